@@ -1,0 +1,76 @@
+"""An article under check and its fixed texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from checks.domain.moment import Moment
+from checks.domain.span import Span
+
+
+class ReportState(StrEnum):
+    """How far the report on an article has come."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    VOID = "void"
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text under check, with where it comes from. Everything but the ids can be corrected by hand."""
+
+    id: UUID
+    title: str
+    byline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: Moment | None = None
+    timezone: str | None = None
+    """IANA name, such as "Europe/Kyiv": the zone in which "Friday" and "overnight" are meant."""
+    language: str | None = None
+    """ISO 639-1 code."""
+    report_state: ReportState = ReportState.DRAFT
+    owner_id: UUID | None = None
+    due: Moment | None = None
+    is_archived: bool = False
+
+
+@dataclass(frozen=True)
+class ArticleVersion:
+    """One fixed, canonical text of an article. Offsets everywhere count code points of `text`."""
+
+    id: UUID
+    article_id: UUID
+    number: int
+    text: str
+    sha256: str
+    """Of the canonical text in UTF-8, 64 hexadecimal digits."""
+    snapshot_id: UUID | None = None
+    """The original bytes that the text was read from, where they were kept."""
+    offsets: tuple[tuple[int, int], ...] = ()
+    """Where canonical and source text drift apart: ascending (canonical, source) code points; empty if nowhere."""
+    furniture: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    extractor: str | None = None
+    """What looked for the claims, with its version; None while nothing has."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Original bytes as they came in, kept once by hash and never changed."""
+
+    id: UUID
+    sha256: str
+    """64 hexadecimal digits of the bytes."""
+    media_type: str
+    size: int
+    """Bytes."""
+    name: str | None = None
+    url: str | None = None
+    taken_at: Moment | None = None

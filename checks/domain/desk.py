@@ -1,0 +1,111 @@
+"""Everything that lies on the desk while one article is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
+from uuid import UUID
+
+from checks.domain.article import Article, ArticleVersion, Snapshot
+from checks.domain.change import Change, Record
+from checks.domain.claim import Claim
+from checks.domain.evidence import Evidence, Link
+from checks.domain.finding import Finding
+from checks.domain.person import Comment, Person
+from checks.domain.verdict import Verdict
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One version of one article with its claims, and all evidence and people of the casebook. A value: never edited.
+
+    `after(change)` gives the desk as it stands once the change is applied, so that no view needs to ask the casebook
+    again.
+    """
+
+    article: Article
+    version: ArticleVersion
+    records: Mapping[UUID, Record] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article, version: ArticleVersion, records: tuple[Record, ...]) -> Self:
+        """A desk of these records."""
+        return cls(article, version, {record.id: record for record in records})
+
+    def after(self, change: Change) -> Self:
+        """The desk after `change`; records of other articles' claims are left out."""
+        records = dict(self.records)
+        for record in change.removed:
+            records.pop(record.id, None)
+        article, version = self.article, self.version
+        for record in change.after:
+            if isinstance(record, Article):
+                article = record if record.id == article.id else article
+            elif isinstance(record, ArticleVersion):
+                version = record if record.id == version.id else version
+            elif not isinstance(record, Claim) or record.version_id == version.id:
+                records[record.id] = record
+        return replace(self, article=article, version=version, records=records)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of this version in the order of the text, outer before inner."""
+        return tuple(sorted(self._all(Claim), key=lambda claim: (claim.anchor.start, -claim.anchor.end, str(claim.id))))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All evidence records of the casebook, by publisher and title."""
+        return tuple(sorted(self._all(Evidence), key=lambda record: (record.publisher or "", record.title)))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone who works on the casebook."""
+        return self._all(Person)
+
+    def claim(self, claim_id: UUID) -> Claim | None:
+        """The claim with this id, if it lies on this desk."""
+        found = self.records.get(claim_id)
+        return found if isinstance(found, Claim) else None
+
+    def record(self, evidence_id: UUID) -> Evidence | None:
+        """The evidence record with this id."""
+        found = self.records.get(evidence_id)
+        return found if isinstance(found, Evidence) else None
+
+    def person(self, person_id: UUID | None) -> Person | None:
+        """The person with this id."""
+        found = self.records.get(person_id) if person_id else None
+        return found if isinstance(found, Person) else None
+
+    def snapshot(self, snapshot_id: UUID | None) -> Snapshot | None:
+        """The snapshot with this id."""
+        found = self.records.get(snapshot_id) if snapshot_id else None
+        return found if isinstance(found, Snapshot) else None
+
+    def links(self, claim_id: UUID) -> tuple[Link, ...]:
+        """The links of a claim, in the order in which they were read."""
+        return tuple(link for link in self._all(Link) if link.claim_id == claim_id)
+
+    def verdict(self, claim_id: UUID) -> Verdict | None:
+        """The verdict on a claim, draft or proposed."""
+        return next((verdict for verdict in self._all(Verdict) if verdict.claim_id == claim_id), None)
+
+    def findings(self, claim_id: UUID) -> tuple[Finding, ...]:
+        """What the rules noticed about a claim."""
+        return tuple(finding for finding in self._all(Finding) if finding.claim_id == claim_id)
+
+    def comments(self, claim_id: UUID) -> tuple[Comment, ...]:
+        """The remarks on a claim, oldest first."""
+        found = (comment for comment in self._all(Comment) if comment.claim_id == claim_id)
+        return tuple(sorted(found, key=lambda comment: str(comment.written_at)))
+
+    @property
+    def decided(self) -> int:
+        """How many claims need nothing more from the first checker."""
+        return sum(claim.status.is_decided for claim in self._all(Claim))
+
+    def _all(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(record for record in self.records.values() if isinstance(record, kind))

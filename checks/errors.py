@@ -1,0 +1,58 @@
+"""What can go wrong in a way that a fact-checker can act on: each error carries one sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class ChecksError(Exception):
+    """The base of all errors meant for a person; `str(error)` is a whole sentence."""
+
+
+class IngestError(ChecksError):
+    """A file or page could not be read as an article."""
+
+
+class ExtractionError(ChecksError):
+    """Claims could not be looked for."""
+
+
+class Cancelled(ChecksError):
+    """The person stopped a long task; nothing was written."""
+
+    def __init__(self, message: str = "Stopped. Nothing was changed.") -> None:
+        super().__init__(message)
+
+
+class CasebookError(ChecksError):
+    """A casebook could not be opened, created or written."""
+
+
+class NotACasebook(CasebookError):
+    """The file is something else."""
+
+
+class CasebookTooNew(CasebookError):
+    """A later version of the program wrote the file."""
+
+
+class CasebookDamaged(CasebookError):
+    """The file is a casebook, but its content is broken."""
+
+
+class CasebookReadOnly(CasebookError):
+    """The file cannot be written to."""
+
+
+class CasebookLocked(CasebookError):
+    """Another program holds the file."""
+
+
+class NotFound(CasebookError):
+    """A record that was asked for is not in the casebook."""
+
+
+class Conflict(ChecksError):
+    """The records changed since the action was prepared, so it was not applied."""
+
+
+class StepRefused(ChecksError):
+    """The workflow does not allow this step, or a needed value is missing."""

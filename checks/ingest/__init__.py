@@ -1,0 +1,1 @@
+"""Files, pages and pasted text to documents that can become articles."""

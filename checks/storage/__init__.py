@@ -1,0 +1,1 @@
+"""Tables, migrations and files of a casebook."""

@@ -1,0 +1,1 @@
+"""Canonical text, sentences, quantities, dates, quotations, names: pure functions over strings."""

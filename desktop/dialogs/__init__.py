@@ -1,0 +1,1 @@
+"""Questions to the person; each returns a value and writes nothing."""

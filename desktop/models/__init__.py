@@ -1,0 +1,1 @@
+"""Domain objects as Qt roles."""

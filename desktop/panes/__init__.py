@@ -1,0 +1,1 @@
+"""The parts of the window, each with one job."""
