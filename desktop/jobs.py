@@ -1,0 +1,195 @@
+"""Work that takes its time, off the GUI thread: one worker for the casebook, a pool for the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import Enum, auto
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from checks.domain.progress import Progress
+from checks.errors import Cancelled, ChecksError
+
+T = TypeVar("T")
+
+_POOL_THREADS = 2
+_REPORT_EVERY = 0.05
+"""Seconds between two reports of progress; more would only flood the window."""
+
+
+class State(Enum):
+    """How a job stands."""
+
+    WAITING = auto()
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+    CANCELLED = auto()
+
+
+class Job(QObject):
+    """One piece of work, as the job strip shows it."""
+
+    progressed = Signal()
+    finished = Signal()
+
+    def __init__(self, label: str, unit: str, *, is_quiet: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.unit = unit
+        self.is_quiet = is_quiet
+        self.state = State.WAITING
+        self.done = 0
+        self.total = 0
+        self._stop = Event()
+
+    @property
+    def is_over(self) -> bool:
+        """Has it ended, in whatever way?"""
+        return self.state in (State.DONE, State.FAILED, State.CANCELLED)
+
+    @property
+    def words(self) -> str:
+        """What it is doing, and how far it is: "Looking for claims, 40 of 57 sentences"."""
+        if not self.total:
+            return self.label
+        return f"{self.label}, {self.done} of {self.total} {self.unit}".rstrip()
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Has somebody asked it to stop?"""
+        return self._stop.is_set()
+
+
+class Jobs(QObject):
+    """Starts work and brings its result to the GUI thread, in the order in which casebook work was started."""
+
+    job_started = Signal(object)
+    changed = Signal()
+    """A job started, moved on or ended."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._casebook = ThreadPoolExecutor(max_workers=1, thread_name_prefix="casebook")
+        self._pool = ThreadPoolExecutor(max_workers=_POOL_THREADS, thread_name_prefix="work")
+        self._jobs: list[Job] = []
+        self._is_closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        label: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[ChecksError], None] | None = None,
+        *,
+        on_casebook: bool = False,
+        quiet: bool = False,
+        unit: str = "",
+    ) -> Job:
+        """Run `work(progress)` on a thread; then call `done(result)` or `failed(error)` on the GUI thread.
+
+        A quiet job is not shown in the strip. `unit` names the steps that it counts. A fault of the program that is no
+        `ChecksError` goes to `sys.excepthook` on the GUI thread, and `failed` gets a sentence about it.
+        """
+        job = Job(label, unit, is_quiet=quiet, parent=self)
+        self._jobs.append(job)
+        executor = self._casebook if on_casebook else self._pool
+        executor.submit(self._run, job, work, done, failed)
+        self.job_started.emit(job)
+        self.changed.emit()
+        return job
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """Jobs that are not over, oldest first."""
+        return tuple(self._jobs)
+
+    def is_idle(self) -> bool:
+        """Is nothing waiting, running or on its way back?"""
+        return not self._jobs
+
+    def close(self) -> None:
+        """Stop everything and wait for the threads to end; results that still arrive are dropped."""
+        self._is_closed = True
+        for job in self._jobs:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._casebook.shutdown(wait=True)
+        self._jobs.clear()
+
+    def _run(
+        self,
+        job: Job,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[ChecksError], None] | None,
+    ) -> None:
+        """On the worker: do the work and send home what comes of it."""
+        job.state = State.RUNNING
+        try:
+            progress = self._progress_of(job)
+            progress(0, 0)
+            result = work(progress)
+        except ChecksError as error:
+            state = State.CANCELLED if isinstance(error, Cancelled) else State.FAILED
+            self._send(partial(self._finish, job, state, failed, error))
+        except Exception as error:  # noqa: BLE001 - the border of a job: whatever goes wrong is reported on the GUI thread
+            self._send(partial(self._crash, job, failed, error))
+        else:
+            self._send(partial(self._finish, job, State.DONE, done, result))
+
+    def _progress_of(self, job: Job) -> Progress:
+        last = 0.0
+
+        def progress(steps: int, total: int) -> None:
+            nonlocal last
+            if job.is_cancelled():
+                raise Cancelled
+            if monotonic() - last >= _REPORT_EVERY or steps == total:
+                last = monotonic()
+                self._send(partial(self._move, job, steps, total))
+
+        return progress
+
+    def _send(self, deliver: Callable[[], None]) -> None:
+        if not self._is_closed:
+            self._arrived.emit(deliver)
+
+    @Slot(object)
+    def _deliver(self, deliver: Callable[[], None]) -> None:
+        """On the GUI thread: what a worker sent."""
+        if not self._is_closed:
+            deliver()
+
+    def _move(self, job: Job, steps: int, total: int) -> None:
+        if not job.is_over and total:
+            job.done, job.total = steps, total
+            job.progressed.emit()
+            self.changed.emit()
+
+    def _finish(self, job: Job, state: State, then: Callable[[Any], None] | None, result: object) -> None:
+        job.state = state
+        try:
+            if then is not None:
+                then(result)
+        finally:
+            self._jobs.remove(job)
+            job.finished.emit()
+            self.changed.emit()
+            job.deleteLater()
+
+    def _crash(self, job: Job, failed: Callable[[ChecksError], None] | None, error: Exception) -> None:
+        sentence = ChecksError(f"“{job.label}” was stopped by a fault of the program. Nothing of it was kept.")
+        self._finish(job, State.FAILED, failed, sentence)
+        sys.excepthook(type(error), error, error.__traceback__)
