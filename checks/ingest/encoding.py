@@ -1,0 +1,138 @@
+"""Bytes to text without losing a character: either the encoding is found, or the source is refused."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from checks.errors import IngestError
+from checks.ingest.document import Source
+from checks.text.language import detect_language
+
+_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LATIN = {"cp1250": "pl cs sk hu sl hr bs sq ro", "cp1254": "tr az", "cp1257": "lt lv et"}
+"""Latin code pages other than Western by the languages written in them."""
+_OTHER_SCRIPTS = [
+    "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256", "shift_jis",
+    "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+_LOOKED_AT = 200_000
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_MOJIBAKE = re.compile(r"[ÂÃ][\x80-\xff]|â[€‚„…†‡ˆ‰]|[ÐÑ][^\s\w]")
+
+
+def decode(source: Source, declared: str | None = None) -> str:
+    """The text of `source`, its byte order mark removed; IngestError where no encoding fits every byte.
+
+    A mark decides, then valid UTF-8, UTF-16 without a mark, what the sender declared; last, the language decides
+    among Latin code pages and charset-normalizer among others. Text that was saved twice ("â€œ" for a quotation mark)
+    is put right.
+    """
+    text = (
+        _by_mark(source)
+        or _try(source.data, "utf-8")
+        or _wide(source.data)
+        or _try(source.data, declared or source.charset)
+        or _detected(source.data)
+    )
+    if source.data and (text is None or _CONTROLS.search(text)):
+        raise IngestError(
+            f"{source.label} is not readable text: open it in its own program and save it as text in UTF-8, or paste "
+            "the text."
+        )
+    return _put_right(text or "")
+
+
+def decode_marked(source: Source, declared: str | None) -> str:
+    """As `decode`, but a page with a few bad bytes gets the sign � where they stood, as in a browser."""
+    try:
+        return decode(source, declared)
+    except IngestError:
+        text = source.data.decode(_known(declared or source.charset) or "utf-8", errors="replace")
+        if text.count("\ufffd") + len(_CONTROLS.findall(text)) > len(text) // 100:
+            raise
+        return _CONTROLS.sub("\ufffd", text)
+
+
+def _by_mark(source: Source) -> str | None:
+    for mark, encoding in _MARKS:
+        if source.data.startswith(mark):
+            return _try(source.data, encoding)
+    return None
+
+
+def _try(data: bytes, encoding: str | None) -> str | None:
+    known = _known(encoding)
+    if known is None:
+        return None
+    try:
+        text = data.decode(known)
+    except UnicodeError:
+        return None
+    return None if _CONTROLS.search(text) else text
+
+
+def _known(encoding: str | None) -> str | None:
+    """The codec of that name; pages that declare ISO 8859-1 mean Windows-1252 (WHATWG Encoding, 4.2)."""
+    try:
+        name = codecs.lookup(encoding or "").name
+    except LookupError:
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of its spaces and line ends is zero."""
+    sample = data[:_LOOKED_AT]
+    if b"\x00" not in sample:
+        return None
+    little = len(re.findall(rb"[ \n]\x00", sample)) >= len(re.findall(rb"\x00[ \n]", sample))
+    return _try(data, "utf-16-le" if little else "utf-16-be")
+
+
+def _detected(data: bytes) -> str | None:
+    sample = data[:_LOOKED_AT]
+    if len(re.findall(rb"[A-Za-z]", sample)) > 2 * len(re.findall(rb"[\x80-\xff]", sample)):
+        return _try(data, _latin_page(sample))
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best()
+    return _try(data, best.encoding) if best else None
+
+
+def _latin_page(sample: bytes) -> str:
+    """The code page of the language: statistics mistake "à" for "ŕ", while plain letters name the language."""
+    text = sample.decode("cp1252", errors="replace")
+    language = detect_language(text)
+    page = next((page for page, languages in _LATIN.items() if language in languages.split()), "cp1252")
+    if page == "cp1250" and _letters(sample, "iso8859_2") > _letters(sample, page):
+        return "iso8859_2"
+    return page
+
+
+def _letters(sample: bytes, encoding: str) -> int:
+    return sum(map(str.isalpha, sample.decode(encoding, errors="replace")))
+
+
+def _put_right(text: str) -> str:
+    """Undo a UTF-8 text that was once read as Windows-1252, where the whole text bears that reading."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        return "".join(map(_as_byte, text)).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _as_byte(character: str) -> str:
+    """The Latin-1 character of the byte behind a Windows-1252 one; its five unused bytes stand for themselves."""
+    try:
+        return character.encode("cp1252").decode("latin-1")
+    except UnicodeEncodeError:
+        return character
