@@ -1,0 +1,78 @@
+"""Quotation marks: where quotations open and close, curly, straight, single or guillemets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.domain.span import Span
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "``": "''"}
+_MARK = re.compile(r"``|''|[“”„«»‘’\"'「」『』]")
+_SINGLE = frozenset("‘'")
+
+LONGEST_SINGLE = 600
+"""Code points of a quotation in single marks; a longer one is an apostrophe that was taken for a mark."""
+
+
+def find_marked(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """The outermost quotations between `start` and `end`, with their marks. One that is never closed ends at `end`.
+
+    A paragraph should be looked at by itself: a quotation that runs over several opens anew in each.
+    """
+    return tuple(_outermost(text, start, len(text) if end is None else end))
+
+
+def find_inner(text: str, quotation: Span) -> tuple[Span, ...]:
+    """The quotations inside one, with their marks."""
+    opening = text[quotation.start]
+    inner = quotation.start + 1, max(quotation.start + 1, quotation.end - 1)
+    return tuple(span for span in find_marked(text, *inner) if text[span.start] != opening and len(span) > 2)
+
+
+def _outermost(text: str, start: int, end: int) -> Iterator[Span]:
+    """Each mark opens a quotation or closes the open one; what does neither is an apostrophe."""
+    opened: int | None = None
+    closers = ""
+    for found in _MARK.finditer(text, start, end):
+        at, mark = found.start(), found.group()
+        if opened is None:
+            if _opens(text, at, mark, start, end):
+                opened, closers = at, _PAIRS[mark]
+        elif mark in closers and _closes(text, at, mark, end):
+            yield Span(opened, found.end())
+            opened = None
+    if opened is not None and text[opened] not in _SINGLE:
+        yield Span(opened, end)
+
+
+def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    if mark not in _PAIRS:
+        return False
+    after = text[at + len(mark) : at + len(mark) + 1]
+    if mark in _SINGLE:
+        return _stands_free(text, at, start) and after.isalnum() and _single_end(text, at, end) is not None
+    return not (mark == '"' and (not after or after.isspace()) and at > start and not text[at - 1].isspace())
+
+
+def _closes(text: str, at: int, mark: str, end: int) -> bool:
+    """An apostrophe in a word closes nothing."""
+    return mark not in "’'" or not (at + 1 < end and text[at + 1].isalnum())
+
+
+def _stands_free(text: str, at: int, start: int) -> bool:
+    return at == start or text[at - 1].isspace() or text[at - 1] in '([—–-“"„«'
+
+
+def _single_end(text: str, at: int, end: int) -> int | None:
+    """Where a quotation in single marks ends: at a closing mark after a sign, or else at the only one that can be."""
+    closers = _PAIRS[text[at]]
+    loose = None
+    for found in re.finditer(f"[{closers}]", text[at + 1 : min(end, at + LONGEST_SINGLE)]):
+        place = at + 1 + found.start()
+        if not _closes(text, place, closers, end):
+            continue
+        if text[place - 1] in ".,!?…":
+            return place
+        loose = place if loose is None else loose
+    return loose

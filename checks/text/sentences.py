@@ -1,0 +1,167 @@
+"""Sentences of an article, with exact offsets.
+
+The rules are those of the field's annotators: a quotation and the clause that reports it are one sentence, however many
+full stops stand inside; a quotation without such a clause is cut at each; a dateline stands apart; a bullet sign is
+left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from checks.domain.span import Span
+from checks.text.lexicons import either, words
+from checks.text.marks import find_marked
+from checks.text.paragraphs import find_paragraphs, trim
+
+_STOP = re.compile(
+    r"(?:[.!?…]+|[。！？؟।])(?P<closing>['\"”’»)\]」』]*)(?:\[\w[\w ]{0,20}\])*(?=\s|$|(?P<joined>[“«]))|[。！？]"
+)
+_BULLET = re.compile(r"(?:[•‣◦▪■●·*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)](?=\s+\S))\s*")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,?(?:[ /]+(?:[A-Z][\w.’'-]*,?|\d{1,2},?|\d{4},?|of|de|al|el)){0,7})"
+    r"(?:\s*\([A-Z][\w .&/-]{1,30}\))?\s*(?:—|–|--+|-(?=\s))(?=\s*\S)"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«/—–]+$")
+_WORD_AFTER = re.compile(r"[\w’'-]+")
+_OPENING = "“\"‘'«„([「『"
+_CAPITALS = 3
+"""Capital letters in a row that a dateline's place has at least: "KYIV", "UNITED NATIONS"."""
+
+
+def split_sentences(text: str, furniture: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The sentences outside furniture, in order, without the white space around them."""
+    return tuple(sentence for piece in _pieces(text, furniture) for sentence in _split(text, piece))
+
+
+def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
+    """Paragraphs without their furniture."""
+    for paragraph in find_paragraphs(text):
+        start = paragraph.start
+        for block in furniture:
+            if block.overlaps(paragraph):
+                if piece := trim(text, start, max(start, block.start)):
+                    yield piece
+                start = max(start, block.end)
+        if start < paragraph.end and (piece := trim(text, start, paragraph.end)):
+            yield piece
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    if bullet := _BULLET.match(text, start, paragraph.end):
+        start = bullet.end() if bullet.end() < paragraph.end else start
+    if dateline := _dateline(text, start, paragraph.end):
+        yield dateline
+        start = dateline.end
+    for end in [*_ends(text, start, paragraph.end), paragraph.end]:
+        if sentence := trim(text, start, end):
+            yield sentence
+        start = end
+
+
+def _dateline(text: str, start: int, end: int) -> Span | None:
+    """ "KYIV, May 23 —": a place in capitals, or a place with an agency or a date, before a dash."""
+    found = _DATELINE.match(text, start, end)
+    if found is None or found.end() - start > 80:
+        return None
+    words_of_it = found.group()
+    capitals = re.match(r"[A-Z]{%d}" % _CAPITALS, words_of_it)
+    agency_or_date = re.search(rf"\([A-Z]|\b{_month()}\b\.? \d|\d {_month()}\b", words_of_it)
+    return Span(start, found.end()) if capitals or agency_or_date else None
+
+
+@cache
+def _month() -> str:
+    return r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where one sentence ends and another begins."""
+    quotations = find_marked(text, start, end)
+    whole = [quotation for quotation in quotations if _holds_together(text, quotation, start, end)]
+    brackets = _brackets(text, start, end)
+    for found in _STOP.finditer(text, start, end):
+        place = found.start()
+        if any(quotation.start < place and found.end() < quotation.end for quotation in whole):
+            continue
+        if any(bracket.start < place and found.end() < bracket.end for bracket in brackets):
+            continue
+        if found.end() < end and _ends_sentence(text, found, start, end, quotations):
+            yield found.end()
+
+
+def _brackets(text: str, start: int, end: int) -> list[Span]:
+    """Remarks in round brackets inside a sentence, so that no full stop in them counts."""
+    return [
+        Span(*found.span()) for found in re.compile(r"(?<=[^.!?\s]\s)\([^()\n]{1,400}\)").finditer(text, start, end)
+    ]
+
+
+def _holds_together(text: str, quotation: Span, start: int, end: int) -> bool:
+    """Does a clause that reports the quotation stand before or after it?"""
+    return not _begins_sentence(text, quotation.start, start) or _continues(text, quotation, end)
+
+
+def _begins_sentence(text: str, at: int, start: int) -> bool:
+    before = text[start:at].rstrip()
+    return not before or before[-1] in '.!?…”"’»'
+
+
+def _continues(text: str, quotation: Span, end: int) -> bool:
+    """Does the sentence go on after the quotation: in lower case, after a comma, or with a tag?"""
+    after = text[quotation.end : min(end, quotation.end + 200)].lstrip()
+    if not after:
+        return False
+    last = text[quotation.end - 2]
+    if after[0] in ",;—–-:" or after[0].islower() or last in ",;—–":
+        return True
+    return _tagged(last in "!?").match(after) is not None
+
+
+@cache
+def _tagged(after_question: bool) -> re.Pattern[str]:
+    """ "Trump added, raising …": a name and a verb of saying, after which no clause of its own begins."""
+    verb = either("speech", "tags")
+    name = r"(?:(?:[A-Z][\w.’'-]*|[Tt]he|of|for|and|de|al|bin|[a-z]+(?= [A-Z]))[ ,]+){1,9}?"
+    after = r"(?!\s+(?:that|it|the)\b)" if after_question else r"(?=\s*[.,;:—]|\s*$|\s+(?:in|on|at|to|during|of)\b)"
+    return re.compile(rf"{name}{verb}\b{after}")
+
+
+def _ends_sentence(text: str, found: re.Match[str], start: int, end: int, quotations: Sequence[Span]) -> bool:
+    """Does the stop end a sentence, given the words around it?"""
+    closed = next((quotation for quotation in quotations if found.start() < quotation.end <= found.end()), None)
+    if closed is not None and _continues(text, closed, end):
+        return False
+    after = (
+        text[found.end() : end].lstrip() if end - found.end() < 80 else text[found.end() : found.end() + 80].lstrip()
+    )
+    if not after or not _may_begin(after):
+        return False
+    if found.group("closing") or not found.group().startswith(".") or len(found.group()) > 1:
+        return True
+    return not _is_abbreviation(text, start, found.start(), after)
+
+
+def _may_begin(after: str) -> bool:
+    """May a sentence begin like this? Not with a small letter, unless its script has no capitals."""
+    first = after.lstrip(_OPENING)[:1]
+    return bool(first) and not first.islower() and first not in ",;:)]”’%"
+
+
+def _is_abbreviation(text: str, start: int, stop: int, after: str) -> bool:
+    """Does the full stop at `stop` belong to the word before it and not to the sentence?"""
+    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
+    word = found.group().casefold() if found else ""
+    following = _WORD_AFTER.match(after.lstrip(_OPENING))
+    next_word = following.group() if following else ""
+    if word in words("abbreviations", "leading"):
+        return True
+    if word in words("abbreviations", "before_figures"):
+        return next_word[:1].isdigit()
+    initial = len(word) == 1 and word.isalpha() and word != "i"
+    if initial or word in words("abbreviations", "either") or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return next_word.casefold() not in words("abbreviations", "starters")
+    return False
