@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from checks.domain.progress import Progress
+from checks.errors import Cancelled, ChecksError
+from desktop.jobs import Job, Jobs, State
+
+
+def test_result_arrives_on_the_gui_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[tuple[object, threading.Thread]] = []
+    jobs.start(
+        "Add", lambda _: threading.current_thread(), lambda result: seen.append((result, threading.current_thread()))
+    )
+    qtbot.waitUntil(jobs.is_idle)
+    worker, home = seen[0]
+    assert home is threading.main_thread()
+    assert worker is not home
+
+
+def test_casebook_work_keeps_its_order_and_its_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[tuple[int, str]] = []
+    for number in range(20):
+        jobs.start("Count", lambda _, n=number: (n, threading.current_thread().name), seen.append, on_casebook=True)
+    qtbot.waitUntil(jobs.is_idle)
+    assert [number for number, _ in seen] == list(range(20))
+    assert len({thread for _, thread in seen}) == 1
+
+
+def test_progress_is_told_in_words(jobs: Jobs, qtbot: QtBot) -> None:
+    words: list[str] = []
+    gate = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(57, 57)
+        assert gate.wait(20)
+
+    job = jobs.start("Looking for claims", work, unit="sentences")
+    job.progressed.connect(lambda: words.append(job.words))
+    qtbot.waitUntil(lambda: bool(words))
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle)
+    assert words == ["Looking for claims, 57 of 57 sentences"]
+
+
+def test_cancelled_work_stops_at_its_next_step(jobs: Jobs, qtbot: QtBot) -> None:
+    started, seen = threading.Event(), []
+
+    def work(progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(1, 2)
+
+    job = jobs.start("Forever", work, failed=seen.append)
+    assert started.wait(20)
+    job.cancel()
+    qtbot.waitUntil(jobs.is_idle)
+    assert isinstance(seen[0], Cancelled)
+
+
+def test_a_job_cancelled_before_it_began_never_runs(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, ran = threading.Event(), []
+    jobs.start("Hold", lambda _: gate.wait(20), on_casebook=True)
+    waiting: Job = jobs.start("Late", lambda _: ran.append(1), on_casebook=True)
+    waiting.cancel()
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle)
+    assert not ran
+
+
+def test_an_expected_error_goes_to_its_handler(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def work(_: Progress) -> None:
+        raise ChecksError("Choose another file.")
+
+    jobs.start("Read", work, failed=lambda error: seen.append(str(error)))
+    qtbot.waitUntil(jobs.is_idle)
+    assert seen == ["Choose another file."]
+
+
+def test_a_fault_reaches_the_excepthook_on_the_gui_thread(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[tuple[type, threading.Thread]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: caught.append((kind, threading.current_thread())))
+    told: list[str] = []
+    jobs.start("Divide", lambda _: 1 // 0, failed=lambda error: told.append(str(error)))
+    qtbot.waitUntil(jobs.is_idle)
+    assert caught == [(ZeroDivisionError, threading.main_thread())]
+    assert "Divide" in told[0]
+
+
+def test_closing_drops_what_still_arrives(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    jobs.start("Late", lambda _: 1, seen.append)
+    jobs.close()
+    qtbot.wait(0)
+    assert not seen
+    assert jobs.is_idle()
+
+
+def test_a_finished_job_says_so(jobs: Jobs, qtbot: QtBot) -> None:
+    states: list[State] = []
+    job = jobs.start("Quick", lambda _: None)
+    job.finished.connect(lambda: states.append(job.state))
+    qtbot.waitUntil(jobs.is_idle)
+    assert states == [State.DONE]
