@@ -1,0 +1,43 @@
+"""Typing that is never lost: what an editor shows, what is stored, and what is on its way between the two."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Held(Generic[T]):
+    """Keeps track of one value that a person edits here and that is stored elsewhere, with a delay in between.
+
+    A newly stored value replaces what the editor shows only if nobody has typed there since.
+    """
+
+    def __init__(self, stored: T) -> None:
+        self._stored = stored
+        self._sent: tuple[T] | None = None
+
+    @property
+    def stored(self) -> T:
+        """The value that was stored last, as far as is known."""
+        return self._stored
+
+    def is_unsaved(self, shown: T) -> bool:
+        """Is `shown` neither stored nor on its way?"""
+        return shown != (self._sent[0] if self._sent else self._stored)
+
+    def send(self, shown: T) -> None:
+        """`shown` is on its way to be stored."""
+        self._sent = (shown,)
+
+    def fail(self) -> None:
+        """What was on its way was refused; it counts as unsaved again."""
+        self._sent = None
+
+    def take(self, stored: T, shown: T) -> bool:
+        """`stored` has been stored, by whomever. Should the editor, which shows `shown`, now show it?"""
+        untouched = self._sent is None and shown == self._stored
+        if self._sent == (stored,):
+            self._sent = None
+        self._stored = stored
+        return untouched and shown != stored

@@ -1,0 +1,129 @@
+"""Plain text in the theme's fonts, inks and line heights."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop import theme
+
+_ENDLESS = 1_000_000
+
+
+class Label(QLabel):
+    """Words that wrap in the theme's line height, or that end in an ellipsis after so many lines.
+
+    `role` and `ink` are names of the theme: "quote_row", "ink_3". The whole text stands in the tooltip where a part of
+    it is left out.
+    """
+
+    def __init__(
+        self, text: str = "", *, role: str = "body", ink: str = "ink", lines: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._role = role
+        self._ink = ink
+        self._lines = lines
+        self._strong: tuple[int, int] | None = None
+        self._tip = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFont(theme.current().font(role))
+        self.setText(text)
+
+    def set_ink(self, ink: str) -> None:
+        """Write in another ink."""
+        self._ink = ink
+        self.update()
+
+    def set_strong(self, start: int, end: int) -> None:
+        """Write the characters from `start` to `end` (UTF-16 units) in full ink, for a quote inside its sentence."""
+        self._strong = (start, end)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text on one line."""
+        natural = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(natural, self.heightForWidth(natural))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line high; narrow, so that a pane can be as narrow as it likes."""
+        return QSize(0 if self._lines == 1 else 24, self._line_height)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width, in pixels."""
+        layout, count = self._lay_out(max(width, 1))
+        del layout
+        return max(count, 1) * self._line_height
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the lines."""
+        painter = QPainter(self)
+        colours = theme.current()
+        painter.setPen(colours.colour(self._ink if self.isEnabled() else "ink_off"))
+        layout, _ = self._lay_out(max(self.width(), 1))
+        layout.draw(painter, QPointF(0, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setFont(theme.current().font(self._role))
+            self.update()
+
+    @property
+    def _line_height(self) -> int:
+        return max(theme.current().line_height(self._role), self.fontMetrics().height())
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+        """The text broken into lines of `width` pixels, and how many there are."""
+        shown = self._cut(width)
+        layout = self._layout_of(shown)
+        return layout, self._break(layout, width)
+
+    def _cut(self, width: int) -> str:
+        """The text, with an ellipsis where it has more lines than it may."""
+        text = self.text().replace("\n", "\u2028")
+        if not self._lines:
+            return text
+        layout = self._layout_of(text)
+        if self._break(layout, width) <= self._lines:
+            return text
+        last = layout.lineAt(self._lines - 1)
+        rest = text[last.textStart() :].replace("\u2028", " ")
+        return text[: last.textStart()] + QFontMetrics(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+
+    def _layout_of(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if self._strong:
+            layout.setFormats([self._strong_range()])
+        return layout
+
+    def _strong_range(self) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        start, end = self._strong or (0, 0)
+        ink = QTextCharFormat()
+        ink.setForeground(theme.current().colour("ink"))
+        found.start, found.length, found.format = start, end - start, ink
+        return found
+
+    def _break(self, layout: QTextLayout, width: int) -> int:
+        """Break `layout` into lines at the theme's distance; return their number."""
+        layout.beginLayout()
+        count = 0
+        while count < _ENDLESS:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            slack = self._line_height - line.height()
+            line.setPosition(QPointF(0, count * self._line_height + slack / 2))
+            count += 1
+        layout.endLayout()
+        return count
