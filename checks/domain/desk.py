@@ -89,6 +89,15 @@ class Desk:
         """The links of a claim, in the order in which they were read."""
         return tuple(link for link in self._all(Link) if link.claim_id == claim_id)
 
+    def linked(self, claim_id: UUID) -> tuple[tuple[Link, Evidence], ...]:
+        """The links of a claim with their records."""
+        pairs = ((link, self.record(link.evidence_id)) for link in self.links(claim_id))
+        return tuple((link, record) for link, record in pairs if record is not None)
+
+    def sources(self, claim_id: UUID) -> int:
+        """How many different sources stand behind the records that are linked to a claim."""
+        return len({record.source for _, record in self.linked(claim_id)})
+
     def verdict(self, claim_id: UUID) -> Verdict | None:
         """The verdict on a claim, draft or proposed."""
         return next((verdict for verdict in self._all(Verdict) if verdict.claim_id == claim_id), None)

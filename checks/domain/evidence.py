@@ -174,6 +174,11 @@ class Evidence:
     derived_from: UUID | None = None
     note: str = ""
 
+    @property
+    def source(self) -> str:
+        """Who stands behind it, to count sources: the one who knows, else the outlet, else the title."""
+        return (self.original_source or self.publisher or self.title).strip().casefold()
+
 
 @dataclass(frozen=True)
 class Link:
