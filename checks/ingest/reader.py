@@ -61,7 +61,9 @@ def read_text(text: str) -> Document:
 
 def read_html(html: str) -> Document:
     """Read pasted HTML, as the clipboard holds it when a part of a page was copied."""
-    return _reader(sniffing.HTML)(_pasted(html), no_progress)
+    from checks.ingest.html import read_part
+
+    return read_part(_pasted(html), no_progress)
 
 
 def _pasted(text: str) -> Source:
