@@ -14,7 +14,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from checks.domain.article import Article, ArticleVersion
+from checks.domain.article import Article, ArticleSummary, ArticleVersion
 from checks.domain.change import Change
 from checks.domain.desk import Desk
 from checks.domain.person import Person
@@ -25,10 +25,9 @@ from desktop.jobs import Job, Jobs
 from desktop.undo import ChangeCommand, UndoStack
 
 if TYPE_CHECKING:
-    from checks.casebook import Casebook
     from checks.extraction.extract import Extraction
-    from checks.services.articles import ArticleSummary
 
+    from checks.casebook import Casebook
     from checks.extraction.parser import Parser
     from checks.ingest.document import Document
 

@@ -79,7 +79,7 @@ def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample casebook, laid out once; tests work on copies."""
     from checks.casebook import Casebook
 
-    where = tmp_path_factory.mktemp("sample") / "Odesa desk.claimdesk"
+    where = tmp_path_factory.mktemp("sample") / "Odesa desk.casebook"
     Casebook.sample(where, person="Checker").close()
     return where
 

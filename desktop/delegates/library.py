@@ -1,0 +1,137 @@
+"""Paints the rows of the library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop import assets, theme
+from desktop.models.library import Role, Row, RowKind
+
+_EDGE = 14
+_ICON = 15
+_TITLE_LINES = 2
+_LINE = 17
+_HEADING = 34
+_ABOVE = 5
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Articles in up to three lines, queues in one with their count at the end."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the lines of the title need."""
+        row: Row = index.data(Role.ROW)
+        width = option.rect.width()
+        if row.kind == RowKind.HEADING:
+            return QSize(width, _HEADING)
+        if row.kind != RowKind.ARTICLE:
+            return QSize(width, theme.current().size("row_library"))
+        return QSize(width, 2 * _ABOVE + _LINE * (len(_title_lines(row.title, width - 2 * _EDGE)) + 1))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: Row = index.data(Role.ROW)
+        painter.save()
+        _paint_ground(painter, option, is_current=bool(index.data(Role.IS_CURRENT)))
+        inner = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        _PAINTERS[row.kind](painter, inner, row)
+        painter.restore()
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, is_current: bool) -> None:
+    colours = theme.current()
+    state = option.state
+    if is_current:
+        painter.fillRect(option.rect, colours.colour("selected"))
+    elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+        painter.fillRect(option.rect, colours.colour("hover"))
+    has_focus = state & QStyle.StateFlag.State_HasFocus
+    if is_current or has_focus:
+        edge = QRect(option.rect)
+        edge.setWidth(2)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            edge.moveRight(option.rect.right())
+        painter.fillRect(edge, colours.colour("accent"))
+
+
+def _paint_heading(painter: QPainter, rect: QRect, row: Row) -> None:
+    font = theme.current().font("caption")
+    font.setWeight(theme.current().font("strong").weight())
+    painter.setFont(font)
+    painter.setPen(theme.current().colour("ink_3"))
+    painter.drawText(
+        rect.adjusted(0, 10, 0, 0), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title
+    )
+
+
+def _paint_hint(painter: QPainter, rect: QRect, row: Row) -> None:
+    painter.setFont(theme.current().font("body"))
+    painter.setPen(theme.current().colour("ink_3"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title)
+
+
+def _paint_article(painter: QPainter, rect: QRect, row: Row) -> None:
+    colours = theme.current()
+    painter.setFont(colours.font("body"))
+    painter.setPen(colours.colour("ink"))
+    line = QRect(rect.x(), rect.y() + _ABOVE, rect.width(), _LINE)
+    for words in _title_lines(row.title, rect.width()):
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
+        line.translate(0, _LINE)
+    painter.setFont(colours.font("meta"))
+    painter.setPen(colours.colour("ink_2"))
+    fact = QFontMetrics(painter.font()).elidedText(row.fact, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, fact)
+
+
+def _paint_queue(painter: QPainter, rect: QRect, row: Row) -> None:
+    colours = theme.current()
+    is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    square = QRectF(0, 0, _ICON, _ICON)
+    square.moveCenter(QPointF(rect.center()))
+    square.moveLeft(rect.right() - _ICON if is_mirrored else rect.x())
+    assets.paint_glyph(painter, row.icon, square, colours.colour("ink_2"))
+    painter.setFont(colours.font("body"))
+    painter.setPen(colours.colour("ink"))
+    gap = _ICON + colours.space("s")
+    words = rect.adjusted(0, 0, -gap, 0) if is_mirrored else rect.adjusted(gap, 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title)
+    painter.setFont(colours.tabular("meta"))
+    painter.setPen(colours.colour("ink_3"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, row.fact)
+
+
+_PAINTERS = {
+    RowKind.HEADING: _paint_heading,
+    RowKind.HINT: _paint_hint,
+    RowKind.ARTICLE: _paint_article,
+    RowKind.QUEUE: _paint_queue,
+}
+
+
+def _title_lines(title: str, width: int) -> list[str]:
+    """A title broken into at most two lines of `width` pixels, the last one elided."""
+    font = theme.current().font("body")
+    layout = QTextLayout(title, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < _TITLE_LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(title)]
+    metrics = QFontMetrics(font)
+    return [
+        metrics.elidedText(title[start:end].strip(), Qt.TextElideMode.ElideRight, width)
+        for start, end in zip(starts, ends, strict=False)
+    ] or [""]

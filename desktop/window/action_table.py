@@ -1,0 +1,351 @@
+"""Every action of the window in one table: menus, keys, buttons and the page of all keys are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class When(Enum):
+    """What an action needs before it can be chosen."""
+
+    ALWAYS = auto()
+    CASEBOOK = auto()
+    ARTICLE = auto()
+    UNSEARCHED = auto()
+    """An article in which nothing has looked for claims yet."""
+    SELECTION = auto()
+    """Words selected in the article."""
+    CLAIM = auto()
+    ACCEPTABLE = auto()
+    REJECTABLE = auto()
+    RATABLE = auto()
+    JUDGED = auto()
+    SIGNABLE = auto()
+    """A verdict that somebody else proposed."""
+    UNDO = auto()
+    REDO = auto()
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One action. `keys` work in the whole window, `letters` in article and claims only, never in fields."""
+
+    id: str
+    """"group.method": which command carries it out."""
+    text: str
+    keys: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    when: When = When.ALWAYS
+    check: str = ""
+    """Checkable actions of one name exclude each other; "*" stands alone."""
+
+
+@dataclass(frozen=True)
+class Submenu:
+    """A menu inside a menu; one without entries is filled when it opens."""
+
+    title: str
+    entries: tuple[Spec | None, ...] = ()
+    icon: str = ""
+
+
+Entry = Spec | Submenu | None
+"""None is a separator."""
+
+_RATINGS = tuple(
+    Spec(
+        f"claim.rate_{n}", f"Rating {n}", letters=(str(n),), when=When.RATABLE, tip=f"Give the house scale's rating {n}"
+    )
+    for n in range(1, 8)
+)
+
+MENUS: dict[str, tuple[Entry, ...]] = {
+    "File": (
+        Spec("file.new_casebook", "New Casebook…", icon="ph.hard-drive", tip="Begin an empty casebook in a file"),
+        Spec("file.open_casebook", "Open Casebook…", icon="ph.folder-open", tip="Open another casebook"),
+        Submenu("Open Recent", icon="ph.clock-counter-clockwise"),
+        Spec("file.open_sample", "Open the Sample", icon="ph.book-open", tip="See how a checked article looks"),
+        None,
+        Spec(
+            "file.open_article",
+            "Open Article…",
+            ("Ctrl+O",),
+            icon="ph.folder-open",
+            tip="Add an article from a file",
+            when=When.CASEBOOK,
+        ),
+        Spec(
+            "file.fetch_page",
+            "Fetch Web Page…",
+            ("Ctrl+L",),
+            icon="ph.globe",
+            tip="Add an article from the web",
+            when=When.CASEBOOK,
+        ),
+        Spec(
+            "file.paste_article",
+            "Paste as Article…",
+            ("Ctrl+Shift+N",),
+            icon="ph.clipboard-text",
+            tip="Add an article from the clipboard",
+            when=When.CASEBOOK,
+        ),
+        None,
+        Spec(
+            "file.preview_report",
+            "Report Preview",
+            ("Ctrl+P",),
+            icon="ph.printer",
+            tip="Read the verdict report",
+            when=When.ARTICLE,
+        ),
+        Spec(
+            "file.export_report",
+            "Export Report…",
+            ("Ctrl+E",),
+            icon="ph.export",
+            tip="Save the verdict report",
+            when=When.ARTICLE,
+        ),
+        Spec(
+            "file.back_up",
+            "Back Up Casebook",
+            icon="ph.archive-box",
+            tip="Copy the casebook beside itself",
+            when=When.CASEBOOK,
+        ),
+        None,
+        Spec("file.quit", "Quit", ("Ctrl+Q",), tip="Close claimdesk"),
+    ),
+    "Edit": (
+        Spec("edit.undo", "Undo", ("Ctrl+Z",), ("U",), "ph.arrow-u-up-left", "Take the last change back", When.UNDO),
+        Spec("edit.redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (), "ph.arrow-u-up-right", "Do it again", When.REDO),
+        None,
+        Spec(
+            "edit.find",
+            "Find in Article",
+            ("Ctrl+F",),
+            icon="ph.magnifying-glass",
+            tip="Find words in the article",
+            when=When.ARTICLE,
+        ),
+        Spec("edit.find_next", "Find Next", ("F3",), tip="Go to the next place", when=When.ARTICLE),
+    ),
+    "View": (
+        Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
+        Spec("view.next_pane", "Next Pane", ("F6",), tip="Go to the next pane"),
+        Spec("view.previous_pane", "Previous Pane", ("Shift+F6",), tip="Go to the pane before"),
+        None,
+        Spec("view.larger_text", "Larger Text", ("Ctrl++", "Ctrl+="), icon="ph.text-aa", tip="Enlarge the article"),
+        Spec("view.smaller_text", "Smaller Text", ("Ctrl+-",), tip="Make the article's text smaller"),
+        Spec("view.standard_text", "Standard Text", ("Ctrl+0",), tip="Show the article at 17 pixels"),
+        Submenu(
+            "Theme",
+            (
+                Spec("view.theme_system", "As the System", tip="Follow the system's colours", check="theme"),
+                Spec("view.theme_light", "Light", tip="Dark text on a light ground", check="theme"),
+                Spec("view.theme_dark", "Dark", tip="Light text on a dark ground", check="theme"),
+                Spec("view.theme_contrast", "High Contrast", tip="Black on white with strong lines", check="theme"),
+            ),
+        ),
+        None,
+        Spec(
+            "view.letter_keys",
+            "Single-Letter Keys",
+            icon="ph.keyboard",
+            check="*",
+            tip="Let J, K, A, X and the other letters work in the article and the claims",
+        ),
+        Spec("view.jobs", "Running Jobs", ("F8",), icon="ph.stop-circle", tip="See what runs, and stop it"),
+    ),
+    "Article": (
+        Spec(
+            "article.details",
+            "Article Details…",
+            ("Ctrl+I",),
+            icon="ph.article",
+            tip="Correct title, byline, publisher, date, zone and language",
+            when=When.ARTICLE,
+        ),
+        Spec(
+            "article.look_for_claims",
+            "Look for Claims",
+            icon="ph.magnifying-glass",
+            tip="Look for claims in an article where nothing has looked yet",
+            when=When.UNSEARCHED,
+        ),
+        None,
+        Spec(
+            "article.next_claim",
+            "Next Claim",
+            letters=("J",),
+            icon="ph.caret-down",
+            tip="Go to the next claim",
+            when=When.ARTICLE,
+        ),
+        Spec(
+            "article.previous_claim",
+            "Previous Claim",
+            letters=("K",),
+            icon="ph.caret-up",
+            tip="Go to the claim before",
+            when=When.ARTICLE,
+        ),
+        Spec(
+            "article.next_unfinished",
+            "Next Unfinished Claim",
+            letters=("Shift+J",),
+            when=When.ARTICLE,
+            tip="Go to the next claim that is not decided",
+        ),
+        Spec(
+            "article.previous_unfinished",
+            "Previous Unfinished Claim",
+            letters=("Shift+K",),
+            when=When.ARTICLE,
+            tip="Go to the claim before that is not decided",
+        ),
+        None,
+        Spec(
+            "article.archive",
+            "Archive Article",
+            icon="ph.archive-box",
+            when=When.ARTICLE,
+            tip="Take the article off the list and keep it",
+        ),
+        Spec(
+            "article.delete",
+            "Delete Article",
+            icon="ph.trash-simple",
+            when=When.ARTICLE,
+            tip="Delete the article with everything on it",
+        ),
+    ),
+    "Claim": (
+        Spec(
+            "claim.accept",
+            "Accept, Take On",
+            letters=("A",),
+            icon="ph.check",
+            when=When.ACCEPTABLE,
+            tip="Accept the claim; again: work on it",
+        ),
+        Spec(
+            "claim.reject",
+            "Not a Claim",
+            letters=("X",),
+            icon="ph.x",
+            when=When.REJECTABLE,
+            tip="Say that there is nothing to check",
+        ),
+        None,
+        Spec(
+            "claim.new",
+            "New Claim from Selection",
+            letters=("N",),
+            icon="ph.plus",
+            when=When.SELECTION,
+            tip="Make a claim of the selected words",
+        ),
+        Spec(
+            "claim.edit",
+            "Edit Statement and Fields",
+            ("F2",),
+            icon="ph.pencil-simple",
+            when=When.CLAIM,
+            tip="Correct what the claim says",
+        ),
+        Spec(
+            "claim.why",
+            "Why Check This?",
+            icon="ph.scales",
+            when=When.CLAIM,
+            tip="See what makes the claim worth checking",
+        ),
+        None,
+        Spec(
+            "claim.delete",
+            "Delete Claim",
+            icon="ph.trash-simple",
+            when=When.CLAIM,
+            tip="Delete the claim with its links and its verdict",
+        ),
+    ),
+    "Evidence": (
+        Spec(
+            "evidence.link",
+            "Link Evidence…",
+            letters=("E",),
+            icon="ph.link",
+            when=When.CLAIM,
+            tip="Tie a record to the claim",
+        ),
+        Spec(
+            "evidence.new",
+            "New Evidence Record…",
+            ("Ctrl+Shift+E",),
+            icon="ph.plus",
+            when=When.CLAIM,
+            tip="Write down a record and tie it to the claim",
+        ),
+    ),
+    "Review": (
+        Spec(
+            "claim.write_verdict",
+            "Give Verdict",
+            letters=("V",),
+            icon="ph.scales",
+            when=When.RATABLE,
+            tip="Write the text of the verdict",
+        ),
+        Submenu("Rating", _RATINGS),
+        Spec(
+            "claim.propose",
+            "Propose Verdict",
+            ("Ctrl+Return",),
+            icon="ph.check-circle",
+            when=When.RATABLE,
+            tip="Propose the verdict for a second reading",
+        ),
+        None,
+        Spec(
+            "claim.withdraw",
+            "Withdraw Verdict",
+            icon="ph.arrow-clockwise",
+            when=When.JUDGED,
+            tip="Take the proposed verdict back into work",
+        ),
+        Spec(
+            "claim.sign_off",
+            "Sign Off",
+            icon="ph.lock-simple",
+            when=When.SIGNABLE,
+            tip="Agree with a verdict that somebody else proposed",
+        ),
+    ),
+    "Help": (
+        Spec("help.guide", "Help", ("F1",), icon="ph.question", tip="Read how to use claimdesk"),
+        Spec("help.keys", "All Keys", ("Ctrl+/",), icon="ph.keyboard", tip="See every key"),
+        None,
+        Spec("help.about", "About claimdesk", tip="Version, licence, and where things are kept"),
+    ),
+}
+"""All menus from left to right, each from top to bottom."""
+
+
+def specs() -> tuple[Spec, ...]:
+    """All actions in the order of the menus."""
+    return tuple(spec for entries in MENUS.values() for spec in _flat(entries))
+
+
+def _flat(entries: tuple[Entry, ...]) -> tuple[Spec, ...]:
+    found: list[Spec] = []
+    for entry in entries:
+        if isinstance(entry, Submenu):
+            found.extend(spec for spec in entry.entries if spec)
+        elif entry is not None:
+            found.append(entry)
+    return tuple(found)
