@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from checks.domain.moment import Moment
 from checks.domain.span import Span
@@ -76,6 +77,21 @@ class Document:
     def label(self) -> str:
         """A heading for lists: the title, else the name of the file, else the address, else the first words."""
         return self.title or self.name or self.url or _first_words(self.text)
+
+    def as_fields(self) -> dict[str, Any]:
+        """The document as plain values, without its bytes: what `claimdesk ingest --json` prints."""
+        return {
+            "title": self.title,
+            "byline": self.byline,
+            "publisher": self.publisher,
+            "url": self.url,
+            "published": str(self.published) if self.published else None,
+            "timezone": self.timezone,
+            "language": self.language,
+            "media_type": self.media_type,
+            "text": self.text,
+            "furniture": [{"start": span.start, "end": span.end} for span in self.furniture],
+        }
 
 
 def make_document(source: Source, media_type: str, raw: str, details: Details, *, is_plain: bool = False) -> Document:
