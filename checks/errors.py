@@ -30,6 +30,10 @@ class NotACasebook(CasebookError):
     """The file is something else."""
 
 
+class CasebookMissing(CasebookError):
+    """There is no file where the casebook should be."""
+
+
 class CasebookTooNew(CasebookError):
     """A later version of the program wrote the file."""
 

@@ -25,6 +25,7 @@ class Flag:
 
     key: str
     label: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True)

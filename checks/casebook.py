@@ -1,0 +1,100 @@
+"""One claim database, opened: the only object through which the window and the commands work with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from uuid import UUID, uuid4
+
+from checks.domain.change import Change
+from checks.domain.desk import Desk
+from checks.domain.person import Person
+
+if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that belongs to opening, not to starting
+    from checks.services.book import Services
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Casebook:
+    """A casebook and what can be done to it. Use it from one thread at a time; close it, or use it in `with`.
+
+    Each write is one action: it returns the Change that it made, and `apply(change.inverse())` takes it back.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._records = services.records
+        self.scale = services.scale
+        self.articles = services.articles
+        self.claims = services.claims
+        self.evidence = services.evidence
+        self.links = services.links
+        self.verdicts = services.verdicts
+        self.comments = services.comments
+        self.people = services.people
+        self.history = services.history
+        self.name = services.records.location.name
+        self.where = services.records.location.shown
+
+    @classmethod
+    def create(
+        cls,
+        where: Path | str,
+        *,
+        person: str,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> Self:
+        """A new casebook in a file, or in the database behind an SQLAlchemy URL, for `person` to work in."""
+        from checks.services.book import Services
+
+        return cls(Services.create(where, person, clock, new_id))
+
+    @classmethod
+    def open(
+        cls,
+        where: Path | str,
+        *,
+        person: str,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> Self:
+        """A casebook that is there; an older one is copied into the folder "backups" and brought up to date.
+
+        Raises a CasebookError, with nothing touched, where that cannot be done.
+        """
+        from checks.services.book import Services
+
+        return cls(Services.open(where, person, clock, new_id))
+
+    @property
+    def me(self) -> Person:
+        """The person at the desk."""
+        return self._records.me
+
+    def desk(self, article_id: UUID) -> Desk:
+        """The latest text of an article with its claims and all that hangs on them, and all evidence and people."""
+        from checks.services.desks import desk_of
+
+        return desk_of(article_id, self._records)
+
+    def apply(self, change: Change) -> Change:
+        """Write a change, to undo or redo another; Conflict where the records are no longer as it expects."""
+        return self._records.apply(change)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._records.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,26 @@
+"""What hangs on claims and goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from checks.domain.claim import Claim
+from checks.domain.evidence import Link
+from checks.domain.finding import Finding
+from checks.domain.person import Comment
+from checks.domain.verdict import Verdict
+from checks.services.records import Records
+
+Attached = Link | Finding | Verdict | Comment
+"""The records that belong to a claim."""
+
+
+def attached_to(claims: Collection[Claim], records: Records) -> tuple[Attached, ...]:
+    """All links, findings, verdicts and comments of these claims."""
+    ids = [claim.id for claim in claims]
+    return (
+        *records.referring(Link, "claim_id", ids),
+        *records.referring(Finding, "claim_id", ids),
+        *records.referring(Verdict, "claim_id", ids),
+        *records.referring(Comment, "claim_id", ids),
+    )

@@ -1,0 +1,78 @@
+"""All services of one casebook, on one set of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from checks.domain.verdict import Scale
+from checks.services.articles import Articles
+from checks.services.claims import Claims
+from checks.services.comments import Comments
+from checks.services.evidence import EvidenceLibrary
+from checks.services.history import History
+from checks.services.links import Links
+from checks.services.people import People
+from checks.services.records import Records
+from checks.services.scales import load_scale
+from checks.services.verdicts import Verdicts
+from checks.storage.location import Location
+from checks.storage.opening import create, open_existing
+
+
+@dataclass(frozen=True)
+class Services:
+    """What can be done to a casebook, by area."""
+
+    records: Records
+    scale: Scale
+    articles: Articles
+    claims: Claims
+    evidence: EvidenceLibrary
+    links: Links
+    verdicts: Verdicts
+    comments: Comments
+    people: People
+    history: History
+
+    @classmethod
+    def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+        """The services of a new, empty casebook."""
+        location = Location.of(where)
+        return cls._on(create(location), location, person, clock, new_id)
+
+    @classmethod
+    def open(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+        """The services of a casebook that is there."""
+        location = Location.of(where)
+        return cls._on(open_existing(location), location, person, clock, new_id)
+
+    @classmethod
+    def _on(
+        cls,
+        engine: Engine,
+        location: Location,
+        person: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+    ) -> Self:
+        records = Records(engine, location, person, clock, new_id)
+        scale = load_scale()
+        return cls(
+            records=records,
+            scale=scale,
+            articles=Articles(records),
+            claims=Claims(records),
+            evidence=EvidenceLibrary(records),
+            links=Links(records),
+            verdicts=Verdicts(records, scale),
+            comments=Comments(records),
+            people=People(records),
+            history=History(records),
+        )

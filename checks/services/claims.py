@@ -1,0 +1,132 @@
+"""Claims: take over what was found, add by hand, correct, and lead each through its steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from checks.domain.article import ArticleVersion
+from checks.domain.change import Change, Record
+from checks.domain.claim import Claim, Kind, Origin, Status
+from checks.domain.span import Anchor, Span
+from checks.domain.verdict import Verdict
+from checks.errors import StepRefused
+from checks.services.attached import attached_to
+from checks.services.records import Records
+from checks.storage import history
+
+if TYPE_CHECKING:  # the parser behind it loads slowly, and writing needs only the shape
+    from checks.extraction.extract import Extraction
+
+_ACCEPTED = {
+    Status.SUGGESTED: Status.OPEN,
+    Status.NOT_A_CLAIM: Status.OPEN,
+    Status.OPEN: Status.IN_PROGRESS,
+    Status.RECHECK: Status.IN_PROGRESS,
+}
+"""Where accepting a claim leads."""
+
+
+class Claims:
+    """The claims of a casebook."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def get(self, claim_id: UUID) -> Claim:
+        """One claim; NotFound where there is none."""
+        return self._records.get(Claim, claim_id)
+
+    def suggest(self, version: ArticleVersion, extraction: Extraction) -> Change:
+        """Take over what extraction found in a text.
+
+        Claims that a person has touched stay as they are; suggestions that nobody touched are replaced.
+        """
+        present = self._records.referring(Claim, "version_id", [version.id])
+        untouched = self._untouched(present)
+        kept = [claim for claim in present if claim not in untouched]
+        taken = {claim.id for claim in kept} | {claim.anchor.span for claim in kept}
+        found = [claim for claim in extraction.claims if not {claim.id, claim.anchor.span} & taken]
+        stale = [claim for claim in untouched if claim not in found]
+        fresh = [claim for claim in found if claim not in untouched]
+        marked = replace(
+            version,
+            sentences=extraction.sentences,
+            furniture=extraction.furniture,
+            extractor=extraction.extractor,
+        )
+        return self._records.apply(Change("Find claims", (version, *stale), (marked, *fresh)))
+
+    def add(self, version: ArticleVersion, start: int, end: int, kind: Kind, statement: str = "") -> Change:
+        """Make a claim of the words from code point `start` to `end` of a text; StepRefused where there are none."""
+        try:
+            anchor = Anchor.at(version.text, start, end)
+        except ValueError as error:
+            raise StepRefused("Select the words of the claim first.") from error
+        claim = Claim(
+            id=self._records.new_id(),
+            version_id=version.id,
+            anchor=anchor,
+            sentence=_sentence_at(version.sentences, start),
+            kind=kind,
+            statement=statement,
+            status=Status.OPEN,
+            origin=Origin.BY_HAND,
+            owner_id=self._records.me.id,
+        )
+        return self._records.apply(Change("Add claim", after=(claim,)))
+
+    def edit(self, claim: Claim) -> Change:
+        """Correct the fields of a claim; its status moves by `set_status` alone."""
+        stored = self.get(claim.id)
+        return self._records.apply(Change("Edit claim", (stored,), (replace(claim, status=stored.status),)))
+
+    def accept(self, claim: Claim) -> Change:
+        """Take a claim one step further: a suggestion is opened, an open claim is taken up."""
+        if claim.status not in _ACCEPTED:
+            raise StepRefused(f"A claim that is “{claim.status.value}” is accepted already.")
+        return self._move("Accept claim", claim, _ACCEPTED[claim.status])
+
+    def reject(self, claim: Claim) -> Change:
+        """Mark a stretch of text as not a claim."""
+        return self._move("Reject claim", claim, Status.NOT_A_CLAIM)
+
+    def set_status(self, claim: Claim, status: Status) -> Change:
+        """Move `claim` to `status`; StepRefused where the workflow does not lead there."""
+        if status is Status.SIGNED_OFF:
+            raise StepRefused("A claim is signed off with its verdict. Use “Sign off” there.")
+        return self._move("Set status", claim, status)
+
+    def delete(self, claim: Claim) -> Change:
+        """Remove a claim with its links, findings, verdict and comments."""
+        return self._records.apply(Change("Delete claim", before=(claim, *attached_to([claim], self._records))))
+
+    def _move(self, label: str, claim: Claim, status: Status) -> Change:
+        claim.status.require_step_to(status)
+        before, after = self._verdict_moved(claim, status)
+        moved = replace(claim, status=status)
+        return self._records.apply(Change(label, (claim, *before), (moved, *after)))
+
+    def _verdict_moved(self, claim: Claim, status: Status) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        # A judged claim has a verdict that stands, and a claim that is worked on again has a draft.
+        standing = [each for each in self._records.referring(Verdict, "claim_id", [claim.id]) if not each.is_draft]
+        if status is Status.JUDGED and not standing:
+            raise StepRefused("A claim is judged by its verdict. Choose a rating, give the reasons, and propose it.")
+        if status is Status.RECHECK or not standing:
+            return (), ()
+        unsigned = replace(standing[0], signed_by_id=None, signed_at=None, is_draft=status is not Status.JUDGED)
+        return (standing[0],), (unsigned,)
+
+    def _untouched(self, present: tuple[Claim, ...]) -> list[Claim]:
+        suggestions = [claim for claim in present if claim.status is Status.SUGGESTED]
+        hung_on = {record.claim_id for record in attached_to(suggestions, self._records)}
+        with self._records.reading() as connection:
+            worked_on = history.touched_again(connection, [claim.id for claim in suggestions])
+        return [claim for claim in suggestions if claim.id not in hung_on | worked_on]
+
+
+def _sentence_at(sentences: tuple[Span, ...], position: int) -> int:
+    # Between two sentences, the one before; in a text without sentences, the first.
+    starts = [sentence.start for sentence in sentences if sentence.start <= position]
+    return max(len(starts) - 1, 0)

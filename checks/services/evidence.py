@@ -1,0 +1,90 @@
+"""Evidence records: keep what bears on claims, with the bytes it came in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from checks.domain.article import ArticleVersion, Snapshot
+from checks.domain.change import Change, Record
+from checks.domain.evidence import Evidence, Link
+from checks.errors import NotFound
+from checks.services.documents import snapshot_of
+from checks.services.records import Records
+from checks.storage import blobs
+
+if TYPE_CHECKING:  # see `documents`
+    from checks.ingest.document import Document
+
+_REFERENCES = ("republished_from", "supersedes", "derived_from")
+"""Fields by which one record names another."""
+
+
+class EvidenceLibrary:
+    """The evidence records of a casebook, shared by all its articles."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def all(self) -> tuple[Evidence, ...]:
+        """All records in the order in which they came in."""
+        return self._records.all(Evidence)
+
+    def get(self, evidence_id: UUID) -> Evidence:
+        """One record; NotFound where there is none."""
+        return self._records.get(Evidence, evidence_id)
+
+    def add(self, evidence: Evidence, document: Document | None = None) -> Change:
+        """Keep a record, with a snapshot of the document it was made from."""
+        added, originals = with_snapshot(evidence, document, self._records)
+        return self._records.apply(Change("Add evidence", after=added), originals)
+
+    def edit(self, evidence: Evidence) -> Change:
+        """Correct the fields of a record."""
+        return self._records.apply(Change("Edit evidence", (self.get(evidence.id),), (evidence,)))
+
+    def delete(self, evidence: Evidence) -> Change:
+        """Remove a record with its links and its snapshot; records that name it forget it."""
+        links = self._records.referring(Link, "evidence_id", [evidence.id])
+        naming = {
+            record.id: record
+            for field in _REFERENCES
+            for record in self._records.referring(Evidence, field, [evidence.id])
+        }
+        naming.pop(evidence.id, None)
+        before = (*self._own_snapshot(evidence), evidence, *links, *naming.values())
+        after = tuple(_without_reference(record, evidence.id) for record in naming.values())
+        return self._records.apply(Change("Delete evidence", before, after))
+
+    def snapshot_bytes(self, snapshot: Snapshot) -> bytes:
+        """The original bytes of a snapshot, exactly as they came in."""
+        with self._records.reading() as connection:
+            data = blobs.load(connection, snapshot.sha256)
+        if data is None:
+            raise NotFound("The original of this record is not in the casebook.")
+        return data
+
+    def _own_snapshot(self, evidence: Evidence) -> tuple[Record, ...]:
+        if evidence.snapshot_id is None:
+            return ()
+        ids = [evidence.snapshot_id]
+        others = self._records.referring(Evidence, "snapshot_id", ids)
+        if len(others) > 1 or self._records.referring(ArticleVersion, "snapshot_id", ids):
+            return ()
+        return (self._records.get(Snapshot, evidence.snapshot_id),)
+
+
+def with_snapshot(
+    evidence: Evidence, document: Document | None, records: Records
+) -> tuple[tuple[Record, ...], dict[str, bytes]]:
+    """The records to add for `evidence` and its document, if it has one, and the bytes to keep with them."""
+    if document is None:
+        return (evidence,), {}
+    snapshot, originals = snapshot_of(document, records)
+    return (snapshot, replace(evidence, snapshot_id=snapshot.id)), originals
+
+
+def _without_reference(record: Evidence, evidence_id: UUID) -> Evidence:
+    named: dict[str, Any] = {field: None for field in _REFERENCES if getattr(record, field) == evidence_id}
+    return replace(record, **named)

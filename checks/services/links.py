@@ -1,0 +1,57 @@
+"""Links: what a record does to a claim, and the passage relied on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.domain.change import Change
+from checks.domain.claim import Claim
+from checks.domain.evidence import Evidence, Link, Stance
+from checks.services.evidence import with_snapshot
+from checks.services.records import Records
+
+if TYPE_CHECKING:  # see `documents`
+    from checks.ingest.document import Document
+
+
+class Links:
+    """The links between claims and evidence."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def add(
+        self,
+        claim: Claim,
+        evidence: Evidence,
+        stance: Stance,
+        passage: str = "",
+        locator: str | None = None,
+        note: str = "",
+    ) -> Change:
+        """Tie a record to a claim."""
+        link = Link(self._records.new_id(), claim.id, evidence.id, stance, passage, locator, note)
+        return self._records.apply(Change("Link evidence", after=(link,)))
+
+    def add_with_record(
+        self,
+        claim: Claim,
+        evidence: Evidence,
+        stance: Stance,
+        passage: str = "",
+        locator: str | None = None,
+        note: str = "",
+        document: Document | None = None,
+    ) -> Change:
+        """Keep a new record and tie it to a claim, as one action."""
+        added, originals = with_snapshot(evidence, document, self._records)
+        link = Link(self._records.new_id(), claim.id, evidence.id, stance, passage, locator, note)
+        return self._records.apply(Change("Add evidence", after=(*added, link)), originals)
+
+    def edit(self, link: Link) -> Change:
+        """Correct the stance, passage, locator or note of a link."""
+        return self._records.apply(Change("Edit link", (self._records.get(Link, link.id),), (link,)))
+
+    def remove(self, link: Link) -> Change:
+        """Untie a record from a claim; the record stays."""
+        return self._records.apply(Change("Unlink evidence", before=(link,)))

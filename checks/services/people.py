@@ -1,0 +1,26 @@
+"""The people who work on a casebook."""
+
+from __future__ import annotations
+
+from checks.domain.person import Person
+from checks.errors import StepRefused
+from checks.services.records import Records
+
+
+class People:
+    """Who works on a casebook, and who is at the desk now."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def all(self) -> tuple[Person, ...]:
+        """Everyone who has written in this casebook, in the order in which they came, and the one at the desk."""
+        stored = self._records.all(Person)
+        return stored if self._records.me in stored else (*stored, self._records.me)
+
+    def sign_in(self, name: str) -> Person:
+        """Let the person called `name` work from now on. A new name is kept with the first thing that person does."""
+        if not name.strip():
+            raise StepRefused("Enter a name to sign in with.")
+        self._records.me = self._records.person(name.strip())
+        return self._records.me

@@ -1,0 +1,138 @@
+"""Reads and writes the records of a casebook; every write is a change that is checked, applied and kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from checks.domain.change import Change, Record
+from checks.domain.codec import record_to_plain
+from checks.domain.moment import Moment
+from checks.domain.person import Person
+from checks.errors import Conflict, NotFound
+from checks.storage import blobs, history, rows
+from checks.storage.engine import WRITES
+from checks.storage.failures import explained
+from checks.storage.location import Location
+from checks.storage.tables import TABLES
+
+R = TypeVar("R", bound=Record)
+
+_NAMES = {"ArticleVersion": "text of an article", "Link": "link to a record", "Evidence": "evidence record"}
+
+
+class Records:
+    """The records in the database behind `engine`, for the person who works with them."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        location: Location,
+        person: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+    ) -> None:
+        self.engine = engine
+        self.location = location
+        self.new_id = new_id
+        self._clock = clock
+        self.me = self.person(person)
+
+    def now(self) -> Moment:
+        """The present moment."""
+        return Moment.of(self._clock())
+
+    def person(self, name: str) -> Person:
+        """The person with this name; a new one is kept with the first change that is applied."""
+        known = (person for person in self.all(Person) if person.name == name)
+        return next(known, None) or Person(self.new_id(), name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the casebook."""
+        with explained(self.location.name), self.engine.connect() as connection:
+            yield connection
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind, in the order in which they came in."""
+        with self.reading() as connection:
+            return rows.read(connection, kind)
+
+    def get(self, kind: type[R], record_id: UUID) -> R:
+        """The record with this id; NotFound where there is none."""
+        with self.reading() as connection:
+            found = rows.read_by_ids(connection, kind, [record_id])
+        if not found:
+            raise NotFound(f"This {_name(kind)} is not in the casebook any more. Someone may have removed it.")
+        return found[0]
+
+    def referring(self, kind: type[R], field: str, ids: Collection[UUID]) -> tuple[R, ...]:
+        """All records of a kind whose `field` holds one of these ids."""
+        with self.reading() as connection:
+            return rows.read_where_in(connection, kind, field, ids)
+
+    def apply(self, change: Change, originals: dict[str, bytes] | None = None) -> Change:
+        """Write `change`, keep it in the history, and return it with its id, time and person.
+
+        `originals` are bytes by their SHA-256 that new snapshots refer to. A change that changes nothing is returned as
+        it is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for.
+        """
+        if _plain(change.before) == _plain(change.after):
+            return change
+        with self._writing() as connection:
+            for sha256, data in (originals or {}).items():
+                blobs.keep(connection, sha256, data)
+            self._sign_in(connection)
+            return self._write(connection, change)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            explained(self.location.name),
+            self.engine.connect().execution_options(**WRITES) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def _sign_in(self, connection: Connection) -> None:
+        if not rows.read_by_ids(connection, Person, [self.me.id]):
+            self._write(connection, Change("Sign in", after=(self.me,)))
+
+    def _write(self, connection: Connection, change: Change) -> Change:
+        _require_unchanged(connection, change)
+        done = replace(change, id=self.new_id(), at=self.now(), person_id=self.me.id)
+        number = history.last_number(connection) + 1
+        rows.delete(connection, done.removed)
+        rows.update(connection, (new for _, new in done.edited))
+        rows.insert(connection, done.added, number)
+        history.append(connection, done, number)
+        return done
+
+
+def _require_unchanged(connection: Connection, change: Change) -> None:
+    expected = _plain(change.before)
+    for kind in TABLES:
+        ids = {record.id for record in (*change.before, *change.after) if type(record) is kind}
+        stored = {record.id: record for record in rows.read_by_ids(connection, kind, ids)}
+        for record_id in ids:
+            found = stored.get(record_id)
+            if (record_to_plain(found) if found else None) != expected.get(record_id):
+                raise Conflict(
+                    f"“{change.label}” was not done: the {_name(kind)} has changed in the meantime. "
+                    "Look at it again, then repeat the step."
+                )
+
+
+def _plain(records: Collection[Record]) -> dict[UUID, dict[str, object]]:
+    # Content is compared in its stored form, in which one moment is written in one way whatever carries its zone.
+    return {record.id: record_to_plain(record) for record in records}
+
+
+def _name(kind: type[Any]) -> str:
+    return _NAMES.get(kind.__name__, kind.__name__.lower())

@@ -1,0 +1,74 @@
+"""Engines that treat each database as it wants to be treated."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from checks.errors import CasebookError
+from checks.storage.disks import is_local
+from checks.storage.location import Location
+
+APPLICATION_ID = 0x436C6D64
+""""Clmd" in the header of the file: tells a casebook from every other SQLite file."""
+BUSY_SECONDS = 2.0
+"""How long a write waits for another program before it is refused."""
+WRITES = {"writes": True}
+"""Execution options of a connection that is going to write."""
+
+_to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def connect_to(location: Location) -> Engine:
+    """An engine for a casebook's database; CasebookError where the driver for it is not installed."""
+    if location.url.get_backend_name() == "sqlite":
+        return _sqlite_engine(location)
+    try:
+        # Two desks write at a time: only serialisable transactions make the check before a write hold until its end.
+        return create_engine(location.url, isolation_level="SERIALIZABLE", pool_pre_ping=True, json_serializer=_to_json)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise CasebookError(
+            f"The driver for “{location.url.drivername}” is not installed. "
+            "For a PostgreSQL casebook, install claimdesk with the extra “team”."
+        ) from error
+
+
+def _sqlite_engine(location: Location) -> Engine:
+    engine = create_engine(
+        location.url,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        json_serializer=_to_json,
+    )
+    may_log_ahead = location.path is not None and is_local(location.path)
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, may_log_ahead=may_log_ahead))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, *, may_log_ahead: bool) -> None:
+    # Until Python 3.12 the driver commits DDL and loses savepoints unless it leaves transactions alone; `_begin` opens
+    # them. See "Transactions with SQLite" in SQLAlchemy's pages on its SQLite dialect.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if may_log_ahead:
+        connection.execute("PRAGMA journal_mode = WAL")
+    else:
+        # A write-ahead log needs memory shared by all who have the file open, which network folders do not give:
+        # https://sqlite.org/wal.html. Exclusive locking reads a log without it.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA locking_mode = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    # A write locks at once: one that reads first would be refused if another program wrote in between.
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -1,0 +1,94 @@
+"""What a database reports, in sentences for people."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
+
+from checks.errors import (
+    CasebookDamaged,
+    CasebookError,
+    CasebookLocked,
+    CasebookReadOnly,
+    ChecksError,
+    Conflict,
+    NotACasebook,
+)
+
+_SERIALISATION_FAILURES = ("40001", "40P01")
+"""SQLSTATE of a transaction that another one overtook, and of a deadlock."""
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Raise what the database of the casebook `name` reports as a ChecksError that tells the person what to do."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise _explain(error, name) from error
+    except UnicodeEncodeError as error:
+        raise CasebookError(
+            "The text holds broken characters that cannot be stored. Remove them, then try again."
+        ) from error
+
+
+def _explain(error: Exception, name: str) -> ChecksError:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, sqlite3.Error):
+        return _explain_sqlite(cause, name)
+    if getattr(cause, "sqlstate", None) in _SERIALISATION_FAILURES:
+        return Conflict("Someone else wrote at the same moment, so nothing was changed. Try again.")
+    if isinstance(error, IntegrityError):
+        return _overtaken()
+    return CasebookError(f"The database of “{name}” cannot be reached or refused the work: {_first_line(cause)}.")
+
+
+def _explain_sqlite(cause: sqlite3.Error, name: str) -> ChecksError:
+    if isinstance(cause, sqlite3.IntegrityError):
+        return _overtaken()
+    match getattr(cause, "sqlite_errorcode", 0) & 0xFF:  # the primary code: the rest is detail
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return locked(name)
+        case sqlite3.SQLITE_READONLY:
+            return read_only(name)
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(name, str(cause))
+        case sqlite3.SQLITE_NOTADB:
+            return NotACasebook(f"“{name}” is not a casebook. Choose a file that this program made.")
+        case sqlite3.SQLITE_FULL:
+            return CasebookError(f"The disk of “{name}” is full, so nothing was changed. Make room, then try again.")
+    return CasebookError(
+        f"“{name}” could not be read or written: {_first_line(cause)}. Check the disk, then try again."
+    )
+
+
+def locked(name: str) -> CasebookLocked:
+    """Another program holds the file."""
+    return CasebookLocked(f"Another program is writing to “{name}”. Close it there, or try again in a moment.")
+
+
+def read_only(name: str) -> CasebookReadOnly:
+    """The file, its folder or its disk is write-protected."""
+    return CasebookReadOnly(
+        f"“{name}” cannot be written to. Remove the write protection of the file and its folder, or work on a copy."
+    )
+
+
+def damaged(name: str, detail: str) -> CasebookDamaged:
+    """The content is broken; `detail` is what the check says."""
+    return CasebookDamaged(
+        f"“{name}” is damaged ({detail.strip()}). Open its latest copy from the folder “backups” beside it."
+    )
+
+
+def _overtaken() -> Conflict:
+    return Conflict(
+        "What this refers to has changed in the meantime, so nothing was changed. Look again, then repeat it."
+    )
+
+
+def _first_line(cause: BaseException) -> str:
+    return str(cause).strip().partition("\n")[0].rstrip(".")

@@ -1,0 +1,75 @@
+"""The stored history: every change that was applied, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+
+from checks.domain.change import Change
+from checks.storage.rows import portions
+from checks.storage.tables import changes, touches
+
+
+def last_number(connection: Connection) -> int:
+    """How many changes were applied so far; changes are numbered from 1."""
+    return connection.scalar(select(func.max(changes.c.number))) or 0
+
+
+def append(connection: Connection, change: Change, number: int) -> None:
+    """Keep `change`, with its id, time and person, as the one of this number."""
+    connection.execute(
+        insert(changes).values(
+            id=change.id,
+            number=number,
+            label=change.label,
+            at=change.at,
+            person_id=change.person_id,
+            undoes=change.undoes,
+            before=change.before,
+            after=change.after,
+        )
+    )
+    touched = {record.id for record in (*change.before, *change.after)}
+    connection.execute(insert(touches), [{"change_id": change.id, "record_id": each} for each in sorted(touched)])
+
+
+def latest(connection: Connection, limit: int) -> tuple[Change, ...]:
+    """The last `limit` changes, newest first."""
+    chosen = select(changes).order_by(changes.c.number.desc()).limit(limit)
+    return tuple(_change(row) for row in connection.execute(chosen).mappings())
+
+
+def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
+    """The changes that touched a record, oldest first."""
+    chosen = (
+        select(changes)
+        .join(touches, touches.c.change_id == changes.c.id)
+        .where(touches.c.record_id == record_id)
+        .order_by(changes.c.number)
+    )
+    return tuple(_change(row) for row in connection.execute(chosen).mappings())
+
+
+def touched_again(connection: Connection, record_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the records that were touched again after the change that brought them in."""
+    record = touches.c.record_id
+    several = select(record).group_by(record).having(func.count() > 1)
+    return {
+        found
+        for part in portions(record_ids)
+        for found in connection.execute(several.where(record.in_(part))).scalars()
+    }
+
+
+def _change(row: RowMapping) -> Change:
+    return Change(
+        label=row["label"],
+        before=row["before"],
+        after=row["after"],
+        id=row["id"],
+        at=row["at"],
+        person_id=row["person_id"],
+        undoes=row["undoes"],
+    )

@@ -1,0 +1,80 @@
+"""Looks at a file before it is opened as a casebook, and leaves it exactly as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+from checks.errors import CasebookError, CasebookMissing, NotACasebook
+from checks.storage.engine import APPLICATION_ID, BUSY_SECONDS
+from checks.storage.failures import damaged, explained, read_only
+from checks.storage.revision import require_known
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+"""Bytes of an SQLite header; the application id stands at 68 to 72: https://sqlite.org/fileformat2.html."""
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def inspect(path: Path) -> str:
+    """The revision of the casebook in `path`; the fitting CasebookError unless it is sound and can be written to."""
+    _require_file(path)
+    _require_header(path)
+    with explained(path.name):
+        revision = _sound_revision(path)
+        require_known(revision, path.name)
+        if not (_is_writable(path) and _is_writable(path.parent)):
+            raise read_only(path.name)
+        _require_no_other_writer(path)
+    return revision
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise NotACasebook(f"“{path.name}” is a folder. Choose the casebook file in it.")
+    if not path.exists():
+        raise CasebookMissing(f"There is no file “{path}”. Check whether it was moved or renamed.")
+
+
+def _require_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError as error:
+        raise CasebookError(f"“{path.name}” cannot be read ({error.strerror}). Ask for access to it.") from error
+    application_id = int.from_bytes(header[68:72], "big")
+    if not header.startswith(_MAGIC) or application_id != APPLICATION_ID:
+        raise NotACasebook(f"“{path.name}” is not a casebook. Choose a file that this program made.")
+
+
+def _is_writable(path: Path) -> bool:
+    # An administrator may write anywhere; a write-protected file is still one that someone wants kept as it is.
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & _ANY_WRITE)
+
+
+def _sound_revision(path: Path) -> str:
+    # A file with a log beside it is in use, or was left by a crash, and must be read together with its log; any other
+    # is read as if it could not change, so that nothing is created beside it.
+    in_use = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+    with closing(_open(path, "mode=rw" if in_use else "mode=ro&immutable=1")) as connection:
+        connection.execute("PRAGMA cell_size_check = ON")
+        (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if result != "ok":
+            raise damaged(path.name, str(result).replace("\n", " "))
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            raise damaged(path.name, "its tables are missing")
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+        return str(revision)
+
+
+def _require_no_other_writer(path: Path) -> None:
+    with closing(_open(path, "mode=rw")) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)

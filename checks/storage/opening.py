@@ -1,0 +1,87 @@
+"""Creates and opens the database of a casebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy import inspect as look_into
+
+from checks.errors import CasebookError, NotACasebook
+from checks.storage.engine import APPLICATION_ID, WRITES, connect_to
+from checks.storage.failures import explained
+from checks.storage.inspection import inspect
+from checks.storage.location import Location
+from checks.storage.revision import REVISION, require_known, stamp, stamps
+from checks.storage.tables import changes, metadata
+
+
+def create(location: Location) -> Engine:
+    """A new, empty casebook; CasebookError where something lies there already."""
+    engine = connect_to(location)
+    if location.path:
+        _claim_file(location.path)
+    try:
+        with explained(location.name), engine.connect().execution_options(**WRITES) as connection:
+            _lay_out(connection, location.name)
+            connection.commit()
+    except BaseException:
+        engine.dispose()
+        if location.path:
+            location.path.unlink(missing_ok=True)
+        raise
+    return engine
+
+
+def open_existing(location: Location) -> Engine:
+    """A casebook that is there, brought to the current schema where it is older.
+
+    Raises CasebookMissing, NotACasebook, CasebookDamaged, CasebookReadOnly, CasebookLocked or CasebookTooNew, and then
+    leaves everything as it was.
+    """
+    revision = inspect(location.path) if location.path else None
+    engine = connect_to(location)
+    try:
+        with explained(location.name):
+            revision = revision or _revision_on_server(engine, location.name)
+            if revision != REVISION:
+                _upgrade(engine, location)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _claim_file(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise CasebookError(f"“{path}” is there already. Open it, or choose another name.") from error
+    except OSError as error:
+        raise CasebookError(f"“{path}” cannot be made ({error.strerror}). Choose another folder.") from error
+
+
+def _lay_out(connection: Connection, name: str) -> None:
+    if look_into(connection).has_table(changes.name):
+        raise CasebookError(f"There is a casebook in “{name}” already. Open it, or choose another database.")
+    metadata.create_all(connection)
+    stamp(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISION)}")
+
+
+def _revision_on_server(engine: Engine, name: str) -> str:
+    with engine.connect() as connection:
+        found = look_into(connection).has_table(stamps.name) and look_into(connection).has_table(changes.name)
+        revision = connection.execute(select(stamps.c.version_num)).scalar() if found else None
+    if revision is None:
+        raise NotACasebook(f"There is no casebook in “{name}”. Create one, or choose another database.")
+    require_known(str(revision), name)
+    return str(revision)
+
+
+def _upgrade(engine: Engine, location: Location) -> None:
+    from checks.storage.upgrade import upgrade
+
+    upgrade(engine, location)

@@ -1,0 +1,116 @@
+"""Records to rows and back: a field lies in the column of its name, an anchor in five, from `anchor_start` on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import groupby
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    select,
+)
+from sqlalchemy import (
+    delete as sql_delete,
+)
+from sqlalchemy import (
+    insert as sql_insert,
+)
+from sqlalchemy import update as sql_update
+
+from checks.domain.change import Record
+from checks.domain.span import Anchor
+from checks.storage.tables import TABLES
+
+R = TypeVar("R", bound=Record)
+
+_ANCHOR = "anchor"
+_ANCHOR_PARTS = tuple(field.name for field in fields(Anchor))
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
+_AT_ONCE = 500
+"""Ids in one question: databases bound how many values a statement may carry."""
+_ROOM_IN_A_CHANGE = 2**20
+"""Records that one change can add before their order runs into that of the next change."""
+
+
+def read(connection: Connection, kind: type[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
+    """The stored records of `kind` that meet the conditions, in the order in which they came in."""
+    table = TABLES[kind]
+    chosen = select(table).where(*conditions).order_by(table.c.arrived, table.c.id)
+    return tuple(_record(kind, row) for row in connection.execute(chosen).mappings())
+
+
+def read_by_ids(connection: Connection, kind: type[R], ids: Collection[UUID]) -> tuple[R, ...]:
+    """The stored records of `kind` among these ids."""
+    return read_where_in(connection, kind, "id", ids)
+
+
+def read_where_in(connection: Connection, kind: type[R], column: str, ids: Collection[UUID]) -> tuple[R, ...]:
+    """The stored records of `kind` whose `column` holds one of these ids."""
+    target = TABLES[kind].c[column]
+    return tuple(record for part in portions(ids) for record in read(connection, kind, target.in_(part)))
+
+
+def insert(connection: Connection, records: Iterable[Record], change_number: int) -> None:
+    """Add records that came in with the change of this number, counted from 1."""
+    place = change_number * _ROOM_IN_A_CHANGE
+    for kind, group in _by_kind(records):
+        rows = [_row(record) | {"arrived": place + i} for i, record in enumerate(group)]
+        connection.execute(sql_insert(TABLES[kind]), rows)
+
+
+def update(connection: Connection, records: Iterable[Record]) -> None:
+    """Write records over the stored ones with their ids."""
+    for kind, group in _by_kind(records):
+        table = TABLES[kind]
+        names = [column.name for column in table.columns if column.name not in ("id", "arrived")]
+        rows = [{f"new_{name}": value for name, value in _row(record).items()} for record in group]
+        connection.execute(
+            sql_update(table)
+            .where(table.c.id == bindparam("new_id"))
+            .values({name: bindparam(f"new_{name}") for name in names}),
+            rows,
+        )
+
+
+def delete(connection: Connection, records: Iterable[Record]) -> None:
+    """Remove the stored records with these ids."""
+    for kind, group in _by_kind(records):
+        table = TABLES[kind]
+        connection.execute(
+            sql_delete(table).where(table.c.id == bindparam("old")), [{"old": each.id} for each in group]
+        )
+
+
+def _by_kind(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
+    order: list[type[Record]] = list(TABLES)
+    ranked = sorted(records, key=lambda record: order.index(type(record)))
+    for kind, group in groupby(ranked, key=type):
+        yield kind, list(group)
+
+
+def portions(ids: Collection[UUID]) -> Iterator[Sequence[UUID]]:
+    """The ids, as many at a time as one statement may carry."""
+    ordered = tuple(ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
+
+
+def _row(record: Record) -> dict[str, Any]:
+    row = {name: getattr(record, name) for name in _FIELDS[type(record)]}
+    if _ANCHOR in row:
+        anchor = row.pop(_ANCHOR)
+        row |= {f"{_ANCHOR}_{part}": getattr(anchor, part) for part in _ANCHOR_PARTS}
+    return row
+
+
+def _record(kind: type[R], row: RowMapping) -> R:
+    values = {name: row[name] for name in _FIELDS[kind] if name != _ANCHOR}
+    if _ANCHOR in _FIELDS[kind]:
+        values[_ANCHOR] = Anchor(*(row[f"{_ANCHOR}_{part}"] for part in _ANCHOR_PARTS))
+    return kind(**values)
