@@ -8,6 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from checks.domain.change import Change
+from checks.domain.evidence import Link
+from checks.domain.person import Comment
+from checks.domain.verdict import Verdict
 from checks.storage.rows import portions
 from checks.storage.tables import changes, touches
 
@@ -18,7 +21,10 @@ def last_number(connection: Connection) -> int:
 
 
 def append(connection: Connection, change: Change, number: int) -> None:
-    """Keep `change`, with its id, time and person, as the one of this number."""
+    """Keep `change`, with its id, time and person, as the one of this number.
+
+    What people hang on a claim (links, verdict, comments) touches the claim too, so that its history is whole.
+    """
     connection.execute(
         insert(changes).values(
             id=change.id,
@@ -31,7 +37,10 @@ def append(connection: Connection, change: Change, number: int) -> None:
             after=change.after,
         )
     )
-    touched = {record.id for record in (*change.before, *change.after)}
+    records = (*change.before, *change.after)
+    touched = {record.id for record in records} | {
+        record.claim_id for record in records if isinstance(record, Link | Verdict | Comment)
+    }
     connection.execute(insert(touches), [{"change_id": change.id, "record_id": each} for each in sorted(touched)])
 
 
@@ -39,6 +48,11 @@ def latest(connection: Connection, limit: int) -> tuple[Change, ...]:
     """The last `limit` changes, newest first."""
     chosen = select(changes).order_by(changes.c.number.desc()).limit(limit)
     return tuple(_change(row) for row in connection.execute(chosen).mappings())
+
+
+def last_id(connection: Connection) -> UUID | None:
+    """The id of the change that was applied last."""
+    return connection.scalar(select(changes.c.id).order_by(changes.c.number.desc()).limit(1))
 
 
 def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
