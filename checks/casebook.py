@@ -28,6 +28,7 @@ class Casebook:
     """
 
     def __init__(self, services: Services) -> None:
+        self._services = services
         self._records = services.records
         self.scale = services.scale
         self.articles = services.articles
@@ -72,6 +73,26 @@ class Casebook:
 
         return cls(Services.open(where, person, clock, new_id))
 
+    @classmethod
+    def sample(
+        cls,
+        where: Path | str,
+        *,
+        person: str,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> Self:
+        """A new casebook that holds the sample article, with evidence, links and verdicts to look at."""
+        from checks.services.sample import lay_out
+
+        casebook = cls.create(where, person=person, clock=clock, new_id=new_id)
+        try:
+            lay_out(casebook._services)
+        except BaseException:
+            casebook.close()
+            raise
+        return casebook
+
     @property
     def me(self) -> Person:
         """The person at the desk."""
@@ -86,6 +107,15 @@ class Casebook:
     def apply(self, change: Change) -> Change:
         """Write a change, to undo or redo another; Conflict where the records are no longer as it expects."""
         return self._records.apply(change)
+
+    def backup(self, to: Path | None = None) -> Path | None:
+        """Copy the casebook to `to`, or into the folder "backups" beside it, thinning out old copies there.
+
+        None where nothing has changed since the last copy, and for a casebook on a server.
+        """
+        from checks.services.backups import back_up
+
+        return back_up(self._records, to)
 
     def close(self) -> None:
         """Let go of the file or the server."""

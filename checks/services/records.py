@@ -41,12 +41,12 @@ class Records:
         self.engine = engine
         self.location = location
         self.new_id = new_id
-        self._clock = clock
+        self.clock = clock
         self.me = self.person(person)
 
     def now(self) -> Moment:
         """The present moment."""
-        return Moment.of(self._clock())
+        return Moment.of(self.clock())
 
     def person(self, name: str) -> Person:
         """The person with this name; a new one is kept with the first change that is applied."""

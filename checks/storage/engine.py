@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import NoSuchModuleError
@@ -37,6 +37,11 @@ def connect_to(location: Location) -> Engine:
             f"The driver for “{location.url.drivername}” is not installed. "
             "For a PostgreSQL casebook, install claimdesk with the extra “team”."
         ) from error
+
+
+def sqlite_driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection to an SQLite database, for what must not run in a transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _sqlite_engine(location: Location) -> Engine:

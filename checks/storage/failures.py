@@ -47,22 +47,24 @@ def _explain(error: Exception, name: str) -> ChecksError:
 
 
 def _explain_sqlite(cause: sqlite3.Error, name: str) -> ChecksError:
-    if isinstance(cause, sqlite3.IntegrityError):
-        return _overtaken()
-    match getattr(cause, "sqlite_errorcode", 0) & 0xFF:  # the primary code: the rest is detail
+    primary_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # what stands above is detail
+    match primary_code:
+        case sqlite3.SQLITE_CONSTRAINT:
+            error: ChecksError = _overtaken()
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return locked(name)
+            error = locked(name)
         case sqlite3.SQLITE_READONLY:
-            return read_only(name)
+            error = read_only(name)
         case sqlite3.SQLITE_CORRUPT:
-            return damaged(name, str(cause))
+            error = damaged(name, str(cause))
         case sqlite3.SQLITE_NOTADB:
-            return NotACasebook(f"“{name}” is not a casebook. Choose a file that this program made.")
+            error = NotACasebook(f"“{name}” is not a casebook. Choose a file that this program made.")
         case sqlite3.SQLITE_FULL:
-            return CasebookError(f"The disk of “{name}” is full, so nothing was changed. Make room, then try again.")
-    return CasebookError(
-        f"“{name}” could not be read or written: {_first_line(cause)}. Check the disk, then try again."
-    )
+            error = CasebookError(f"The disk of “{name}” is full, so nothing was changed. Make room, then try again.")
+        case _:
+            detail = _first_line(cause)
+            error = CasebookError(f"“{name}” could not be read or written: {detail}. Check the disk, then try again.")
+    return error
 
 
 def locked(name: str) -> CasebookLocked:

@@ -45,7 +45,7 @@ def open_existing(location: Location) -> Engine:
         with explained(location.name):
             revision = revision or _revision_on_server(engine, location.name)
             if revision != REVISION:
-                _upgrade(engine, location)
+                _upgrade(engine, location, revision)
     except BaseException:
         engine.dispose()
         raise
@@ -81,7 +81,7 @@ def _revision_on_server(engine: Engine, name: str) -> str:
     return str(revision)
 
 
-def _upgrade(engine: Engine, location: Location) -> None:
+def _upgrade(engine: Engine, location: Location, revision: str) -> None:
     from checks.storage.upgrade import upgrade
 
-    upgrade(engine, location)
+    upgrade(engine, location, revision)

@@ -57,7 +57,7 @@ from checks.domain.mention import (
 from checks.domain.person import Comment, Person
 from checks.domain.span import Span
 from checks.domain.verdict import Verdict
-from checks.storage.types import MomentText, Parts, WholeRecords, word
+from checks.storage.types import MomentText, Parts, WholeRecords, Word
 
 metadata = MetaData(
     naming_convention={
@@ -93,7 +93,7 @@ def _text(name: str, *, required: bool = False) -> Column[Any]:
 
 
 def _word(name: str, kind: type[StrEnum], *, required: bool = False) -> Column[Any]:
-    return Column(name, word(kind), nullable=not required)
+    return Column(name, Word(kind), nullable=not required)
 
 
 def _moment(name: str, *, required: bool = False) -> Column[Any]:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Dialect, Enum, String
+from cattrs.errors import BaseValidationError
+from sqlalchemy import JSON, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
 from checks.domain.change import Record
 from checks.domain.codec import from_plain, record_from_plain, record_to_plain, to_plain
 from checks.domain.moment import Moment
+from checks.errors import CasebookDamaged
+
+T = TypeVar("T")
 
 WORD_LENGTH = 40
 """Room for the longest word of a list, such as a status, in characters."""
 
 
-def word(kind: type[StrEnum]) -> Enum:
-    """A word of a fixed list, stored as its value and readable in any database tool."""
-    return Enum(
-        kind, native_enum=False, length=WORD_LENGTH, values_callable=lambda words: [each.value for each in words]
-    )
+class Word(TypeDecorator[StrEnum]):
+    """A word of a fixed list, stored as its value and so readable in any database tool."""
+
+    impl = String(WORD_LENGTH)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Write."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ANN401, ARG002
+        """Read."""
+        return None if value is None else _understood(self.kind, value)
 
 
 class MomentText(TypeDecorator[Moment]):
@@ -35,7 +52,7 @@ class MomentText(TypeDecorator[Moment]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Moment | None:  # noqa: ANN401, ARG002
         """Read."""
-        return None if value is None else Moment.parse(value)
+        return None if value is None else _understood(Moment.parse, value)
 
 
 class Parts(TypeDecorator[Any]):
@@ -54,7 +71,7 @@ class Parts(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
         """Read."""
-        return None if value is None else from_plain(value, self.kind)
+        return None if value is None else _understood(lambda plain: from_plain(plain, self.kind), value)
 
 
 class WholeRecords(TypeDecorator[tuple[Record, ...]]):
@@ -69,4 +86,14 @@ class WholeRecords(TypeDecorator[tuple[Record, ...]]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Record, ...] | None:  # noqa: ANN401, ARG002
         """Read."""
-        return None if value is None else tuple(record_from_plain(plain) for plain in value)
+        return None if value is None else tuple(_understood(record_from_plain, plain) for plain in value)
+
+
+def _understood(read: Callable[[Any], T], stored: Any) -> T:  # noqa: ANN401 - whatever the column holds
+    try:
+        return read(stored)
+    except (ValueError, TypeError, KeyError, BaseValidationError) as error:
+        raise CasebookDamaged(
+            "A record of this casebook is written in a way that the program does not understand. "
+            "Open the latest copy from the folder “backups” beside it."
+        ) from error

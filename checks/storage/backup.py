@@ -1,0 +1,103 @@
+"""Copies of a casebook file, in the folder "backups" beside it, made by SQLite's own backup.
+
+Copying the file itself would lose what still stands in its write-ahead log.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from checks.errors import CasebookError
+from checks.storage.engine import sqlite_driver
+from checks.storage.failures import explained
+
+FOLDER = "backups"
+KEPT = 10
+"""Latest copies that are kept, whatever their day."""
+DAYS_KEPT = 30
+"""Days before those, of which the last copy is kept."""
+_STAMP = "%Y-%m-%d %H%M%S"
+_LENGTH_OF_DAY = len("2025-05-23")
+
+
+def before_upgrade(path: Path, revision: str) -> Path:
+    """Where the copy goes that is made before a casebook of this revision is upgraded."""
+    return path.parent / FOLDER / f"{path.stem}.before-upgrade-{revision}{path.suffix}"
+
+
+def timed(path: Path, at: datetime) -> Path:
+    """Where the copy made at this time goes."""
+    return path.parent / FOLDER / f"{path.stem}.{at.strftime(_STAMP)}{path.suffix}"
+
+
+def copy(engine: Engine, to: Path) -> Path:
+    """Copy the open casebook to `to`, replacing what is there only once the copy is whole."""
+    partial = to.with_name(f"{to.name}.partial")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with explained(to.name), engine.connect() as source, closing(sqlite3.connect(partial)) as target:
+            sqlite_driver(source).backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
+        partial.replace(to)
+    except OSError as error:
+        raise CasebookError(
+            f"No copy could be made in “{to.parent}” ({error.strerror}). Choose another place."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return to
+
+
+def last_change_in(copied: Path) -> str | None:
+    """The id of the last change in a copy, as SQLite keeps it; None where it cannot be read or holds none."""
+    try:
+        with closing(sqlite3.connect(f"{copied.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            row = connection.execute("SELECT id FROM changes ORDER BY number DESC LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """The timed copies of a casebook, newest first."""
+    found = (path.parent / FOLDER).glob(f"{_literal(path.stem)}.*{_literal(path.suffix)}")
+    return tuple(sorted((each for each in found if _is_timed(each, path)), reverse=True))
+
+
+def thin_out(path: Path) -> None:
+    """Remove timed copies but the ten latest and the last of each of the thirty days before those."""
+    every = copies(path)
+    kept = set(every[:KEPT]) | set(_last_of_each_day(every[KEPT:], path)[:DAYS_KEPT])
+    for each in every:
+        if each not in kept:
+            each.unlink(missing_ok=True)
+
+
+def _last_of_each_day(newest_first: Sequence[Path], path: Path) -> list[Path]:
+    by_day: dict[str, Path] = {}
+    for each in newest_first:
+        by_day.setdefault(_stamp(each, path)[:_LENGTH_OF_DAY], each)
+    return list(by_day.values())
+
+
+def _stamp(each: Path, path: Path) -> str:
+    return each.name[len(path.stem) + 1 : len(each.name) - len(path.suffix)]
+
+
+def _is_timed(each: Path, path: Path) -> bool:
+    try:
+        datetime.strptime(_stamp(each, path), _STAMP)  # noqa: DTZ007 - only its form matters
+    except ValueError:
+        return False
+    return True
+
+
+def _literal(text: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
