@@ -37,6 +37,13 @@ def data(name: str) -> bytes:
     return files("resources").joinpath(name).read_bytes()
 
 
+def names(folder: str, suffix: str) -> tuple[str, ...]:
+    """The names of the files in a folder of the resources that end in `suffix`, sorted."""
+    return tuple(
+        sorted(entry.name for entry in files("resources").joinpath(folder).iterdir() if entry.name.endswith(suffix))
+    )
+
+
 def icon(name: str, colour: QColor | None = None) -> QIcon:
     """The icon called `name` ("ph.flag"), in `colour`, or in the palette's own which follows the theme.
 

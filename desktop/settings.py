@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
 FORMAT = 1
+CASEBOOK_SUFFIX = ".casebook"
 RECENT = 8
 """How many casebooks are remembered."""
 
@@ -27,7 +29,7 @@ class WindowState:
 
 @dataclass(frozen=True)
 class Settings:
-    """All choices. A value: `replace` it, then `SettingsFile.save`."""
+    """All choices."""
 
     theme: str = "system"
     article_size: int = 17
@@ -58,25 +60,58 @@ class Settings:
 
 
 class SettingsFile:
-    """Where the settings are kept."""
+    """The settings in use, and the file that keeps them."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        self.current = self._load()
 
-    def load(self) -> Settings:
+    def change(self, **fields: Any) -> Settings:  # noqa: ANN401 - whatever the fields are
+        """Replace some of the settings and keep them; the file is replaced as a whole, so a crash leaves the old one.
+
+        A folder that cannot be written to costs the memory of the choice, not the choice.
+        """
+        self.current = replace(self.current, **fields)
+        plain = {"format": FORMAT, **asdict(self.current)}
+        fresh = self.path.with_suffix(".new")
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(plain, indent=1), encoding="utf-8")
+            fresh.replace(self.path)
+        return self.current
+
+    def _load(self) -> Settings:
         """The kept settings, or the standard ones where there are none or the file is broken."""
         try:
-            plain = json.loads(self._path.read_text(encoding="utf-8"))
+            plain = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return Settings()
         return Settings.from_plain(plain) if isinstance(plain, dict) and plain.get("format") == FORMAT else Settings()
 
-    def save(self, settings: Settings) -> None:
-        """Keep `settings`; the file is replaced as a whole, so a crash leaves the old one."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(".new")
-        fresh.write_text(json.dumps({"format": FORMAT, **asdict(settings)}, indent=1), encoding="utf-8")
-        os.replace(fresh, self._path)  # noqa: PTH105 - atomic on every system
+
+@dataclass(frozen=True)
+class Places:
+    """Where the program keeps things on this computer."""
+
+    data: Path
+    """Casebooks that nobody put elsewhere."""
+    settings: Path
+    """The settings file."""
+
+    @classmethod
+    def usual(cls) -> Self:
+        """The folders of the system, or those below CLAIMDESK_HOME where that is set."""
+        home = os.environ.get("CLAIMDESK_HOME")
+        if home:
+            return cls(Path(home) / "casebooks", Path(home) / "settings.json")
+        from platformdirs import user_config_path, user_data_path
+
+        return cls(user_data_path("claimdesk", False), user_config_path("claimdesk", False) / "settings.json")
+
+    @property
+    def first_casebook(self) -> Path:
+        """The casebook that is made on the first start."""
+        return self.data / f"My casebook{CASEBOOK_SUFFIX}"
 
 
 def _known(kind: type[Any], plain: object) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""Which file? Asked with the system's own dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.settings import CASEBOOK_SUFFIX
+
+ARTICLES = "Articles (*.txt *.md *.markdown *.html *.htm *.docx *.pdf);;All files (*)"
+CASEBOOKS = f"Casebooks (*{CASEBOOK_SUFFIX});;All files (*)"
+
+
+class OpenArticles:
+    """Asks for article files."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, folder: Path) -> tuple[Path, ...] | None:
+        """One or more files; None where the person thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(parent, "Open Article", str(folder), ARTICLES)
+        return tuple(Path(name) for name in names) or None
+
+
+class OpenCasebook:
+    """Asks for a casebook's file."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, folder: Path) -> Path | None:
+        """The file; None where the person thinks better of it."""
+        name, _ = QFileDialog.getOpenFileName(parent, "Open Casebook", str(folder), CASEBOOKS)
+        return Path(name) if name else None
+
+
+class NewCasebook:
+    """Asks where a new casebook is to lie."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, folder: Path) -> Path | None:
+        """The file, with the usual suffix; None where the person thinks better of it."""
+        name, _ = QFileDialog.getSaveFileName(parent, "New Casebook", str(folder / "Casebook"), CASEBOOKS)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(CASEBOOK_SUFFIX)

@@ -1,0 +1,93 @@
+"""The user guide, as it lies in the resources, and the page of all keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import a11y, assets, theme
+
+
+class Guide(QDialog):
+    """Pages at the left, the chosen one at the right. Stays open beside the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Help")
+        self._pages = QListWidget()
+        self._pages.setFixedWidth(180)
+        self._text = QTextBrowser()
+        self._text.setOpenExternalLinks(False)
+        self._text.document().setDefaultFont(theme.current().font("document"))
+        self._text.document().setDocumentMargin(24)
+        a11y.name(self._pages, "Pages of the guide")
+        a11y.name(self._text, "Page")
+        self._names = guide_pages()
+        for name in self._names:
+            self._pages.addItem(title_of(assets.text(f"help/{name}"), name))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._pages)
+        row.addWidget(self._text, 1)
+        self._pages.currentRowChanged.connect(self._show_page)
+        self._pages.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        """Room to read."""
+        return QSize(900, 640)
+
+    def _show_page(self, number: int) -> None:
+        if 0 <= number < len(self._names):
+            self._text.setMarkdown(assets.text(f"help/{self._names[number]}"))
+
+
+class Keys(QDialog):
+    """Every action with its keys, made from the actions themselves."""
+
+    def __init__(self, keys: list[tuple[QAction, str]], parent: QWidget | None = None) -> None:
+        """`keys`: each action with its keys in words."""
+        super().__init__(parent)
+        self.setWindowTitle("All Keys")
+        table = QTableWidget(len(keys), 3)
+        table.setHorizontalHeaderLabels(["Key", "Does", ""])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        a11y.name(table, "All keys")
+        for row, (action, words) in enumerate(keys):
+            for column, cell in enumerate((words, action.text().rstrip("…"), action.statusTip())):
+                table.setItem(row, column, QTableWidgetItem(cell))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(table)
+
+    def sizeHint(self) -> QSize:
+        """Room for most of them."""
+        return QSize(720, 640)
+
+
+def guide_pages() -> tuple[str, ...]:
+    """The file names of the guide's pages, in reading order."""
+    return assets.names("help", ".md")
+
+
+def title_of(page: str, name: str) -> str:
+    """The first heading of a page, or its file name."""
+    first = next((line for line in page.splitlines() if line.startswith("# ")), f"# {name}")
+    return first.removeprefix("# ").strip()

@@ -1,0 +1,62 @@
+"""What an action needs, asked of the session as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from checks.domain.claim import Claim, Status
+from desktop.session import Session
+from desktop.window.action_table import When
+
+_ACCEPTABLE = (Status.SUGGESTED, Status.OPEN, Status.NOT_A_CLAIM)
+_RATABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The session, the claim that is chosen, and whether words are selected in the article."""
+
+    session: Session
+    claim: Claim | None
+    has_selection: bool
+
+    def meets(self, when: When) -> bool:
+        """Is the need met?"""
+        return _NEEDS[when](self)
+
+    @property
+    def status(self) -> Status | None:
+        """The status of the chosen claim."""
+        return self.claim.status if self.claim else None
+
+
+def _is_unsearched(now: Situation) -> bool:
+    return now.session.desk is not None and now.session.desk.version.extractor is None
+
+
+def _can_be_rejected(now: Situation) -> bool:
+    return now.status is not None and Status.NOT_A_CLAIM in now.status.next_steps
+
+
+def _can_be_signed(now: Situation) -> bool:
+    desk = now.session.desk
+    verdict = desk.verdict(now.claim.id) if desk and now.claim else None
+    return now.status == Status.JUDGED and verdict is not None and verdict.person_id != now.session.me.id
+
+
+_NEEDS: Mapping[When, Callable[[Situation], bool]] = {
+    When.ALWAYS: lambda _: True,
+    When.CASEBOOK: lambda now: now.session.is_open,
+    When.ARTICLE: lambda now: now.session.desk is not None,
+    When.UNSEARCHED: _is_unsearched,
+    When.SELECTION: lambda now: now.has_selection,
+    When.CLAIM: lambda now: now.claim is not None,
+    When.ACCEPTABLE: lambda now: now.status in _ACCEPTABLE,
+    When.REJECTABLE: _can_be_rejected,
+    When.RATABLE: lambda now: now.status in _RATABLE,
+    When.JUDGED: lambda now: now.status == Status.JUDGED,
+    When.SIGNABLE: _can_be_signed,
+    When.UNDO: lambda now: now.session.undo_stack.canUndo(),
+    When.REDO: lambda now: now.session.undo_stack.canRedo(),
+}
