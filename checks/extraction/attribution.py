@@ -1,0 +1,102 @@
+"""Who says it: the verb that a claim hangs on, "according to", or the speaker of a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checks.domain.claim import Kind
+from checks.domain.mention import ActorKind, Attribution, Quotation
+from checks.domain.span import Span
+from checks.extraction.candidate import Candidate
+from checks.extraction.reading import Piece, Reading
+from checks.extraction.resolve import stands_for
+from checks.extraction.tree import child, is_verb, lemma_in, says, shared_subject
+from checks.extraction.trim import trim
+from checks.text.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"\w+")
+
+
+def attribute(candidate: Candidate, reading: Reading) -> Attribution | None:
+    """The source of a claim, or None: an unattributed claim is worth knowing."""
+    piece, head = candidate.piece, candidate.head
+    if piece is None or head is None:
+        return None
+    verb = head if candidate.kind is Kind.QUOTE and is_verb(head) else _reporting_verb(head)
+    if verb is not None and (who := shared_subject(verb)) is not None:
+        return _attribution(who, verb.text, piece, reading, _hedge(candidate, verb, reading))
+    source = _according_to(head)
+    if source is not None:
+        return _attribution(source, None, piece, reading, _hedge(candidate, None, reading))
+    return None
+
+
+def spoken(quotation: Quotation | None, source: Attribution | None) -> Quotation | None:
+    """The quotation with its speaker, from the attribution where the text around it did not give one."""
+    if quotation is None or source is None or quotation.speaker is not None:
+        return quotation
+    return replace(quotation, speaker=source.source, verb=quotation.verb or source.verb)
+
+
+def _reporting_verb(head: Token) -> Token | None:
+    """The verb of speech that is the claim's own or stands above it."""
+    if is_verb(head) and says(head) and (child(head, "ccomp") is not None or _is_stand(head)):
+        return head
+    below = head
+    for above in head.ancestors:
+        if is_verb(above) and says(above) and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}:
+            return above
+        if not (below.dep_ == "conj" and is_verb(below) and below.head == above):
+            below = above
+    return None
+
+
+def _is_stand(head: Token) -> bool:
+    return lemma_in(head, "stance") and child(head, "xcomp") is not None
+
+
+def _according_to(head: Token) -> Token | None:
+    for token in head.doc:
+        if token.lower_ == "according":
+            to = child(token, "prep")
+            return child(to, "pobj") if to is not None else None
+    return None
+
+
+def _attribution(who: Token, verb: str | None, piece: Piece, reading: Reading, hedge: str | None) -> Attribution:
+    run = trim([token for token in who.subtree if not _is_aside(token, who)]) or [who]
+    source = piece.cover(run)
+    named = stands_for(who, piece, reading)
+    actors = [actor for actor in reading.actors_in(source) if actor.kind is not None]
+    is_named = named is not None or any(actor.kind is ActorKind.PERSON for actor in actors) or who.pos_ == "PROPN"
+    return Attribution(_full(named or source.of(reading.text), reading), verb, hedge, is_named)
+
+
+def _full(source: str, reading: Reading) -> str:
+    """The full name behind a mere last name or a title with one."""
+    last = source.rsplit(maxsplit=1)[-1]
+    whole = reading.names.full_name(last)
+    return whole if last != whole and len(source.split()) <= 2 else source
+
+
+def _is_aside(token: Token, who: Token) -> bool:
+    """Does it belong to a relative clause or participle of the source?"""
+    while token != who:
+        if token.dep_ in {"relcl", "acl"}:
+            return True
+        token = token.head
+    return False
+
+
+def _hedge(candidate: Candidate, verb: Token | None, reading: Reading) -> str | None:
+    if verb is not None and lemma_in(verb, "hedging"):
+        return verb.text
+    span = Span(candidate.span.start, candidate.span.end)
+    return next(
+        (w[0] for w in _WORD.finditer(span.of(reading.text)) if w[0].lower() in words("claims", "hedges")), None
+    )

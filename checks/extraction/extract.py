@@ -1,0 +1,125 @@
+"""An article version in, its suggested claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from uuid import uuid5
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from checks.domain.article import ArticleVersion
+from checks.domain.claim import Claim, Kind, Modality, Polarity
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress, no_progress
+from checks.domain.span import Anchor, Span
+from checks.extraction.attribution import attribute, spoken
+from checks.extraction.candidate import Candidate
+from checks.extraction.clauses import find_clauses
+from checks.extraction.comparison import compare
+from checks.extraction.identities import find_identities
+from checks.extraction.kinds import kinds_of
+from checks.extraction.modality import modality_of, polarity_of
+from checks.extraction.parser import RULES, Parser
+from checks.extraction.phrases import find_phrases
+from checks.extraction.quotes import find_quotes
+from checks.extraction.reading import Mentions, Reading, read
+from checks.extraction.resolve import resolve
+from checks.extraction.rules import find_by_rules
+from checks.extraction.select import select
+from checks.extraction.statement import state
+from checks.extraction.worthiness import judge
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What was found in one article version."""
+
+    sentences: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    mentions: Mentions
+    extractor: str
+    """What looked, with its version."""
+
+
+def extract(
+    version: ArticleVersion,
+    *,
+    published: Moment | None,
+    timezone: str | None,
+    language: str | None,
+    parser: Parser,
+    progress: Progress = no_progress,
+) -> Extraction:
+    """The claims of `version`, all suggested. `progress` counts sentences and may raise `Cancelled` to stop.
+
+    Without a parser for `language`, claims are found by punctuation and figures alone, and `extractor` says so.
+    """
+    chosen = parser if parser.can_parse(language) else Parser(RULES)
+    reading = read(
+        version.text,
+        published=local(published, timezone),
+        furniture=version.furniture,
+        parser=chosen,
+        progress=progress,
+    )
+    found = select(_candidates(reading))
+    claims = tuple(_claim(candidate, version, reading) for candidate in found)
+    return Extraction(reading.sentences, reading.furniture, claims, reading.mentions, chosen.name)
+
+
+def local(published: Moment | None, timezone: str | None) -> Moment | None:
+    """The moment of publication on the clocks of `timezone`, where both are known: its Friday may be another."""
+    if published is None or timezone is None or published.clock is None or published.clock.tzinfo is None:
+        return published
+    try:
+        return Moment.of(_instant(published).astimezone(ZoneInfo(timezone)))
+    except (ZoneInfoNotFoundError, ValueError):
+        return published
+
+
+def _instant(moment: Moment) -> datetime:
+    return datetime.combine(moment.day, moment.clock or time.min)
+
+
+def _candidates(reading: Reading) -> Iterator[Candidate]:
+    if not reading.pieces:
+        yield from find_by_rules(reading)
+        return
+    known: set[str] = set()
+    for piece in reading.pieces:
+        yield from find_clauses(piece)
+        yield from find_phrases(piece, reading)
+        yield from find_identities(piece, known)
+    for sentence in range(len(reading.sentences)):
+        yield from find_quotes(sentence, reading)
+
+
+def _claim(candidate: Candidate, version: ArticleVersion, reading: Reading) -> Claim:
+    kind, *also = kinds_of(candidate, reading)
+    span, head = candidate.span, candidate.head
+    resolves = tuple(resolve(span, candidate.piece, reading)) if candidate.piece else ()
+    source = attribute(candidate, reading)
+    is_verbal = head is not None and candidate.is_clause
+    claim = Claim(
+        id=uuid5(version.id, f"{span.start}-{span.end}-{kind}"),
+        version_id=version.id,
+        anchor=Anchor.at(version.text, span.start, span.end),
+        sentence=candidate.sentence,
+        kind=kind,
+        also=tuple(also),
+        statement=state(candidate, resolves, reading),
+        polarity=polarity_of(head) if is_verbal and head is not None else Polarity.AFFIRMED,
+        modality=modality_of(head) if is_verbal and head is not None else Modality.ASSERTED,
+        quantities=reading.quantities_in(span),
+        times=reading.times_in(span),
+        places=reading.places_in(span),
+        actors=reading.actors_in(span),
+        attribution=source,
+        comparison=compare(span.of(version.text)) if Kind.SUPERLATIVE in (kind, *also) else None,
+        quotation=spoken(candidate.quotation, source),
+        resolves=resolves,
+    )
+    worth, reasons = judge(claim, candidate)
+    return replace(claim, checkworthiness=worth, reasons=reasons)

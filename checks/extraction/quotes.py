@@ -1,0 +1,88 @@
+"""Quotations with the words that say who spoke: one claim for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checks.domain.claim import Kind
+from checks.domain.mention import Quotation
+from checks.domain.span import Span
+from checks.extraction.candidate import Candidate
+from checks.extraction.reading import Piece, Reading
+from checks.extraction.tree import is_set_off, is_verb, lemma_in, says, size
+from checks.extraction.trim import trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_PHRASE = 8
+"""Tokens of a phrase of time or medium that may still stand next to the tag."""
+_NEAR = 60
+"""Code points between a quotation and its verb of speech."""
+
+
+def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
+    """One candidate per quotation of a sentence that somebody is said to have spoken."""
+    span = reading.sentences[sentence]
+    pieces = reading.pieces_of(sentence)
+    for quotation in reading.mentions.quotations:
+        if span.start <= quotation.start and quotation.end <= span.end:
+            yield from _quote(quotation, sentence, pieces, reading)
+
+
+def _quote(quotation: Quotation, sentence: int, pieces: tuple[Piece, ...], reading: Reading) -> Iterator[Candidate]:
+    inside = Span(quotation.start, quotation.end)
+    found = _speech_verb(inside, pieces)
+    if found is not None:
+        piece, verb = found
+        tag = piece.cover(_tag(verb, piece, inside))
+        whole = Span(min(tag.start, inside.start), max(tag.end, inside.end))
+        yield Candidate(whole, sentence, Kind.QUOTE, piece=piece, head=verb, quotation=quotation)
+    elif quotation.speaker is not None or (not quotation.is_partial and _stands_alone(inside, reading, sentence)):
+        yield Candidate(inside, sentence, Kind.QUOTE, quotation=quotation)
+
+
+def _stands_alone(inside: Span, reading: Reading, sentence: int) -> bool:
+    """Is the quotation all of its sentence?"""
+    return len(reading.sentences[sentence]) - len(inside) <= 2
+
+
+def _speech_verb(inside: Span, pieces: tuple[Piece, ...]) -> tuple[Piece, Token] | None:
+    """The nearest verb of speech outside the quotation."""
+    near = [
+        (_distance(piece.at(token), inside), piece, token)
+        for piece in pieces
+        for token in piece.doc
+        if is_verb(token) and (says(token) or lemma_in(token, "posting")) and not piece.at(token).overlaps(inside)
+    ]
+    near = [one for one in near if one[0] <= _NEAR or _governs(one[2], one[1], inside)]
+    return min(near, key=lambda one: one[0])[1:] if near else None
+
+
+def _governs(verb: Token, piece: Piece, inside: Span) -> bool:
+    return any(piece.at(token).overlaps(inside) for token in verb.subtree)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _tag(verb: Token, piece: Piece, inside: Span) -> list[Token]:
+    """The verb with its subject and the phrases of time and medium next to it, up to the quotation."""
+    kept = {verb}
+    for one in verb.children:
+        if _belongs_to_tag(one) and not any(piece.at(token).overlaps(inside) for token in one.subtree):
+            kept.update(one.subtree)
+    first = last = verb.i
+    while first > 0 and verb.doc[first - 1] in kept:
+        first -= 1
+    while last + 1 < len(verb.doc) and verb.doc[last + 1] in kept:
+        last += 1
+    return trim(verb.doc[first : last + 1]) or [verb]
+
+
+def _belongs_to_tag(token: Token) -> bool:
+    if token.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "dobj", "dative"}:
+        return True
+    return token.dep_ in {"prep", "npadvmod"} and size(token) <= _LONGEST_PHRASE and not is_set_off(token)

@@ -1,0 +1,157 @@
+"""An article as extraction reads it: sentences with their parses, and what the text mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from checks.domain.mention import Actor, Place, Quantity, Quotation, TimeMention
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress, no_progress
+from checks.domain.span import Span
+from checks.extraction.names import Names, find_names
+from checks.extraction.parser import Parser
+from checks.extraction.titlecase import lower_title
+from checks.text.furniture import find_furniture
+from checks.text.quantities import find_quantities
+from checks.text.quotations import find_quotations
+from checks.text.sentences import split_sentences
+from checks.text.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+M = TypeVar("M", Quantity, TimeMention, Quotation, Place, Actor)
+
+CHUNK = 64
+"""Sentences that are parsed between two looks at whether the work was stopped."""
+
+_INNER_STOP = re.compile(r"[.!?…]+(?=\s+[“\"‘']?[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Figures, times and quotations of a whole text, ascending."""
+
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch that is parsed as one: a sentence, or one of the sentences inside a long quotation."""
+
+    text: str
+    """Of the whole article."""
+    span: Span
+    sentence: int
+    doc: Doc
+
+    def at(self, token: Token) -> Span:
+        """Where a token stands in the article."""
+        start = self.span.start + token.idx
+        return Span(start, start + len(token))
+
+    def cover(self, tokens: Sequence[Token]) -> Span:
+        """From the first to the last of `tokens`."""
+        return Span(self.at(tokens[0]).start, self.at(tokens[-1]).end)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that overlap a span of the article."""
+        return [token for token in self.doc if self.at(token).overlaps(span)]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that extraction knows about a text before it looks for claims."""
+
+    text: str
+    furniture: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    mentions: Mentions
+    pieces: tuple[Piece, ...] = ()
+    names: Names = field(default_factory=Names)
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The figures that lie in `span`."""
+        return _inside(self.mentions.quantities, span)
+
+    def times_in(self, span: Span) -> tuple[TimeMention, ...]:
+        """The times that lie in `span`."""
+        return _inside(self.mentions.times, span)
+
+    def places_in(self, span: Span) -> tuple[Place, ...]:
+        """The places that are named in `span`."""
+        return _inside(self.names.places, span)
+
+    def actors_in(self, span: Span) -> tuple[Actor, ...]:
+        """The actors who are named in `span`."""
+        return _inside(self.names.actors, span)
+
+    def pieces_of(self, sentence: int) -> tuple[Piece, ...]:
+        """The parses of one sentence."""
+        first = bisect_left(self.pieces, sentence, key=lambda piece: piece.sentence)
+        last = bisect_right(self.pieces, sentence, key=lambda piece: piece.sentence)
+        return self.pieces[first:last]
+
+    def piece_with(self, span: Span) -> Piece | None:
+        """The parse that `span` lies in."""
+        at = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1
+        return self.pieces[at] if at >= 0 and self.pieces[at].span.contains(span) else None
+
+
+def read(
+    text: str, *, published: Moment | None, furniture: Sequence[Span], parser: Parser, progress: Progress = no_progress
+) -> Reading:
+    """Read a canonical text. `progress` counts the sentences parsed; it may raise to stop the work."""
+    marked = tuple(sorted({*furniture, *find_furniture(text)}))
+    sentences = split_sentences(text, marked)
+    mentions = Mentions(find_times(text, published, sentences), find_quantities(text), find_quotations(text))
+    pieces = tuple(_parse(text, sentences, mentions.quotations, parser, progress)) if parser.model else ()
+    return Reading(text, marked, sentences, mentions, pieces, find_names(text, [(p.span, p.doc) for p in pieces]))
+
+
+def _parse(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], parser: Parser, progress: Progress
+) -> Iterator[Piece]:
+    stretches = [(part, i) for i, span in enumerate(sentences) for part in _parts(text, span, quotations)]
+    shown = (lower_title(part.of(text), text) for part, _ in stretches)
+    for done, ((part, i), doc) in enumerate(zip(stretches, parser.parse(shown), strict=True)):
+        if done % CHUNK == 0:
+            progress(i, len(sentences))
+        yield Piece(text, part, i, doc)
+    progress(len(sentences), len(sentences))
+
+
+def _parts(text: str, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """The sentence, cut where a sentence ends inside one of its quotations."""
+    start = sentence.start
+    for quotation in quotations:
+        if quotation.start < sentence.start or quotation.end > sentence.end:
+            continue
+        for stop in _INNER_STOP.finditer(text, quotation.start, quotation.end - 1):
+            if stop.end() > start and _ends_sentence(text, stop.start()):
+                yield Span(start, stop.end())
+                start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+    yield Span(start, sentence.end)
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Is the full stop at `stop` more than the mark of a short word such as "Mr." or "U.S."?"""
+    word = re.search(r"[\w.]*$", text[max(0, stop - 12) : stop])
+    return text[stop] != "." or word is None or (len(word[0]) > 3 and "." not in word[0])
+
+
+def _inside(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
+    """The mentions inside `span`; they ascend by their start."""
+    first = bisect_left(mentions, span.start, key=_start)
+    last = bisect_left(mentions, span.end, key=_start)
+    return tuple(one for one in mentions[first:last] if one.end is not None and one.end <= span.end)
+
+
+def _start(mention: M) -> int:
+    return mention.start or 0

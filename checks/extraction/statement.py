@@ -1,0 +1,87 @@
+"""A claim in words that stand alone, as far as the text settles them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checks.domain.claim import Kind
+from checks.domain.mention import Resolution, TimeMention
+from checks.domain.span import Span
+from checks.extraction.candidate import Candidate
+from checks.extraction.clauses import clause_tokens
+from checks.extraction.reading import Reading
+from checks.extraction.tree import clause_of, shared_subject, subject
+from checks.extraction.trim import trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSSESSIVES = {"his": "’s", "her": "’s", "its": "’s", "their": "’s"}
+
+
+def state(candidate: Candidate, resolves: Sequence[Resolution], reading: Reading) -> str:
+    """The claim as a sentence: pronouns named, relative times dated, a phrase told with the clause around it."""
+    words = _put_in(candidate.span, [*_named(resolves), *_dated(reading.times_in(candidate.span))], reading.text)
+    context = _context(candidate, reading)
+    return _sentence(f"{words} ({context})" if context else words)
+
+
+def _context(candidate: Candidate, reading: Reading) -> str:
+    """The clause that a phrase stands in, or the subject that a participle lacks."""
+    head, piece = candidate.head, candidate.piece
+    if head is None or piece is None or candidate.kind in {Kind.QUOTE, Kind.IDENTITY}:
+        return ""
+    if candidate.is_clause:
+        who = shared_subject(head) if subject(head) is None else None
+        who = who or (_subject_above(head) if subject(head) is None else None)
+        return "" if who is None else _words(piece.cover(trim(list(who.subtree)) or [who]), reading)
+    run = trim(clause_tokens(clause_of(head)))
+    span = piece.cover(run) if run else candidate.span
+    return "" if candidate.span.contains(span) else _words(span, reading)
+
+
+def _subject_above(head: Token) -> Token | None:
+    for above in head.ancestors:
+        who = shared_subject(above)
+        if who is not None:
+            return who
+    return None
+
+
+def _named(resolves: Sequence[Resolution]) -> list[tuple[Span, str]]:
+    return [(Span(r.start, r.end), r.stands_for + _POSSESSIVES.get(r.mention.lower(), "")) for r in resolves]
+
+
+def _dated(times: Sequence[TimeMention]) -> list[tuple[Span, str]]:
+    """Times that need the publication date to be understood, with their days behind them."""
+    found = []
+    for time in times:
+        if time.first is None or any(character.isdigit() for character in time.mention):
+            continue
+        days = time.first.isoformat()
+        if time.last is not None and time.last != time.first:
+            days = f"{days} to {time.last.isoformat()}"
+        found.append((Span(time.start, time.end), f"{time.mention} ({days})"))
+    return found
+
+
+def _put_in(span: Span, changes: Sequence[tuple[Span, str]], text: str) -> str:
+    """The words of `span` with some of them replaced."""
+    parts, at = [], span.start
+    for place, words in sorted(changes):
+        if place.start >= at and place.end <= span.end:
+            parts += [text[at : place.start], words]
+            at = place.end
+    return "".join([*parts, text[at : span.end]])
+
+
+def _words(span: Span, reading: Reading) -> str:
+    return " ".join(span.of(reading.text).split())
+
+
+def _sentence(words: str) -> str:
+    """One line with a capital at its start and a full stop at its end."""
+    line = " ".join(words.split())
+    line = line[:1].upper() + line[1:]
+    return line if line.endswith((".", "!", "?", "…", "”", '"')) else f"{line}."

@@ -1,0 +1,80 @@
+"""Small questions to a dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from checks.text.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "xcomp", "dep", "csubj"})
+DASHES = frozenset({"—", "–", "--", " - ", ":", ";"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first dependant of `token` in one of these relations."""
+    return next((one for one in token.children if one.dep_ in deps), None)
+
+
+def subject(token: Token) -> Token | None:
+    """The subject that stands with this verb itself."""
+    return child(token, *SUBJECTS)
+
+
+def shared_subject(token: Token) -> Token | None:
+    """The subject of this verb, or of the verb that it is joined to."""
+    own = subject(token)
+    if own is None and token.dep_ == "conj" and is_verb(token.head):
+        return shared_subject(token.head)
+    return own
+
+
+def is_verb(token: Token) -> bool:
+    """Is it a verb, or a form of "be" that governs a clause?"""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"})
+
+
+def is_finite(token: Token) -> bool:
+    """Does this verb, or its auxiliary, stand in a tense?"""
+    return any(one.tag_ in {"VBD", "VBP", "VBZ", "MD"} for one in (token, *helpers(token)))
+
+
+def helpers(token: Token) -> tuple[Token, ...]:
+    """The auxiliaries of a verb."""
+    return tuple(one for one in token.children if one.dep_ in {"aux", "auxpass"})
+
+
+def size(token: Token) -> int:
+    """Number of tokens that a word governs, with itself."""
+    return token.right_edge.i - token.left_edge.i + 1
+
+
+def is_set_off(token: Token) -> bool:
+    """Does a comma, dash or colon stand right before everything that `token` governs?"""
+    left = token.left_edge.i
+    return left > 0 and token.doc[left - 1].text in {",", *DASHES}
+
+
+def lemma_in(token: Token, key: str) -> bool:
+    """Is the word's dictionary form in a list of the lexicon of claims?"""
+    return token.lemma_.lower() in words("claims", key)
+
+
+def says(token: Token) -> bool:
+    """Does this verb report words, or a stand that somebody takes?"""
+    return lemma_in(token, "report") or lemma_in(token, "stance")
+
+
+def ancestors_and_self(token: Token) -> Iterable[Token]:
+    """The word, what governs it, and so on."""
+    yield token
+    yield from token.ancestors
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that `token` belongs to, or the root."""
+    return next((one for one in ancestors_and_self(token) if is_verb(one) and one.dep_ in CLAUSES), token.sent.root)

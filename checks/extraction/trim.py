@@ -1,0 +1,94 @@
+"""The ends of a claim: no outer conjunction, no connector, no loose punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from checks.text.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING = frozenset('“‘"«„(')
+_CLOSING = frozenset('”’"»“)')
+_LINKS = frozenset(
+    {
+        "that",
+        "which",
+        "as",
+        "while",
+        "although",
+        "though",
+        "because",
+        "when",
+        "where",
+        "whereas",
+        "and",
+        "but",
+        "or",
+        "yet",
+        "so",
+        "since",
+        "after",
+        "before",
+        "until",
+        "during",
+        "whereby",
+    }
+)
+_DANGLING = frozenset(
+    {
+        "in",
+        "of",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "the",
+        "a",
+        "an",
+        "that",
+        "than",
+        "along",
+        "over",
+        "under",
+        "into",
+        "between",
+    }
+)
+
+
+def trim(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens without what belongs to the sentence rather than to the claim. May be empty."""
+    kept = [token for token in tokens if not token.is_space]
+    while kept and _is_loose_start(kept):
+        kept = kept[1:]
+    while kept and _is_loose_end(kept):
+        kept = kept[:-1]
+    return kept
+
+
+def _is_loose_start(tokens: Sequence[Token]) -> bool:
+    first = tokens[0]
+    if first.is_punct or first.text in {"—", "–", "-", "•"}:
+        return not (first.text in _OPENING and any(token.text in _CLOSING for token in tokens[1:]))
+    if first.lower_ in _LINKS and (first.dep_ in {"mark", "cc", "advmod", "dobj", "prep", "nsubj", "pobj", "preconj"}):
+        return first.dep_ != "nsubj" or first.lower_ == "which"
+    return first.dep_ in {"advmod", "cc", "prep"} and first.lower_ in words("claims", "openers")
+
+
+def _is_loose_end(tokens: Sequence[Token]) -> bool:
+    last = tokens[-1]
+    if last.text in _CLOSING and any(token.text in _OPENING for token in tokens[:-1]):
+        return False
+    if last.is_punct and last.text != "%":
+        return True
+    return last.lower_ in _DANGLING and last.dep_ in {"prep", "cc", "det", "mark", "aux"}
