@@ -24,6 +24,8 @@ _OTHER_SCRIPTS = [
 ]  # fmt: skip
 _LOOKED_AT = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS_IN = 500
+"""Valid UTF-8 with one control character in that many bytes is still text; more make it another sort of file."""
 _MOJIBAKE = re.compile(r"[ÂÃ][\x80-\xff]|â[€‚„…†‡ˆ‰]|[ÐÑ][^\s\w]")
 
 
@@ -36,28 +38,28 @@ def decode(source: Source, declared: str | None = None) -> str:
     """
     text = (
         _by_mark(source)
-        or _try(source.data, "utf-8")
+        or _try(source.data, "utf-8", controls=len(source.data) // _CONTROLS_IN)
         or _wide(source.data)
         or _try(source.data, declared or source.charset)
         or _detected(source.data)
     )
-    if source.data and (text is None or _CONTROLS.search(text)):
+    if source.data and text is None:
         raise IngestError(
             f"{source.label} is not readable text: open it in its own program and save it as text in UTF-8, or paste "
             "the text."
         )
-    return _put_right(text or "")
+    return text or ""
 
 
-def decode_marked(source: Source, declared: str | None) -> str:
+def decode_page(source: Source, declared: str | None) -> str:
     """As `decode`, but a page with a few bad bytes gets the sign � where they stood, as in a browser."""
-    try:
-        return decode(source, declared)
-    except IngestError:
-        text = source.data.decode(_known(declared or source.charset) or "utf-8", errors="replace")
-        if text.count("\ufffd") + len(_CONTROLS.findall(text)) > len(text) // 100:
-            raise
-        return _CONTROLS.sub("\ufffd", text)
+    if b"\x00" not in source.data:
+        for encoding in ("utf-8", _known(declared or source.charset) or "utf-8"):
+            text = source.data.decode(encoding, errors="replace").removeprefix("\ufeff")
+            bad = text.count("\ufffd")
+            if bad <= (sum(character > "\x7f" for character in text) - bad) // 10:
+                return _CONTROLS.sub("\ufffd", _put_right(text))
+    return decode(source, declared)
 
 
 def _by_mark(source: Source) -> str | None:
@@ -67,15 +69,16 @@ def _by_mark(source: Source) -> str | None:
     return None
 
 
-def _try(data: bytes, encoding: str | None) -> str | None:
+def _try(data: bytes, encoding: str | None, controls: int = 0) -> str | None:
+    """The text in that encoding, unless a byte does not fit or more control characters than `controls` show."""
     known = _known(encoding)
     if known is None:
         return None
     try:
-        text = data.decode(known)
+        text = _put_right(data.decode(known))
     except UnicodeError:
         return None
-    return None if _CONTROLS.search(text) else text
+    return None if "\x00" in text or len(_CONTROLS.findall(text)) > controls else text
 
 
 def _known(encoding: str | None) -> str | None:

@@ -6,6 +6,7 @@ loses: paragraphs made of line breaks, bodies in several parts, and the headline
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from dataclasses import replace
@@ -18,10 +19,13 @@ from trafilatura import bare_extraction
 from checks.domain.progress import Progress
 from checks.errors import IngestError
 from checks.ingest.document import Details, Document, Source, make_document
-from checks.ingest.encoding import decode_marked
+from checks.ingest.encoding import decode_page
 from checks.ingest.metadata import details_of
 from checks.ingest.sniffing import HTML
 from checks.text.language import detect_language
+
+for _library in ("trafilatura", "htmldate"):  # what they warn of is said by our own sentences
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -30,7 +34,7 @@ _BLOCKS = (
     "address article aside blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre section table td tr "
     "ul"
 )
-_UNSEEN = "script style noscript template svg iframe object head"
+_UNSEEN = "script style noscript template svg iframe object embed title"
 _WHOLE_PAGE = "//nav | //header | //footer | //form | //main"
 
 
@@ -39,6 +43,7 @@ def read(source: Source, progress: Progress) -> Document:
     progress(0, 2)
     tree = _parsed(_BREAKS.sub("</p><p>", _decoded(source)), source)
     details = details_of(tree, source.url)
+    _drop_unseen(tree)
     _join_parts(tree)
     progress(1, 2)
     text = without_headline(_article(tree, source) or visible_text(tree), details.title)
@@ -58,22 +63,21 @@ def read_part(source: Source, progress: Progress) -> Document:
     tree = _parsed(_BREAKS.sub("</p><p>", _decoded(source)), source)
     if tree.xpath(_WHOLE_PAGE):
         return read(source, progress)
+    _drop_unseen(tree)
     return make_document(source, HTML, visible_text(tree), Details())
 
 
 def visible_text(tree: HtmlElement) -> str:
-    """All text that a browser would show, a line for each block, an empty line between paragraphs."""
-    unseen, blocks = set(_UNSEEN.split()), set(_BLOCKS.split())
+    """All text of a tree, a line for each block, an empty line between paragraphs."""
+    blocks = set(_BLOCKS.split())
     parts: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        is_seen = isinstance(element.tag, str) and element.tag not in unseen
+        is_block = element.tag in blocks
         if event == "start":
-            parts.append("\n\n" if element.tag in blocks else "\n" if element.tag == "br" else "")
-            parts.append(_squeezed(element.text) if is_seen else "")
+            parts += ["\n\n" if is_block else "\n" if element.tag == "br" else "", _squeezed(element.text)]
         else:
-            parts.append("\n\n" if element.tag in blocks else "")
-            parts.append(_squeezed(element.tail))
-    return re.sub(r" ?\n ?", "\n", re.sub(r"\n\s*\n", "\n\n", "".join(parts))).strip()
+            parts += ["\n\n" if is_block else "", _squeezed(element.tail)]
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", "".join(parts))).strip()
 
 
 def without_headline(text: str, title: str | None) -> str:
@@ -86,7 +90,7 @@ def without_headline(text: str, title: str | None) -> str:
 
 def _decoded(source: Source) -> str:
     declared = _CHARSET.search(source.data[:4096])
-    return decode_marked(source, source.charset or (declared[1].decode("ascii") if declared else None))
+    return decode_page(source, source.charset or (declared[1].decode("ascii") if declared else None))
 
 
 def _parsed(text: str, source: Source) -> HtmlElement:
@@ -105,6 +109,13 @@ def _article(tree: HtmlElement, source: Source) -> str:
     except (RecursionError, etree.LxmlError):
         return ""
     return (found.text if found else None) or ""
+
+
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Take out what a browser runs, loads or passes over."""
+    for element in list(tree.iter(etree.Comment, etree.ProcessingInstruction, *_UNSEEN.split())):
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def _join_parts(tree: HtmlElement) -> None:

@@ -124,7 +124,7 @@ def _running_lines(pages: Sequence[str]) -> set[str]:
     seen: Counter[str] = Counter()
     for page in pages:
         lines = _lines_of(page)
-        seen.update({_shape(lines[place]) for place in _edges(lines)})
+        seen.update({_shape(lines[place]) for place in _edges(lines) if not _SENTENCE_END.search(lines[place])})
     return {shape for shape, times in seen.items() if times >= max(_FEWEST_REPEATS, len(pages) // 3)}
 
 
