@@ -1,0 +1,104 @@
+"""The desk follows every change without asking the casebook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.domain.article import Article, ArticleVersion, Snapshot
+from checks.domain.change import Change, Record
+from checks.domain.claim import Claim, Kind, Status
+from checks.domain.desk import Desk
+from checks.domain.evidence import Evidence, EvidenceKind, Link, Stance
+from checks.domain.finding import Finding, Level
+from checks.domain.moment import Moment
+from checks.domain.person import Comment, Person
+from checks.domain.span import Anchor
+from checks.domain.verdict import Verdict
+
+TEXT = "Eight people were killed on Friday. Two more were hurt."
+ARTICLE = Article(uuid4(), "Strike")
+VERSION = ArticleVersion(uuid4(), ARTICLE.id, 1, TEXT, "0" * 64)
+EVIDENCE = Evidence(uuid4(), EvidenceKind.REPORT, "Hospital list", publisher="Hospital")
+
+
+def claim(start: int, end: int, version: ArticleVersion = VERSION) -> Claim:
+    return Claim(uuid4(), version.id, Anchor.at(TEXT, start, end), 0, Kind.QUANTITY)
+
+
+WHOLE, EIGHT, TWO = claim(0, 34), claim(0, 5), claim(36, 54)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk.of(ARTICLE, VERSION, (TWO, EIGHT, WHOLE, EVIDENCE))
+
+
+def test_claims_come_in_the_order_of_the_text_outer_first(desk: Desk) -> None:
+    assert desk.claims == (WHOLE, EIGHT, TWO)
+
+
+def test_evidence_comes_by_publisher_and_title(desk: Desk) -> None:
+    unsigned = Evidence(uuid4(), EvidenceKind.NOTE, "Call")
+    later = replace(EVIDENCE, id=uuid4(), title="Morgue list")
+    assert desk.after(Change("Add", after=(later, unsigned))).evidence == (unsigned, EVIDENCE, later)
+
+
+def test_finds_what_hangs_on_a_claim(desk: Desk) -> None:
+    person = Person(uuid4(), "Ana")
+    link = Link(uuid4(), EIGHT.id, EVIDENCE.id, Stance.SUPPORTS)
+    verdict = Verdict(uuid4(), EIGHT.id, "true")
+    finding = Finding(uuid4(), EIGHT.id, "figure", Level.SUPPORTS, "The figures agree.")
+    first = Comment(uuid4(), EIGHT.id, person.id, "See the list.", Moment.parse("2025-05-23T10:00"))
+    second = replace(first, id=uuid4(), written_at=Moment.parse("2025-05-23T11:00"))
+    snapshot = Snapshot(uuid4(), "0" * 64, "text/plain", 3)
+    full = desk.after(Change("Add", after=(person, link, verdict, finding, second, first, snapshot)))
+
+    assert full.links(EIGHT.id) == (link,)
+    assert full.verdict(EIGHT.id) == verdict
+    assert full.findings(EIGHT.id) == (finding,)
+    assert full.comments(EIGHT.id) == (first, second)
+    assert full.person(person.id) == person
+    assert full.people == (person,)
+    assert full.snapshot(snapshot.id) == snapshot
+    assert full.record(EVIDENCE.id) == EVIDENCE
+    assert full.claim(EIGHT.id) == EIGHT
+    assert full.links(TWO.id) == full.findings(TWO.id) == full.comments(TWO.id) == ()
+    assert full.verdict(TWO.id) is None
+
+
+def test_an_id_of_another_kind_finds_nothing(desk: Desk) -> None:
+    assert desk.claim(EVIDENCE.id) is None
+    assert desk.record(EIGHT.id) is None
+    assert desk.person(EIGHT.id) is desk.person(None) is None
+    assert desk.snapshot(EIGHT.id) is desk.snapshot(None) is None
+
+
+def test_counts_what_is_decided(desk: Desk) -> None:
+    assert desk.decided == 0
+    judged = replace(EIGHT, status=Status.JUDGED)
+    assert desk.after(Change("Judge", (EIGHT,), (judged,))).decided == 1
+
+
+def test_an_edited_article_and_text_take_their_place(desk: Desk) -> None:
+    article, version = replace(ARTICLE, title="Strike on a port"), replace(VERSION, extractor="rules 1")
+    after = desk.after(Change("Edit", (ARTICLE, VERSION), (article, version)))
+    assert (after.article, after.version) == (article, version)
+
+
+def test_other_articles_do_not_come_onto_the_desk(desk: Desk) -> None:
+    other = Article(uuid4(), "Other")
+    text = ArticleVersion(uuid4(), other.id, 1, TEXT, "0" * 64)
+    assert desk.after(Change("Add article", after=(other, text, claim(0, 5, text)))) == desk
+
+
+@given(st.lists(st.sampled_from([WHOLE, EIGHT, TWO, EVIDENCE]), unique_by=lambda record: record.id).map(tuple))
+def test_a_change_and_its_inverse_leave_the_desk_as_it_was(records: tuple[Record, ...]) -> None:
+    desk = Desk.of(ARTICLE, VERSION, (TWO, EIGHT, WHOLE, EVIDENCE))
+    removal = Change("Remove", before=records, id=UUID(int=1))
+    assert desk.after(removal).after(removal.inverse()) == desk
+    assert desk.records.keys() - desk.after(removal).records.keys() == {record.id for record in records}
