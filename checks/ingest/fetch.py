@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
 
 import httpx
@@ -59,7 +58,7 @@ class _Limits:
 
     def require_place(self, url: str) -> None:
         """Raise IngestError unless `url` is a web address that may be asked."""
-        if urlsplit(url).scheme not in ("http", "https") or not _host(url):
+        if not _host(url) or httpx.URL(url).scheme not in ("http", "https"):
             raise IngestError(f"“{url}” is no web address: it has to begin with http:// or https://.")
         if not self.allow_private:
             _require_public(url)
@@ -158,13 +157,14 @@ def _require_global(address: str, url: str) -> None:
 
 
 def _host(url: str) -> str:
+    """The computer that `url` names, as httpx will understand it; empty if it names none."""
     try:
-        return urlsplit(url.strip()).hostname or ""
-    except ValueError:
+        return httpx.URL(url.strip()).host
+    except (httpx.InvalidURL, ValueError):
         return ""
 
 
 def _name(url: str) -> str | None:
     """The file name in the address, if it ends in one."""
-    name = unquote(PurePosixPath(urlsplit(url).path).name)
+    name = PurePosixPath(httpx.URL(url).path).name
     return name if PurePosixPath(name).suffix else None
