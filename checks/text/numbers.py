@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from checks.text.lexicons import lexicon
@@ -32,9 +32,9 @@ def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """The numbers among tokens, left to right, each as long as it can be."""
     place = 0
     while place < len(tokens):
-        number = read_number(tokens, place)
+        number = None if (year := _spoken_year(tokens, place)) else read_number(tokens, place)
         if number is None:
-            place += 1
+            place = year or place + 1
         else:
             yield number
             place = number.after
@@ -42,8 +42,6 @@ def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
 
 def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token; None where none does."""
-    if year := _spoken_year(tokens, at):
-        return replace(year, value=None, low=0, high=-1)
     return _phrase(tokens, at) or _signed(tokens, at) or _share(tokens, at) or _of_all(tokens, _mixed(tokens, at))
 
 
@@ -67,7 +65,7 @@ def _phrase(tokens: Sequence[Token], at: int) -> Number | None:
     """A vague word or a name of a number."""
     for words, bounds in _phrases().get(tokens[at].word, []):
         after = at + len(words)
-        if all(_word(tokens, at + offset) == word for offset, word in enumerate(words)):
+        if all(word_at(tokens, at + offset) == word for offset, word in enumerate(words)):
             after -= words[-1] == "of"
             if len(bounds) == 1:
                 return _of_all(tokens, Number.exactly(at, after, bounds[0]))
@@ -97,11 +95,11 @@ def _signed(tokens: Sequence[Token], at: int) -> Number | None:
 # --- cardinals --------------------------------------------------------------------------------------------------------
 
 
-def _cardinal(tokens: Sequence[Token], at: int) -> Number | None:
+def _cardinal(tokens: Sequence[Token], at: int, depth: int = 0) -> Number | None:
     """ "two hundred and five thousand three", "3 hundred", "1.2 million", "a hundred"."""
     total, group, scale, place = 0.0, None, float("inf"), at
     while place < len(tokens):
-        step = _step(tokens, place, at, group, total, scale)
+        step = _step(tokens, place, at, group, total, scale, depth)
         if step is None:
             break
         group, total, scale, place = step
@@ -111,11 +109,14 @@ def _cardinal(tokens: Sequence[Token], at: int) -> Number | None:
     return Number.exactly(at, place, total + (group or 0.0), last)
 
 
+DEEPEST = 2
+"""How often "and" may stand in a number: "two million and three hundred thousand and five"."""
+
 _State = tuple[float | None, float, float, int]
 
 
 def _step(
-    tokens: Sequence[Token], place: int, at: int, group: float | None, total: float, scale: float
+    tokens: Sequence[Token], place: int, at: int, group: float | None, total: float, scale: float, depth: int
 ) -> _State | None:
     """Take one more word into a cardinal; None where it ends."""
     token, tables = tokens[place], lexicon("numbers")
@@ -123,12 +124,12 @@ def _step(
     if token.value is not None:
         return (token.value, total, scale, place + 1) if place == at else None
     if word == "-" and place > at and _joins(tokens, place):
-        following = _step(tokens, place + 1, at, group, total, scale)
+        following = _step(tokens, place + 1, at, group, total, scale, depth)
         return following if tokens[place + 1].word in (*tables["small"], *tables["tens"]) else None
     if word in ("a", "an") and place == at:
-        return (1.0, total, scale, place + 1) if _word(tokens, place + 1) in (*tables["scales"], "hundred") else None
+        return (1.0, total, scale, place + 1) if word_at(tokens, place + 1) in (*tables["scales"], "hundred") else None
     if word == "and" and place > at:
-        return _after_and(tokens, place, group, total, scale)
+        return _after_and(tokens, place, group, total, scale, depth)
     if word in tables["small"] or word in tables["tens"]:
         value = float(tables["small"].get(word, tables["tens"].get(word)))
         fits = group is None or _fits(group, value) and tokens[at].value is None
@@ -165,32 +166,31 @@ def _fits(group: float, value: float) -> bool:
     return group % 10 == 0 and group % 100 >= 20 and 1 <= value < 10
 
 
-def _after_and(tokens: Sequence[Token], place: int, group: float | None, total: float, scale: float) -> _State | None:
+def _after_and(
+    tokens: Sequence[Token], place: int, group: float | None, total: float, scale: float, depth: int
+) -> _State | None:
     """ "hundred and five", "million and three hundred": what follows must be smaller than what stands before."""
-    if place + 1 >= len(tokens) or _word(tokens, place + 1) in ("a", "an", "and"):
+    if place + 1 >= len(tokens) or word_at(tokens, place + 1) in ("a", "an", "and"):
         return None
-    rest = _cardinal(tokens, place + 1)
-    if rest is None or rest.value is None or _is_part(tokens, rest.after):
+    if depth >= DEEPEST or (group is not None and (group % 100 or not group)):
+        return None
+    rest = _cardinal(tokens, place + 1, depth + 1)
+    if rest is None or rest.value is None or _is_proper_part(tokens, rest):
         return None
     if group is not None:
-        fits = group % 100 == 0 and group > 0 and rest.value < 100
-        return (group + rest.value, total, scale, rest.after) if fits else None
+        return (group + rest.value, total, scale, rest.after) if rest.value < 100 else None
     in_words = all(token.value is None for token in tokens[place + 1 : rest.after])
     return (None, total + rest.value, rest.scale, rest.after) if in_words and rest.value < scale else None
 
 
-def _spoken_year(tokens: Sequence[Token], at: int) -> Number | None:
-    """ "nineteen ninety-six" is a year, not two numbers."""
+def _spoken_year(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "nineteen ninety-six" ends, which is a year and not two numbers; None where there is none."""
     tables = lexicon("numbers")
-    tens = _word(tokens, at + 1)
-    if tokens[at].word not in ("eighteen", "nineteen", "twenty") or tens not in tables["tens"]:
+    if tokens[at].word not in ("eighteen", "nineteen", "twenty") or word_at(tokens, at + 1) not in tables["tens"]:
         return None
-    after = at + 2
-    if _word(tokens, after) == "-":
-        after += 1
-    unit = tables["small"].get(_word(tokens, after), 0)
-    after += 1 if 0 < unit < 10 else 0
-    return Number.exactly(at, after, 0.0)
+    after = at + 2 + (word_at(tokens, at + 2) == "-")
+    unit = tables["small"].get(word_at(tokens, after), 0)
+    return after + 1 if 0 < unit < 10 else at + 2
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def _mixed(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _point(tokens: Sequence[Token], whole: Number) -> Number | None:
     """ "five point five", "nought point nought three"."""
-    if _word(tokens, whole.after) != "point":
+    if word_at(tokens, whole.after) != "point":
         return None
     digits, place = "", whole.after + 1
     tables = lexicon("numbers")
@@ -230,10 +230,10 @@ def _slash(tokens: Sequence[Token], whole: Number) -> Number | None:
     if tokens[place - 1].value is None:
         return None
     extra = 0.0
-    if place < len(tokens) and tokens[place].value is not None and _word(tokens, place + 1) == "/":
+    if place < len(tokens) and tokens[place].value is not None and word_at(tokens, place + 1) == "/":
         extra, place = whole.value or 0.0, place + 1
     lower = tokens[place + 1] if place + 1 < len(tokens) and tokens[place].word == "/" else None
-    if lower is None or not lower.value or _word(tokens, place + 2) == "/" or _word(tokens, whole.first - 1) == "/":
+    if lower is None or not lower.value or word_at(tokens, place + 2) == "/" or word_at(tokens, whole.first - 1) == "/":
         return None
     upper = tokens[place - 1].value or 0.0
     if upper >= lower.value or (extra and upper == extra and place == whole.after):
@@ -243,8 +243,12 @@ def _slash(tokens: Sequence[Token], whole: Number) -> Number | None:
 
 def _parts(tokens: Sequence[Token], whole: Number) -> Number | None:
     """ "two thirds", "three twenty-firsts", "two hundred and fifty-four hundredths"."""
-    place = whole.after + (_word(tokens, whole.after) == "-")
+    place = whole.after + (word_at(tokens, whole.after) == "-")
     size = _part_size(tokens, place)
+    if (tens := lexicon("numbers")["tens"].get(word_at(tokens, place))) and (whole.value or 0) > 1:
+        place += 1 + (word_at(tokens, place + 1) == "-")
+        unit = _part_size(tokens, place)
+        size = tens + unit if unit and unit < 10 else None
     if size is None or whole.value is None or not _is_share(tokens, place, plural=whole.value != 1):
         return None
     last = tokens[whole.after - 1].word
@@ -252,16 +256,12 @@ def _parts(tokens: Sequence[Token], whole: Number) -> Number | None:
     spoken = [token.word for token in tokens[whole.first : whole.after]]
     if tens and len(spoken) > 1 and spoken[-2] not in ("and", "-"):
         return Number.exactly(whole.first, place + 1, (whole.value - tens) / (tens + size))
-    if "and" in spoken:
-        rest = _cardinal(tokens, whole.first + len(spoken) - spoken[::-1].index("and"))
-        if rest and rest.value is not None and rest.value < size:
-            return Number.exactly(whole.first, place + 1, whole.value - rest.value + rest.value / size)
     return Number.exactly(whole.first, place + 1, whole.value / size)
 
 
 def _and_part(tokens: Sequence[Token], whole: Number) -> Number | None:
     """ "five and a quarter", "two and three fifths", "3 million and a half"."""
-    if _word(tokens, whole.after) != "and" or whole.after + 1 >= len(tokens) or whole.value is None:
+    if word_at(tokens, whole.after) != "and" or whole.after + 1 >= len(tokens) or whole.value is None:
         return None
     part = _share(tokens, whole.after + 1) or _fraction(tokens, whole.after + 1)
     if part is None or part.value is None or (part.value >= 1 and part.scale == 1):
@@ -279,12 +279,12 @@ def _fraction(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _ratio(tokens: Sequence[Token], whole: Number) -> Number | None:
     """ "one out of three", and "one over three" where nothing follows."""
-    if _word(tokens, whole.after) == "out" and _word(tokens, whole.after + 1) == "of":
+    if word_at(tokens, whole.after) == "out" and word_at(tokens, whole.after + 1) == "of":
         lower = _cardinal(tokens, whole.after + 2) if whole.after + 2 < len(tokens) else None
         fits = lower and lower.value and whole.value is not None and whole.value < lower.value
-    elif _word(tokens, whole.after) == "over" and whole.after + 1 < len(tokens):
+    elif word_at(tokens, whole.after) == "over" and whole.after + 1 < len(tokens):
         lower = _cardinal(tokens, whole.after + 1)
-        fits = lower and lower.value and not _word(tokens, lower.after)[:1].isalpha()
+        fits = lower and lower.value and not word_at(tokens, lower.after)[:1].isalpha()
     else:
         return None
     if not fits or lower is None:
@@ -300,7 +300,7 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
         at += 1
     size, after = _part_size(tokens, at), at + 1
     tens = lexicon("numbers")["tens"].get(tokens[at].word)
-    if tens and _word(tokens, at + 1) == "-" and (unit := _part_size(tokens, at + 2)) and unit < 10 and at > begun:
+    if tens and word_at(tokens, at + 1) == "-" and (unit := _part_size(tokens, at + 2)) and unit < 10 and at > begun:
         size, after = tens + unit, at + 3
     if size is None or not _is_share(tokens, after - 1, plural=False) or (at == begun and size != 2):
         return None
@@ -311,7 +311,7 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _is_half(tokens: Sequence[Token], begun: int, after: int) -> bool:
     """Is "half" a share here, and not the second half of a year or of a match?"""
-    before = _word(tokens, begun - 1) if begun else ""
+    before = word_at(tokens, begun - 1) if begun else ""
     return before not in (
         "first",
         "second",
@@ -327,12 +327,12 @@ def _is_half(tokens: Sequence[Token], begun: int, after: int) -> bool:
         "that",
         "each",
         "in",
-    ) and _word(tokens, after) not in ("-", "way", "time", "brother", "sister")
+    ) and word_at(tokens, after) not in ("-", "way", "time", "brother", "sister")
 
 
 def _part_size(tokens: Sequence[Token], at: int) -> float | None:
     """The denominator that a word names: 3 for "third" and "thirds"."""
-    word = _word(tokens, at)
+    word = word_at(tokens, at)
     tables = lexicon("numbers")
     size = tables["parts"].get(word) or tables["parts"].get(word.removesuffix("s"))
     if size is None and tokens[at - 1 if at else 0].word in ("-", *tables["tens"]):
@@ -340,14 +340,16 @@ def _part_size(tokens: Sequence[Token], at: int) -> float | None:
     return None if size is None else float(size)
 
 
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    place = at + (_word(tokens, at) == "-")
-    return _part_size(tokens, place) is not None and _is_share(tokens, place, plural=True)
+def _is_proper_part(tokens: Sequence[Token], number: Number) -> bool:
+    """Is the number the upper half of a share under one: the "three" of "a hundred and three quarters"?"""
+    place = number.after + (word_at(tokens, number.after) == "-")
+    size = _part_size(tokens, place)
+    return size is not None and (number.value or 0) < size and _is_share(tokens, place, plural=True)
 
 
 def _is_share(tokens: Sequence[Token], at: int, *, plural: bool) -> bool:
     """Is the word a share, and no ordinal such as "a third attack"? Plurals are; singulars by what follows."""
-    word, following = _word(tokens, at), _word(tokens, at + 1)
+    word, following = word_at(tokens, at), word_at(tokens, at + 1)
     if word in ("half", "halves") or (word.endswith("s") and plural):
         return True
     if plural:
@@ -360,11 +362,11 @@ def _is_share(tokens: Sequence[Token], at: int, *, plural: bool) -> bool:
 def _rescaled(tokens: Sequence[Token], number: Number) -> Number:
     """ "half a million", "two thirds of a million", "one and a half million"."""
     scales, place = lexicon("numbers")["scales"], number.after
-    if _word(tokens, place) == "of" and _word(tokens, place + 1) in ("a", "one"):
+    if word_at(tokens, place) == "of" and word_at(tokens, place + 1) in ("a", "one"):
         place += 2
-    elif _word(tokens, place) in ("a", "-"):
+    elif word_at(tokens, place) in ("a", "-"):
         place += 1
-    word = _word(tokens, place)
+    word = word_at(tokens, place)
     if word not in scales or number.value is None:
         return number
     return Number.exactly(number.first, place + 1, number.value * scales[word], scales[word])
@@ -374,7 +376,7 @@ def _of_all(tokens: Sequence[Token], number: Number | None) -> Number | None:
     """ "two dozen", "5 dozen": the number counts twelves."""
     if number is None or number.value is None:
         return number
-    size = lexicon("numbers")["dozens"].get(_word(tokens, number.after))
+    size = lexicon("numbers")["dozens"].get(word_at(tokens, number.after))
     if size is None:
         return number
     return Number.exactly(number.first, number.after + 1, number.value * size, float(size))
@@ -389,7 +391,7 @@ def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
     """Is "one" a pronoun here: "that one", "no one", "one another", "one of the largest"?"""
     if tokens[at].word != "one" or number.after != at + 1:
         return False
-    before, following = _word(tokens, at - 1) if at else "", _word(tokens, at + 1)
+    before, following = word_at(tokens, at - 1) if at else "", word_at(tokens, at + 1)
     if before in _POINTING or following in ("another", "'s", "another's", "by"):
         return not (
             before in ("the", "only", "this", "that") and following[:1].isalpha() and following not in _AFTER_PRONOUN
@@ -411,6 +413,6 @@ def _joins(tokens: Sequence[Token], hyphen: int) -> bool:
     return (left == 0) == (right == 0)
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
+def word_at(tokens: Sequence[Token], at: int) -> str:
     """The word at a place, empty outside."""
     return tokens[at].word if 0 <= at < len(tokens) else ""

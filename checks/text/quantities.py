@@ -1,29 +1,240 @@
-"""Figures in a text: digits and number words with their hedge."""
+"""Figures in a text: value or bounds, hedge, what they count, and what happened to the people counted."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import isfinite
 
-from checks.domain.mention import Qualifier, Quantity
+from checks.domain.mention import PersonStatus, Qualifier, Quantity
+from checks.text.casualties import severity_of, status_of
+from checks.text.lexicons import lexicon
+from checks.text.measures import PERSON, Counted, category_of, read_counted
+from checks.text.numbers import Number, find_numbers, word_at
+from checks.text.ordinals import find_ordinals
+from checks.text.times import find_dates
+from checks.text.tokens import Token, read_tokens
 
-_NUMBER = re.compile(
-    r"(?P<qualifier>more than |at least |about |nearly |up to )?(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[- ](?P<unit>[a-z]+))?"
+_SENTENCE = frozenset(".!?;")
+_LINKS = frozenset(", and or as well".split())
+_TOTALS = (("a", "total", "of"), ("in", "total"), ("in", "all"), ("total", "of"))
+_CHANGES = frozenset(
+    "rose rise risen rises rising fell fall fallen falls falling increased increase increases increasing decreased dropped drop"
+    " up down grew grown cut reduced raised climbed jumped went declined extended expanded doubled tripled".split()
 )
-_QUALIFIERS = {
-    "more than": Qualifier.MORE_THAN,
-    "at least": Qualifier.AT_LEAST,
-    "about": Qualifier.ABOUT,
-    "nearly": Qualifier.NEARLY,
-    "up to": Qualifier.UP_TO,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number with its place among the tokens; `first` and `after` take in a range and a currency sign."""
+
+    number: Number
+    first: int
+    after: int
+    qualifier: Qualifier
+    counted: Counted
+    status: PersonStatus | None = None
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of `text` in order."""
-    return tuple(_quantity(found) for found in _NUMBER.finditer(text))
+    """The figures of `text`, in order: those of dates and clock times are left out.
+
+    An exact figure has a value; a range or a vague word such as "dozens" has `low` and `high` alone. The span covers the
+    number with its currency or percent sign, without hedge and noun.
+    """
+    tokens = _undated(text, read_tokens(text))
+    numbers = [number for number in find_numbers(tokens) if isfinite(number.low) and isfinite(number.high)]
+    figures = _inherited(tokens, [_figure(tokens, number) for number in _ranged(tokens, numbers)])
+    counts = [_quantity(tokens, figure) for figure in figures]
+    return tuple(sorted([*counts, *find_ordinals(tokens)], key=lambda quantity: (quantity.start, quantity.end)))
 
 
-def _quantity(found: re.Match[str]) -> Quantity:
-    value = float(found["digits"].replace(",", ""))
-    qualifier = _QUALIFIERS.get((found["qualifier"] or "").strip(), Qualifier.EXACT)
-    return Quantity(found.start(), found.end("digits"), value, value, value, qualifier, counted=found["unit"])
+def _undated(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with those of dates blotted out, so that they are no figures."""
+    dates = iter(find_dates(text))
+    date, kept = next(dates, None), []
+    for token in tokens:
+        while date is not None and date.end <= token.start:
+            date = next(dates, None)
+        inside = date is not None and date.start <= token.start
+        kept.append(replace(token, word="\N{REPLACEMENT CHARACTER}", value=None) if inside else token)
+    return kept
+
+
+# --- ranges -----------------------------------------------------------------------------------------------------------
+
+
+def _ranged(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers, two of them made one where they bound a range: "20 to 30", "between 5 and 7"."""
+    taken = False
+    for left, right in pairwise([*numbers, None]):
+        if taken:
+            taken = False
+            continue
+        if left is None:
+            continue
+        joined = _range(tokens, left, right) if right is not None else None
+        taken = joined is not None
+        yield joined or left
+
+
+def _range(tokens: Sequence[Token], left: Number, right: Number) -> Number | None:
+    low = left.low
+    if right.scale > 1 and left.scale == 1 and left.value is not None and low < right.high / right.scale:
+        low *= right.scale
+    if left.value is None or right.value is None or not low < right.high or not _bounds(tokens, left, right):
+        return None
+    return Number(left.first, right.after, None, low, right.high, right.scale)
+
+
+def _bounds(tokens: Sequence[Token], left: Number, right: Number) -> bool:
+    """Do the words between two numbers make a range of them?"""
+    place = left.after + (word_at(tokens, left.after) in ("%", "percent"))
+    first = right.first - (word_at(tokens, right.first - 1) in lexicon("units")["currencies"])
+    between = [token.word for token in tokens[place:first]]
+    before = word_at(tokens, left.first - 1)
+    if before in lexicon("units")["currencies"]:
+        before = word_at(tokens, left.first - 2)
+    if between == ["and"]:
+        return before == "between"
+    if between == ["to"]:
+        return before != "from" or not any(
+            token.word in _CHANGES for token in tokens[max(0, left.first - 7) : left.first]
+        )
+    if between in (["-"], ["–"], ["—"]):
+        return tokens[place].start == tokens[place - 1].end and tokens[place].end == tokens[first].start
+    return between == ["or"] and right.low - left.high <= max(1.0, left.high)
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
+    sign = word_at(tokens, number.first - 1) in lexicon("units")["currencies"]
+    first = number.first - sign
+    first -= sign and word_at(tokens, first - 1) in ("us", "a", "c") and tokens[first - 1].end == tokens[first].start
+    after = number.after + (word_at(tokens, number.after) == "%")
+    counted = read_counted(tokens, number)
+    status = status_of(tokens, number, counted) if counted.unit in (None, PERSON) else None
+    return _Figure(number, first, after, _qualifier(tokens, number, first, after), counted, status)
+
+
+def _inherited(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[_Figure]:
+    """Figures linked by commas and "and" share what happened: "killed two soldiers and three civilians"."""
+    found = list(figures)
+    for i in range(1, len(found)):
+        if found[i].status is None and found[i - 1].status and _linked(tokens, found[i - 1], found[i]):
+            found[i] = replace(found[i], status=found[i - 1].status)
+    for i in range(len(found) - 1, 0, -1):
+        if found[i - 1].status is None and found[i].status and _linked(tokens, found[i - 1], found[i]):
+            found[i - 1] = replace(found[i - 1], status=found[i].status)
+    return found
+
+
+def _linked(tokens: Sequence[Token], left: _Figure, right: _Figure) -> bool:
+    """Are both counts of people with nothing but links between them?"""
+    if PERSON not in (left.counted.unit, right.counted.unit) or {left.counted.unit, right.counted.unit} - {
+        PERSON,
+        None,
+    }:
+        return False
+    between = [token.word for token in tokens[max(left.after, left.counted.after) : right.first]]
+    return 0 < len(between) <= 4 and all(word in _LINKS for word in between)
+
+
+def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
+    number, counted = figure.number, figure.counted
+    status, severity = figure.status, None
+    if counted.unit in (None, PERSON):
+        severity = severity_of(tokens, number, counted)
+        status = status or (PersonStatus.WOUNDED if severity else None)
+    unit = PERSON if status else counted.unit
+    start, end = tokens[figure.first].start, tokens[figure.after - 1].end
+    words = _spelled(tokens, counted)
+    category = counted.category or (category_of(tokens, number.after, number.after) if unit == PERSON else None)
+    basis = _basis(tokens, figure) or ("total" if unit == PERSON else None)
+    return Quantity(start, end, number.value, number.low, number.high, figure.qualifier, unit, words, status, severity, category, basis)  # fmt: skip
+
+
+def _spelled(tokens: Sequence[Token], counted: Counted) -> str | None:
+    """The words of the text for what is counted, in lower case."""
+    if counted.first == counted.after:
+        return None
+    words, reached = "", tokens[counted.first].start
+    for token in tokens[counted.first : counted.after]:
+        words += " " * (token.start > reached) + token.word
+        reached = token.end
+    return words
+
+
+def _basis(tokens: Sequence[Token], figure: _Figure) -> str | None:
+    """What the figure is a count of: each side, each day, or all."""
+    end = max(figure.after, figure.counted.after)
+    after = [token.word for token in tokens[end : end + 5]]
+    before = [token.word for token in tokens[max(0, figure.first - 24) : figure.first]]
+    stop = max((i for i, word in enumerate(before) if word in _SENTENCE), default=-1)
+    before = before[stop + 1 :]
+    if after[:1] == ["each"] or _each_side(after[:4]) or (":" in before and _each_side(before)):
+        return "per_side"
+    pair = tuple(after[:2])
+    if pair[:1] == ("daily",) or (len(pair) == 2 and pair[0] in ("a", "per", "every", "each") and pair[1] in _PERIODS):
+        return f"per_{pair[1] if len(pair) == 2 and pair[0] != 'daily' else 'day'}"
+    total = any(_ends_with(before[-6:], phrase) for phrase in _TOTALS) or tuple(after[:2]) in _TOTALS
+    return "total" if total else None
+
+
+_PERIODS = frozenset("day week month year hour minute night".split())
+_SIDES = frozenset("side sides country countries party army nation group delegation camp".split())
+
+
+def _each_side(words: Sequence[str]) -> bool:
+    """ "from each side", "for each group"."""
+    return any(left in ("each", "either") and right in _SIDES for left, right in pairwise(words))
+
+
+def _ends_with(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return tuple(words[len(words) - len(phrase) :]) == tuple(phrase)
+
+
+# --- hedges -----------------------------------------------------------------------------------------------------------
+
+
+def _qualifier(tokens: Sequence[Token], number: Number, first: int, after: int) -> Qualifier:
+    """The hedge before the figure, past "a total of", or right after it; a range lies between its bounds."""
+    while True:
+        skipped = next((len(phrase) for phrase in _TOTALS if _words_before(tokens, first, len(phrase)) == phrase), 0)
+        if not skipped:
+            break
+        first -= skipped
+    for phrase, qualifier in _hedges("before"):
+        if _words_before(tokens, first, len(phrase)) == phrase:
+            return qualifier
+    for phrase, qualifier in _hedges("after"):
+        if tuple(token.word for token in tokens[after : after + len(phrase)]) == phrase:
+            return qualifier
+    if word_at(tokens, after) == "+":
+        return Qualifier.AT_LEAST
+    if number.value is not None:
+        return Qualifier.EXACT
+    return Qualifier.ABOUT if number.after - number.first < 3 and not _is_range(tokens, number) else Qualifier.BETWEEN
+
+
+def _is_range(tokens: Sequence[Token], number: Number) -> bool:
+    return any(
+        token.value is not None or token.word in lexicon("numbers")["small"]
+        for token in tokens[number.first : number.after]
+    )
+
+
+def _words_before(tokens: Sequence[Token], first: int, count: int) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens[max(0, first - count) : first])
+
+
+@cache
+def _hedges(side: str) -> list[tuple[tuple[str, ...], Qualifier]]:
+    """Hedging phrases of one side, the longest first."""
+    table = lexicon("numbers")[side]
+    found = [(tuple(phrase.split()), Qualifier(name)) for name, phrases in table.items() for phrase in phrases]
+    return sorted(found, key=lambda entry: -len(entry[0]))

@@ -29,6 +29,12 @@ NEARBY = 600
 """Code points after which a time no longer sets the scene for "the next day"."""
 
 
+_CALENDAR = frozenset(
+    "iso slashed month_day_year day_month_year month_day day_month day_of_range end_of_range month_year until_year decade"
+    " year short_year bc century clock quarter".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Hit:
     start: int
@@ -46,6 +52,11 @@ def find_times(text: str, published: Moment | None, sentences: Sequence[Span] = 
     """
     reader = _Reader(text, published.day if published else None, sentences)
     return tuple(reader.mentions())
+
+
+def find_dates(text: str) -> tuple[Span, ...]:
+    """Where dates, years and clock times stand, whose digits count nothing; durations are no dates."""
+    return tuple(Span(hit.start, hit.end) for hit in _find(text, _CALENDAR))
 
 
 class _Reader:
@@ -130,10 +141,12 @@ class _Reader:
         return left, found_end.start() if found_end else right
 
 
-def _find(text: str) -> Iterator[_Hit]:
+def _find(text: str, sorts: frozenset[str] | None = None) -> Iterator[_Hit]:
     """The times without overlap: from the left, the longest first."""
     found = []
     for rank, (sort, pattern) in enumerate(patterns().items()):
+        if sorts and sort not in sorts:
+            continue
         for match in pattern.finditer(text):
             if _is_time(text, sort, match):
                 found.append((match.start(), -match.end(), rank, sort, match))
