@@ -28,7 +28,6 @@ class Casebook:
     """
 
     def __init__(self, services: Services) -> None:
-        self._services = services
         self._records = services.records
         self.scale = services.scale
         self.articles = services.articles
@@ -83,15 +82,16 @@ class Casebook:
         new_id: Callable[[], UUID] = uuid4,
     ) -> Self:
         """A new casebook that holds the sample article, with evidence, links and verdicts to look at."""
+        from checks.services.book import Services
         from checks.services.sample import lay_out
 
-        casebook = cls.create(where, person=person, clock=clock, new_id=new_id)
+        services = Services.create(where, person, clock, new_id)
         try:
-            lay_out(casebook._services)
+            lay_out(services)
         except BaseException:
-            casebook.close()
+            services.records.close()
             raise
-        return casebook
+        return cls(services)
 
     @property
     def me(self) -> Person:
@@ -119,7 +119,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the file or the server."""
-        self._records.engine.dispose()
+        self._records.close()
 
     def __enter__(self) -> Self:
         return self

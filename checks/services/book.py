@@ -62,7 +62,11 @@ class Services:
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
     ) -> Self:
-        records = Records(engine, location, person, clock, new_id)
+        try:
+            records = Records(engine, location, person, clock, new_id)
+        except BaseException:
+            engine.dispose()
+            raise
         scale = load_scale()
         return cls(
             records=records,

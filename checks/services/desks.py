@@ -16,6 +16,11 @@ from checks.services.records import Records
 
 def desk_of(article_id: UUID, records: Records) -> Desk:
     """The latest text of an article with its claims and all that hangs on them, and all evidence and people."""
+    with records.reading():
+        return _desk(article_id, records)
+
+
+def _desk(article_id: UUID, records: Records) -> Desk:
     article = records.get(Article, article_id)
     texts = records.referring(ArticleVersion, "article_id", [article_id])
     if not texts:

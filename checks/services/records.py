@@ -42,7 +42,12 @@ class Records:
         self.location = location
         self.new_id = new_id
         self.clock = clock
+        self._reader: Connection | None = None
         self.me = self.person(person)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.engine.dispose()
 
     def now(self) -> Moment:
         """The present moment."""
@@ -55,9 +60,15 @@ class Records:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the casebook."""
-        with explained(self.location.name), self.engine.connect() as connection:
-            yield connection
+        """A connection that sees one state of the casebook; reads made within share it."""
+        if self._reader:
+            yield self._reader
+            return
+        with explained(self.location.name), self.engine.connect() as self._reader:
+            try:
+                yield self._reader
+            finally:
+                self._reader = None
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order in which they came in."""

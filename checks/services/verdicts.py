@@ -69,8 +69,9 @@ class Verdicts:
     def _store(self, label: str, verdict: Verdict, claim: Claim, moved: Claim) -> Change:
         stored = self.of(claim.id)
         kept = replace(verdict, id=stored.id) if stored else verdict
-        before = (claim, stored) if stored else (claim,)
-        return self._records.apply(Change(label, before, (moved, kept)))
+        before = (*((claim,) if moved != claim else ()), *((stored,) if stored else ()))
+        after = (*((moved,) if moved != claim else ()), kept)
+        return self._records.apply(Change(label, before, after))
 
     def _require_whole(self, verdict: Verdict) -> None:
         if verdict.rating not in {rating.key for rating in self._scale.ratings}:

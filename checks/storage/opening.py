@@ -84,4 +84,4 @@ def _revision_on_server(engine: Engine, name: str) -> str:
 def _upgrade(engine: Engine, location: Location, revision: str) -> None:
     from checks.storage.upgrade import upgrade
 
-    upgrade(engine, location, revision)
+    upgrade(engine, location, revision, REVISION)

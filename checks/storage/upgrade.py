@@ -13,13 +13,12 @@ from checks.storage.backup import before_upgrade, copy
 from checks.storage.engine import WRITES, sqlite_driver
 from checks.storage.failures import damaged
 from checks.storage.location import Location
-from checks.storage.revision import REVISION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine, location: Location, revision: str, *, to: str = REVISION) -> None:
-    """Run the migrations from `revision` on. Where one fails, CasebookError, and the casebook is as it was."""
+def upgrade(engine: Engine, location: Location, revision: str, to: str) -> None:
+    """Run the migrations from `revision` on up to `to`. Where one fails, CasebookError, and the casebook is as it was."""
     if location.path:
         copy(engine, before_upgrade(location.path, revision))
     try:
@@ -34,7 +33,7 @@ def upgrade(engine: Engine, location: Location, revision: str, *, to: str = REVI
         ) from error
 
 
-def migrate(connection: Connection, to: str = REVISION) -> None:
+def migrate(connection: Connection, to: str) -> None:
     """Run the migrations that this database lacks, in the transaction that is open."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
