@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from checks.domain.article import Article, ArticleSummary, ArticleVersion
 from checks.domain.change import Change
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from checks.ingest.document import Document
 
 T = TypeVar("T")
+
+_LATE_EVENTS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 class Session(QObject):
@@ -167,6 +169,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
+        while self._is_stepping or self._steps:
+            QCoreApplication.processEvents(_LATE_EVENTS)
         self.jobs.close()
         if self._casebook is not None:
             self._casebook.close()
@@ -177,7 +181,7 @@ class Session(QObject):
     def import_document(self, document: Document) -> None:
         """Add an article, put it on the desk and look for its claims."""
         self._wait_for("Adding the article…")
-        self.do(lambda casebook: casebook.articles.add(document), self._look_for_claims)
+        self.do(lambda casebook: casebook.articles.add(document), self._look_into)
 
     def read_and_import(self, label: str, read: Callable[[Progress], Document], unit: str = "pages") -> Job:
         """Read a file or page off the GUI thread, then add it."""
@@ -188,18 +192,23 @@ class Session(QObject):
         """Load the language model in the background, so that the first article need not wait for it."""
         self.jobs.start("Loading the language model", lambda _: self._parser.get(), quiet=True)
 
-    def _look_for_claims(self, added: Change) -> None:
-        article = next(record for record in added.after if isinstance(record, Article))
-        version = next(record for record in added.after if isinstance(record, ArticleVersion))
-        self.jobs.start(
+    def look_for_claims(self, article: Article, version: ArticleVersion) -> Job:
+        """Look for the claims of a text; those that somebody has worked on stay as they are."""
+        return self.jobs.start(
             "Looking for claims",
             partial(self._extract, article, version),
-            lambda extraction: self.do(
-                lambda casebook: casebook.claims.suggest(version, extraction), self._count_claims
-            ),
+            partial(self._suggest, version),
             self._fail,
             unit="sentences",
         )
+
+    def _look_into(self, added: Change) -> None:
+        article = next(record for record in added.after if isinstance(record, Article))
+        version = next(record for record in added.after if isinstance(record, ArticleVersion))
+        self.look_for_claims(article, version)
+
+    def _suggest(self, version: ArticleVersion, extraction: Extraction) -> None:
+        self.do(lambda casebook: casebook.claims.suggest(version, extraction), self._count_claims)
 
     def _extract(self, article: Article, version: ArticleVersion, progress: Progress) -> Extraction:
         """On a worker: look for claims."""

@@ -17,11 +17,10 @@ RECENT = 8
 
 @dataclass(frozen=True)
 class WindowState:
-    """How the window was left; lengths in logical pixels."""
+    """How the window was left."""
 
-    width: int = 1440
-    height: int = 900
-    is_maximized: bool = False
+    geometry: str = ""
+    """Place and size as Qt writes them, in base 64; empty for the standard ones."""
     is_library_shown: bool = True
     panes: tuple[int, ...] = ()
     """Widths of library, article, claims and inspector; empty for the standard ones."""

@@ -12,8 +12,6 @@ class When(Enum):
     ALWAYS = auto()
     CASEBOOK = auto()
     ARTICLE = auto()
-    UNSEARCHED = auto()
-    """An article in which nothing has looked for claims yet."""
     SELECTION = auto()
     """Words selected in the article."""
     CLAIM = auto()
@@ -172,10 +170,10 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         Spec(
             "article.look_for_claims",
-            "Look for Claims",
+            "Look for Claims Again",
             icon="ph.magnifying-glass",
-            tip="Look for claims in an article where nothing has looked yet",
-            when=When.UNSEARCHED,
+            tip="Look for claims anew; those that somebody has worked on stay",
+            when=When.ARTICLE,
         ),
         None,
         Spec(

@@ -26,7 +26,7 @@ class Actions(QObject):
     def connect_to(self, find: Callable[[str], Callable[[], None]]) -> None:
         """Let each action call the command that `find` gives for its id."""
         for action_id, action in self._actions.items():
-            action.triggered.connect(find(action_id))
+            action.triggered.connect(_without_argument(find(action_id)))
 
     def put_letters_on(self, panes: tuple[QWidget, ...]) -> None:
         """Let the single letters work while one of `panes` has the keyboard."""
@@ -52,6 +52,14 @@ class Actions(QObject):
         for spec in specs():
             self._actions[spec.id].setEnabled(met[spec.when])
 
+    def name_ratings(self, labels: list[str]) -> None:
+        """Call the rating actions as the house scale does; those it has no rating for disappear."""
+        for number in range(1, 8):
+            action = self._actions[f"claim.rate_{number}"]
+            action.setVisible(number <= len(labels))
+            if number <= len(labels):
+                action.setText(labels[number - 1])
+
     def _make(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
@@ -71,3 +79,8 @@ class Actions(QObject):
         twin.setObjectName(spec.id)
         twin.triggered.connect(self._actions[spec.id].trigger)
         return twin
+
+
+def _without_argument(command: Callable[[], None]) -> Callable[[bool], None]:
+    """A slot for `triggered`, which tells whether the action is checked, for a command that knows better."""
+    return lambda _: command()

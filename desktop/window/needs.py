@@ -9,7 +9,7 @@ from checks.domain.claim import Claim, Status
 from desktop.session import Session
 from desktop.window.action_table import When
 
-_ACCEPTABLE = (Status.SUGGESTED, Status.OPEN, Status.NOT_A_CLAIM)
+_ACCEPTABLE = (Status.SUGGESTED, Status.OPEN, Status.NOT_A_CLAIM, Status.RECHECK)
 _RATABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
 
 
@@ -31,10 +31,6 @@ class Situation:
         return self.claim.status if self.claim else None
 
 
-def _is_unsearched(now: Situation) -> bool:
-    return now.session.desk is not None and now.session.desk.version.extractor is None
-
-
 def _can_be_rejected(now: Situation) -> bool:
     return now.status is not None and Status.NOT_A_CLAIM in now.status.next_steps
 
@@ -49,7 +45,6 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.ALWAYS: lambda _: True,
     When.CASEBOOK: lambda now: now.session.is_open,
     When.ARTICLE: lambda now: now.session.desk is not None,
-    When.UNSEARCHED: _is_unsearched,
     When.SELECTION: lambda now: now.has_selection,
     When.CLAIM: lambda now: now.claim is not None,
     When.ACCEPTABLE: lambda now: now.status in _ACCEPTABLE,

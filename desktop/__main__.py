@@ -1,0 +1,45 @@
+"""The way in: `claimdesk` opens the window, and its first word may be a command that needs none."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib.metadata import version
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command of `checks`, or the window; the exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and _is_command(words[0]):
+        from checks.cli.app import main as run_command
+
+        return run_command(words)
+    options = parse(words)
+    from desktop.app import run
+
+    return run(options)
+
+
+def parse(words: list[str]) -> Namespace:
+    """The options of the window."""
+    parser = ArgumentParser(prog="claimdesk", description="The desk at which fact-checkers verify claims.")
+    parser.add_argument("file", nargs="?", type=Path, help="a casebook, or a file with an article")
+    parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample")
+    parser.add_argument("--screenshots", type=Path, metavar="DIR", help="render the main states of the sample into DIR")
+    parser.add_argument("--smoke", action="store_true", help="check that everything is there; print JSON")
+    parser.add_argument("--version", action="version", version=f"claimdesk {version('claimdesk')}")
+    parser.epilog = "Commands without a window: claimdesk extract | ingest | report | doctor, each with --help."
+    return parser.parse_args(words)
+
+
+def _is_command(word: str) -> bool:
+    if not word.isalpha():  # an option or a file: the commands take time to load
+        return False
+    from checks.cli.app import COMMANDS
+
+    return word in COMMANDS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

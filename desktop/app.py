@@ -1,0 +1,130 @@
+"""Starts the program: application, theme, session and window."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import tempfile
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.crash import CrashReporter
+from desktop.jobs import Jobs
+from desktop.session import Session
+from desktop.settings import Places, SettingsFile
+from desktop.window.file_commands import SAMPLE, is_casebook
+from desktop.window.main import MainWindow
+
+PARSER_AFTER = 400
+"""Milliseconds after the window shows until the language model is loaded, so that it does not slow the first look."""
+
+
+def run(options: Namespace) -> int:
+    """Open the window, or do what `options` ask for instead; the exit status."""
+    if options.smoke or options.screenshots or not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    if options.smoke:
+        from desktop.window.smoke import smoke
+
+        return smoke(application)
+    if options.screenshots or not has_screen():
+        from desktop.window.screenshots import take_all
+
+        return take_all(application, options.screenshots)
+    return open_window(application, options)
+
+
+def has_screen() -> bool:
+    """Can a window be shown? On Linux that takes a display; elsewhere there always is one."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "offscreen") != "offscreen":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """The one `QApplication`."""
+    application = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
+    application.setApplicationName("claimdesk")
+    application.setDesktopFileName("claimdesk")
+    return application
+
+
+@dataclass
+class Program:
+    """What lives as long as the window."""
+
+    session: Session
+    settings: SettingsFile
+    places: Places
+    window: MainWindow
+
+    @classmethod
+    def start(cls, application: QApplication, places: Places, *, remembers_casebooks: bool = True) -> Program:
+        """Build everything; no casebook is open yet and nothing shows."""
+        settings = SettingsFile(places.settings)
+        theme.apply(application, settings.current.theme, article_size=settings.current.article_size)
+        session = Session(Jobs(), person=settings.current.person or login_name())
+        window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
+        return cls(session, settings, places, window)
+
+    def stop(self) -> None:
+        """Finish what is being written and let everything go."""
+        self.session.close()
+        self.window.deleteLater()
+
+
+def open_window(application: QApplication, options: Namespace) -> int:
+    """Show the window and work until it is closed."""
+    reporter = CrashReporter()
+    reporter.install()
+    program = Program.start(application, Places.usual(), remembers_casebooks=not options.sample)
+    program.window.show()
+    open_first(program, options)
+    QTimer.singleShot(PARSER_AFTER, program.session.load_parser)
+    status = application.exec()
+    program.stop()
+    reporter.uninstall()
+    return status
+
+
+def open_first(program: Program, options: Namespace) -> None:
+    """Open what the command line names, else the last casebook, else a first one."""
+    session, file = program.session, options.file
+    if options.sample:
+        session.open_sample(Path(tempfile.mkdtemp(prefix="claimdesk-")) / SAMPLE)
+        return
+    if file is not None and is_casebook(file):
+        session.open_casebook(file)
+        return
+    _open_last(program)
+    if file is not None:
+        program.window.files.open_path(file)
+
+
+def _open_last(program: Program) -> None:
+    settings, first = program.settings.current, program.places.first_casebook
+    there = [where for where in settings.recent if "://" in where or Path(where).exists()]
+    if there:
+        article = settings.articles.get(there[0])
+        program.session.open_casebook(there[0], article_id=UUID(article) if article else None)
+    elif first.exists():
+        program.session.open_casebook(first)
+    else:
+        program.session.create_casebook(first)
+
+
+def login_name() -> str:
+    """The name under which changes are signed until the person gives another."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Checker"

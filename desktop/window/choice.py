@@ -1,0 +1,52 @@
+"""The claim that is chosen, which all panes show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from checks.domain.claim import Claim
+from desktop.models.library import Queue, queued
+from desktop.session import Session
+
+
+class Choice:
+    """The claim that is chosen, and how to choose another; the window tells all panes."""
+
+    def __init__(self, session: Session, tell: Callable[[UUID | None], None]) -> None:
+        self._session = session
+        self._tell = tell
+        self.claim_id: UUID | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The chosen claim as it stands."""
+        desk = self._session.desk
+        return desk.claim(self.claim_id) if desk and self.claim_id else None
+
+    def choose(self, claim_id: UUID | None) -> None:
+        """Choose a claim and show it in every pane."""
+        self.claim_id = claim_id
+        self._tell(claim_id)
+
+    def step(self, by: int, *, accepts: Callable[[Claim], bool] = lambda _: True) -> None:
+        """Choose the next claim that `accepts` wants, or with -1 the one before; stay where there is none."""
+        claims = self._session.desk.claims if self._session.desk else ()
+        at = next(
+            (place for place, claim in enumerate(claims) if claim.id == self.claim_id), -1 if by > 0 else len(claims)
+        )
+        ahead = claims[at + 1 :] if by > 0 else claims[:at][::-1]
+        wanted = next((claim for claim in ahead if accepts(claim)), None)
+        if wanted is not None:
+            self.choose(wanted.id)
+
+    def next_of(self, queue: Queue) -> None:
+        """Choose the next claim of a queue; after the last, the first."""
+        desk = self._session.desk
+        if desk is None:
+            return
+        waiting = {claim.id for claim in queued(desk, self._session.me, queue)}
+        before = self.claim_id
+        self.step(1, accepts=lambda claim: claim.id in waiting)
+        if self.claim_id == before and waiting:
+            self.choose(next(claim.id for claim in desk.claims if claim.id in waiting))

@@ -1,0 +1,218 @@
+"""What the Article, Claim, Evidence, Review and Edit menus do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from checks.domain.change import Change
+from checks.domain.claim import Claim, Kind
+from checks.domain.span import Span
+from desktop.dialogs.article_details import ArticleDetails
+from desktop.dialogs.reasons import Reasons
+from desktop.panes.article import ArticlePane
+from desktop.panes.inspector import Inspector
+from desktop.session import Session
+from desktop.window.arrangement import Pane
+from desktop.window.choice import Choice
+from desktop.window.layout import DeskLayout
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
+
+
+class EditCommands:
+    """Undo, redo, find."""
+
+    def __init__(self, session: Session, article: ArticlePane) -> None:
+        self._session = session
+        self._article = article
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._session.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._session.redo()
+
+    def find(self) -> None:
+        """Find words in the article."""
+        self._article.find()
+
+    def find_next(self) -> None:
+        """Go to the next place."""
+        self._article.find_next()
+
+
+class ArticleCommands:
+    """Going through the claims, and what is done to the article as a whole."""
+
+    def __init__(self, session: Session, choice: Choice, parent: QWidget) -> None:
+        self._session = session
+        self._choice = choice
+        self._parent = parent
+
+    def details(self) -> None:
+        """Correct what is known about the article."""
+        desk = self._session.desk
+        corrected = ArticleDetails.ask(self._parent, desk.article) if desk else None
+        if corrected is not None:
+            self._session.do(lambda casebook: casebook.articles.edit(corrected))
+
+    def look_for_claims(self) -> None:
+        """Look for claims anew."""
+        desk = self._session.desk
+        if desk is not None:
+            self._session.look_for_claims(desk.article, desk.version)
+
+    def next_claim(self) -> None:
+        """Go to the next claim."""
+        self._choice.step(1)
+
+    def previous_claim(self) -> None:
+        """Go to the claim before."""
+        self._choice.step(-1)
+
+    def next_unfinished(self) -> None:
+        """Go to the next claim that is not decided."""
+        self._choice.step(1, accepts=_is_unfinished)
+
+    def previous_unfinished(self) -> None:
+        """Go to the claim before that is not decided."""
+        self._choice.step(-1, accepts=_is_unfinished)
+
+    def archive(self) -> None:
+        """Take the article off the list and keep it."""
+        desk = self._session.desk
+        if desk is not None:
+            self._session.do(lambda casebook: casebook.articles.archive(desk.article))
+
+    def delete(self) -> None:
+        """Delete the article; undo brings it back."""
+        desk = self._session.desk
+        if desk is not None:
+            self._session.do(lambda casebook: casebook.articles.delete(desk.article))
+
+
+class ClaimCommands:
+    """What is done to the chosen claim, its evidence and its verdict."""
+
+    def __init__(
+        self, session: Session, choice: Choice, article: ArticlePane, inspector: Inspector, layout: DeskLayout
+    ) -> None:
+        self._session = session
+        self._choice = choice
+        self._article = article
+        self._inspector = inspector
+        self._layout = layout
+
+    def accept(self) -> None:
+        """Accept the claim; again: take it on."""
+        self._do(lambda casebook, claim: casebook.claims.accept(claim))
+
+    def reject(self) -> None:
+        """Say that there is nothing to check."""
+        self._do(lambda casebook, claim: casebook.claims.reject(claim))
+
+    def new(self) -> None:
+        """Make a claim of the selected words."""
+        span = self._article.selected_span()
+        if span is not None:
+            self.new_from(span)
+
+    def new_from(self, span: Span) -> None:
+        """Make a claim of the words in `span` and choose it."""
+        desk = self._session.desk
+        if desk is None:
+            return
+        version, kind = desk.version, guess_kind(span.of(desk.version.text))
+        self._session.do(lambda casebook: casebook.claims.add(version, span.start, span.end, kind), self._choose_added)
+
+    def edit(self) -> None:
+        """Correct what the claim says."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.focus_statement()
+
+    def why(self) -> None:
+        """See what makes the claim worth checking."""
+        if self._choice.claim is not None:
+            dialog = Reasons(self._choice.claim, self._layout.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def delete(self) -> None:
+        """Delete the claim and go to the next."""
+        claim = self._choice.claim
+        if claim is not None:
+            self._choice.step(1)
+            self._session.do(lambda casebook: casebook.claims.delete(claim))
+
+    def write_verdict(self) -> None:
+        """Write the text of the verdict."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.focus_verdict()
+
+    def rate(self, number: int) -> None:
+        """Give the rating with this number, from 1."""
+        self._inspector.rate(number - 1)
+
+    def propose(self) -> None:
+        """Propose the verdict as it stands in the inspector."""
+        self._inspector.propose()
+
+    def withdraw(self) -> None:
+        """Take the proposed verdict back into work."""
+        self._inspector.withdraw()
+
+    def sign_off(self) -> None:
+        """Agree with somebody else's verdict."""
+        self._inspector.sign_off()
+
+    def _do(self, action: Callable[[Casebook, Claim], Change]) -> None:
+        claim = self._choice.claim
+        if claim is not None:
+            self._session.do(lambda casebook: action(casebook, claim))
+
+    def _choose_added(self, change: Change) -> None:
+        added = next((record for record in change.added if isinstance(record, Claim)), None)
+        if added is not None:
+            self._choice.choose(added.id)
+
+
+class EvidenceCommands:
+    """Records and their links to the chosen claim."""
+
+    def __init__(self, inspector: Inspector, layout: DeskLayout) -> None:
+        self._inspector = inspector
+        self._layout = layout
+
+    def link(self) -> None:
+        """Tie a record to the claim."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.link_evidence()
+
+    def new(self) -> None:
+        """Write down a record and tie it to the claim."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.new_evidence()
+
+
+def _show_inspector(inspector: Inspector, layout: DeskLayout) -> None:
+    if not inspector.isVisible():
+        layout.show_pane(Pane.INSPECTOR)
+
+
+def guess_kind(words: str) -> Kind:
+    """The likeliest kind of a claim made by hand: a quote in its marks, a figure, else an event. Easily corrected."""
+    from checks.text.quantities import find_quantities
+
+    if words[:1] in "“\"«„‘'":
+        return Kind.QUOTE
+    return Kind.QUANTITY if find_quantities(words) else Kind.EVENT
+
+
+def _is_unfinished(claim: Claim) -> bool:
+    return not claim.status.is_decided

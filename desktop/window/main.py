@@ -1,0 +1,254 @@
+"""The main window: what stands where, and which signal goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from checks.domain.change import Change
+from desktop.models.library import Queue
+from desktop.panes.article import ArticlePane
+from desktop.panes.claims import ClaimsPane
+from desktop.panes.first_run import FirstRun
+from desktop.panes.inspector import Inspector
+from desktop.panes.library import LibraryPane
+from desktop.session import Session
+from desktop.settings import Places, SettingsFile, WindowState
+from desktop.widgets.job_strip import JobStrip
+from desktop.window.actions import Actions
+from desktop.window.arrangement import Pane
+from desktop.window.choice import Choice
+from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.file_commands import FileCommands
+from desktop.window.layout import DeskLayout
+from desktop.window.menus import Menus
+from desktop.window.needs import Situation
+from desktop.window.view_commands import HelpCommands, ViewCommands
+
+BACKUP_MINUTES = 10
+"""How often the casebook is copied while somebody works in it."""
+_RATE = "rate_"
+
+
+class MainWindow(QMainWindow):
+    """Builds the panes, puts them in their places and wires them. Panes know the session, never each other."""
+
+    def __init__(
+        self, session: Session, settings: SettingsFile, places: Places, *, remembers_casebooks: bool = True
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self._session = session
+        self._settings = settings
+        self._remembers_casebooks = remembers_casebooks
+        self.actions_by_id = Actions(self)
+        self._library = LibraryPane(session)
+        self._article = ArticlePane(session)
+        self._claims = ClaimsPane(session)
+        self._inspector = Inspector(session)
+        self._strip = JobStrip(session.jobs)
+        self._start = FirstRun(session, self._offers())
+        self._layout = DeskLayout(self._panes(), self._start)
+        self._choice = Choice(session, self._show_claim)
+        self._files = FileCommands(session, settings, places, self)
+        self._view = ViewCommands(self._layout, self._strip, settings, self.actions_by_id)
+        self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
+        self._commands: dict[str, object] = {
+            "file": self._files,
+            "edit": EditCommands(session, self._article),
+            "view": self._view,
+            "article": ArticleCommands(session, self._choice, self),
+            "claim": self._claim,
+            "evidence": EvidenceCommands(self._inspector, self._layout),
+            "help": HelpCommands(session, places, self.actions_by_id, self),
+        }
+        self._backup = QTimer(self, interval=BACKUP_MINUTES * 60_000)
+        self._put_together()
+        self._connect()
+        self._restore()
+        self._show_library()
+        self._show_desk()
+
+    # What stands where
+
+    def _panes(self) -> dict[Pane, QWidget]:
+        return {
+            Pane.LIBRARY: self._library,
+            Pane.ARTICLE: self._article,
+            Pane.CLAIMS: self._claims,
+            Pane.INSPECTOR: self._inspector,
+        }
+
+    def _offers(self) -> dict[str, QAction]:
+        """The rows of the start page."""
+        return {
+            "Paste an article": self.actions_by_id["file.paste_article"],
+            "Open a file": self.actions_by_id["file.open_article"],
+            "Fetch a web page": self.actions_by_id["file.fetch_page"],
+            "Open the sample article": self.actions_by_id["file.open_sample"],
+        }
+
+    def _put_together(self) -> None:
+        self.setAcceptDrops(True)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._layout, 1)
+        column.addWidget(self._strip)
+        self.setCentralWidget(middle)
+        menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
+        self._library.set_menu(menus.casebook_menu(self._library))
+        self.actions_by_id.put_letters_on((self._article, self._claims))
+
+    # Which signal goes where
+
+    def _connect(self) -> None:
+        self.actions_by_id.connect_to(self._command)
+        session = self._session
+        session.desk_changed.connect(self._show_desk)
+        session.library_changed.connect(self._show_library)
+        session.changed.connect(self._follow)
+        session.failed.connect(self._strip.say_failure)
+        session.noted.connect(self._strip.say)
+        session.undo_stack.indexChanged.connect(self._sync)
+        self._library.article_requested.connect(self._open_article)
+        self._library.queue_requested.connect(self._go_through)
+        for pane in (self._article, self._claims, self._inspector):
+            pane.claim_selected.connect(partial(self._choose, pane))
+        self._article.new_claim_requested.connect(self._claim.new_from)
+        self._article.selection_changed.connect(self._sync)
+        self._start.open_casebook_requested.connect(self._files.open_casebook)
+        self._inspector.previous_requested.connect(self.actions_by_id["article.previous_claim"].trigger)
+        self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
+        self._inspector.status_message.connect(self._strip.say)
+        self._backup.timeout.connect(session.backup)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._view.follow_system)
+
+    def _command(self, action_id: str) -> Callable[[], None]:
+        """What the action `action_id` does: the method of that name in its group."""
+        group, name = action_id.split(".")
+        if name.startswith(_RATE):
+            return partial(self._claim.rate, int(name.removeprefix(_RATE)))
+        found: Callable[[], None] = getattr(self._commands[group], name)
+        return found
+
+    # What follows from what
+
+    @Slot()
+    def _show_desk(self) -> None:
+        """Another article, or none, is on the desk."""
+        desk = self._session.desk
+        self._layout.show_start(is_start=desk is None)
+        if desk is None:
+            self._choice.choose(None)
+        else:
+            self._keep_article(desk.article.id)
+            self._choose_first()
+        self._sync()
+
+    @Slot()
+    def _show_library(self) -> None:
+        """Another casebook, or its list of articles changed."""
+        where = self._session.where
+        if where and self._remembers_casebooks and self._settings.current.recent[:1] != (where,):
+            self._settings.change(recent=self._settings.current.with_casebook(where).recent)
+        if self._session.is_open:
+            self._backup.start()
+            self.actions_by_id.name_ratings([rating.label for rating in self._session.scale.ratings])
+        self._sync()
+
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        """A change was written: choose a claim where there is none, and say when it was saved."""
+        if self._choice.claim is None and (self._choice.claim_id is not None or change.after):
+            self._choose_first()
+        self._strip.set_saved(f"Saved {QTime.currentTime().toString('HH:mm')}")
+        self._sync()
+
+    def _choose_first(self) -> None:
+        claims = self._session.desk.claims if self._session.desk else ()
+        self._choice.choose(claims[0].id if claims else None)
+
+    def _choose(self, pane: QWidget, claim_id: UUID | None) -> None:
+        """A claim was chosen in `pane`: the others show it."""
+        self._choice.claim_id = claim_id
+        self._show_claim(claim_id, asked_by=pane)
+
+    def _show_claim(self, claim_id: UUID | None, asked_by: QWidget | None = None) -> None:
+        for pane in (self._article, self._claims, self._inspector):
+            if pane is not asked_by:
+                pane.show_claim(claim_id)
+        self._sync()
+
+    @Slot(object)
+    def _open_article(self, article_id: UUID) -> None:
+        self._inspector.flush()
+        self._layout.close_over()
+        if self._session.desk is None or article_id != self._session.desk.article.id:
+            self._session.open_article(article_id)
+
+    @Slot(object)
+    def _go_through(self, queue: Queue) -> None:
+        self._layout.close_over()
+        self._choice.next_of(queue)
+
+    @Slot()
+    def _sync(self) -> None:
+        """Bring actions, title and strip up to what is on the desk."""
+        session, desk = self._session, self._session.desk
+        situation = Situation(session, self._choice.claim, self._article.selected_span() is not None)
+        self.actions_by_id.enable(situation.meets)
+        for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
+            verb = name.removeprefix("edit.").capitalize()
+            self.actions_by_id[name].setText(f"{verb} {text}".strip())
+        titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
+        self.setWindowTitle(" — ".join(filter(None, titles)))
+        self._strip.set_fact(f"{desk.decided} of {len(desk.claims)} claims decided" if desk else "")
+
+    # How the window is left and found again
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed, and keep the window as it is."""
+        self._inspector.flush()
+        state = WindowState(
+            geometry=self.saveGeometry().toBase64().toStdString(),
+            is_library_shown=self._layout.wants_library,
+            panes=self._layout.widths() or self._settings.current.window.panes,
+        )
+        self._settings.change(window=state)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files, web addresses and text may be dropped anywhere."""
+        if self._session.is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        self._files.take_in(event.mimeData())
+        event.acceptProposedAction()
+
+    @property
+    def files(self) -> FileCommands:
+        """What the command line asks for as well: opening a path."""
+        return self._files
+
+    def _restore(self) -> None:
+        state = self._settings.current.window
+        if not state.geometry or not self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):
+            self.resize(1440, 900)
+        self._layout.set_widths(state.panes)
+        if not state.is_library_shown:
+            self._layout.show_library(False)
+        self._view.show_choices()
+
+    def _keep_article(self, article_id: UUID) -> None:
+        if self._remembers_casebooks:
+            kept = self._settings.current.with_article(self._session.where, str(article_id))
+            self._settings.change(articles=kept.articles)

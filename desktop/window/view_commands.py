@@ -1,0 +1,141 @@
+"""What the View and Help menus do."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop import theme
+from desktop.dialogs.about import About
+from desktop.dialogs.guide import Guide, Keys
+from desktop.session import Session
+from desktop.settings import Places, SettingsFile
+from desktop.widgets.job_strip import JobStrip
+from desktop.window.action_table import specs
+from desktop.window.actions import Actions
+from desktop.window.layout import DeskLayout
+
+
+class ViewCommands:
+    """Panes, text size, theme."""
+
+    def __init__(self, layout: DeskLayout, strip: JobStrip, settings: SettingsFile, actions: Actions) -> None:
+        self._layout = layout
+        self._strip = strip
+        self._settings = settings
+        self._actions = actions
+        layout.library_shown.connect(actions["view.library"].setChecked)
+
+    def show_choices(self) -> None:
+        """Tick what is chosen in the menus."""
+        chosen = self._settings.current
+        self._actions["view.library"].setChecked(self._layout.is_library_shown)
+        self._actions["view.letter_keys"].setChecked(chosen.has_letter_keys)
+        self._actions.allow_letters(allowed=chosen.has_letter_keys)
+        for name in (theme.SYSTEM, *theme.NAMES):
+            self._actions[f"view.theme_{name}"].setChecked(name == chosen.theme)
+
+    def library(self) -> None:
+        """Show or hide the library."""
+        self._layout.show_library(not self._layout.is_library_shown)
+        self._actions["view.library"].setChecked(self._layout.is_library_shown)
+
+    def next_pane(self) -> None:
+        """Go to the next pane."""
+        self._layout.step(1)
+
+    def previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._layout.step(-1)
+
+    def larger_text(self) -> None:
+        """Enlarge the article by a pixel."""
+        self._set_size(theme.current().article_size + 1)
+
+    def smaller_text(self) -> None:
+        """Make the article a pixel smaller."""
+        self._set_size(theme.current().article_size - 1)
+
+    def standard_text(self) -> None:
+        """Show the article at its standard size."""
+        self._set_size(17)
+
+    def theme_system(self) -> None:
+        """Follow the system's colours."""
+        self._set_theme(theme.SYSTEM)
+
+    def theme_light(self) -> None:
+        """Dark text on a light ground."""
+        self._set_theme("light")
+
+    def theme_dark(self) -> None:
+        """Light text on a dark ground."""
+        self._set_theme("dark")
+
+    def theme_contrast(self) -> None:
+        """Black on white."""
+        self._set_theme("contrast")
+
+    def letter_keys(self) -> None:
+        """Switch the single letters on or off."""
+        self._settings.change(has_letter_keys=not self._settings.current.has_letter_keys)
+        self.show_choices()
+
+    def jobs(self) -> None:
+        """List what runs."""
+        self._strip.list_jobs()
+
+    def follow_system(self) -> None:
+        """The system's colours changed."""
+        if self._settings.current.theme == theme.SYSTEM:
+            theme.apply(_application(), theme.SYSTEM)
+
+    def _set_theme(self, name: str) -> None:
+        theme.apply(_application(), name)
+        self._settings.change(theme=name)
+        self.show_choices()
+
+    def _set_size(self, size: int) -> None:
+        self._settings.change(article_size=theme.set_article_size(_application(), size).article_size)
+
+
+class HelpCommands:
+    """The guide, the keys, and about the program. Their windows stay open beside the main one."""
+
+    def __init__(self, session: Session, places: Places, actions: Actions, parent: QWidget) -> None:
+        self._session = session
+        self._places = places
+        self._actions = actions
+        self._parent = parent
+
+    def guide(self) -> None:
+        """Read how to use the program."""
+        self._show(Guide(self._parent))
+
+    def keys(self) -> None:
+        """See every key."""
+        self._show(Keys(self.all_keys(), self._parent))
+
+    def about(self) -> None:
+        """See version, licence and folders."""
+        folders = {"Casebook": self._session.where or "none", "Settings": str(self._places.settings)}
+        self._show(About(folders, self._parent))
+
+    def all_keys(self) -> list[tuple[QAction, str]]:
+        """Each action that has keys, with its keys as the system writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (self._actions[spec.id], ", ".join(QKeySequence(key).toString(native) for key in spec.keys + spec.letters))
+            for spec in specs()
+            if spec.keys or spec.letters
+        ]
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+
+def _application() -> QApplication:
+    return cast("QApplication", QApplication.instance())
