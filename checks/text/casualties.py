@@ -78,6 +78,8 @@ def _told_after(tokens: Sequence[Token], after: int, number: Number) -> PersonSt
             place = _past_comma(tokens, place + 1)
         if found := _words("fell").get(word):
             return found
+        if word == "to" and word_at(tokens, place + 1) == "death":
+            return PersonStatus.KILLED
         if word in _words("suffered"):
             return _words("suffered")[word] if _is_passive(tokens, place) or _is_participle(tokens, place) else None
         if tokens[place].value is not None or (place > after and word in lexicon("numbers")["small"]):

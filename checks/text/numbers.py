@@ -68,8 +68,8 @@ def _phrase(tokens: Sequence[Token], at: int) -> Number | None:
         if all(word_at(tokens, at + offset) == word for offset, word in enumerate(words)):
             after -= words[-1] == "of"
             if len(bounds) == 1:
-                return _of_all(tokens, Number.exactly(at, after, bounds[0]))
-            return Number(at, after, None, bounds[0], bounds[1])
+                return _of_all(tokens, Number.exactly(at, after, float(bounds[0])))
+            return Number(at, after, None, float(bounds[0]), float(bounds[1]))
     return None
 
 
@@ -261,6 +261,8 @@ def _parts(tokens: Sequence[Token], whole: Number) -> Number | None:
 
 def _and_part(tokens: Sequence[Token], whole: Number) -> Number | None:
     """ "five and a quarter", "two and three fifths", "3 million and a half"."""
+    if _spaced(tokens, whole.after) == ["and", "a", "half"]:
+        return Number.exactly(whole.first, whole.after + 6, (whole.value or 0.0) + 0.5 * whole.scale, whole.scale)
     if word_at(tokens, whole.after) != "and" or whole.after + 1 >= len(tokens) or whole.value is None:
         return None
     part = _share(tokens, whole.after + 1) or _fraction(tokens, whole.after + 1)
@@ -268,6 +270,11 @@ def _and_part(tokens: Sequence[Token], whole: Number) -> Number | None:
         return None
     scale = whole.scale if part.scale == 1 else 1.0
     return Number.exactly(whole.first, part.after, whole.value + part.value * scale, whole.scale)
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> list[str]:
+    """The words of "-and-a-half"."""
+    return [word_at(tokens, at + step) for step in (1, 3, 5) if word_at(tokens, at + step - 1) == "-"]
 
 
 def _fraction(tokens: Sequence[Token], at: int) -> Number | None:

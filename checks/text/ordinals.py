@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checks.domain.mention import Quantity
 from checks.text.lexicons import lexicon, words
 from checks.text.numbers import word_at
-from checks.text.tokens import Token
-
-_DIGITS = re.compile(r"st|nd|rd|th")
-
+from checks.text.tokens import ORDINAL, Token, number_in
 
 def find_ordinals(tokens: Sequence[Token]) -> Iterator[Quantity]:
     """Ordinals from the second on that stand before something that happens again and again, with basis "ordinal"."""
@@ -26,8 +22,8 @@ def find_ordinals(tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 
 def _value(token: Token) -> float | None:
-    if token.value is not None:
-        return token.value if _DIGITS.fullmatch(token.suffix.casefold()) else None
+    if token.suffix.casefold() in ORDINAL:
+        return number_in(token.word)
     return _ordinals().get(token.word)
 
 

@@ -18,7 +18,8 @@ from checks.text.times import find_dates
 from checks.text.tokens import Token, read_tokens
 
 _SENTENCE = frozenset(".!?;")
-_LINKS = frozenset(", and or as well".split())
+_LINKS = frozenset(", and or as well the his her their its another other also at least about some these those two".split())
+_PARTS = frozenset("including included among".split())
 _TOTALS = (("a", "total", "of"), ("in", "total"), ("in", "all"), ("total", "of"))
 _CHANGES = frozenset(
     "rose rise risen rises rising fell fall fallen falls falling increased increase increases increasing decreased dropped drop"
@@ -59,7 +60,7 @@ def _undated(text: str, tokens: list[Token]) -> list[Token]:
         while date is not None and date.end <= token.start:
             date = next(dates, None)
         inside = date is not None and date.start <= token.start
-        kept.append(replace(token, word="\N{REPLACEMENT CHARACTER}", value=None) if inside else token)
+        kept.append(replace(token, word="\N{REPLACEMENT CHARACTER}", value=None, suffix="") if inside else token)
     return kept
 
 
@@ -118,7 +119,7 @@ def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
     after = number.after + (word_at(tokens, number.after) == "%")
     counted = read_counted(tokens, number)
     status = status_of(tokens, number, counted) if counted.unit in (None, PERSON) else None
-    return _Figure(number, first, after, _qualifier(tokens, number, first, after), counted, status)
+    return _Figure(number, first, after, _qualifier(tokens, number, first, (after, counted.after)), counted, status)
 
 
 def _inherited(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[_Figure]:
@@ -141,7 +142,9 @@ def _linked(tokens: Sequence[Token], left: _Figure, right: _Figure) -> bool:
     }:
         return False
     between = [token.word for token in tokens[max(left.after, left.counted.after) : right.first]]
-    return 0 < len(between) <= 4 and all(word in _LINKS for word in between)
+    if 0 < len(between) <= 4 and all(word in _LINKS for word in between):
+        return True
+    return len(between) <= 8 and _SENTENCE.isdisjoint(between) and not _PARTS.isdisjoint(between[-3:])
 
 
 def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
@@ -201,8 +204,8 @@ def _ends_with(words: Sequence[str], phrase: Sequence[str]) -> bool:
 # --- hedges -----------------------------------------------------------------------------------------------------------
 
 
-def _qualifier(tokens: Sequence[Token], number: Number, first: int, after: int) -> Qualifier:
-    """The hedge before the figure, past "a total of", or right after it; a range lies between its bounds."""
+def _qualifier(tokens: Sequence[Token], number: Number, first: int, ends: Sequence[int]) -> Qualifier:
+    """The hedge before the figure, past "a total of", or after it or its noun; a range lies between its bounds."""
     while True:
         skipped = next((len(phrase) for phrase in _TOTALS if _words_before(tokens, first, len(phrase)) == phrase), 0)
         if not skipped:
@@ -212,13 +215,13 @@ def _qualifier(tokens: Sequence[Token], number: Number, first: int, after: int) 
         if _words_before(tokens, first, len(phrase)) == phrase:
             return qualifier
     for phrase, qualifier in _hedges("after"):
-        if tuple(token.word for token in tokens[after : after + len(phrase)]) == phrase:
+        if any(tuple(token.word for token in tokens[end : end + len(phrase)]) == phrase for end in ends):
             return qualifier
-    if word_at(tokens, after) == "+":
+    if word_at(tokens, ends[0]) == "+":
         return Qualifier.AT_LEAST
     if number.value is not None:
         return Qualifier.EXACT
-    return Qualifier.ABOUT if number.after - number.first < 3 and not _is_range(tokens, number) else Qualifier.BETWEEN
+    return Qualifier.BETWEEN if _is_range(tokens, number) else Qualifier.ABOUT
 
 
 def _is_range(tokens: Sequence[Token], number: Number) -> bool:

@@ -80,7 +80,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "day_before": rf"(?P<which>the|a){S}day{S}(?P<way>before|after|earlier|later|following)\b",
         "bc": r"(?:(?:early|late|mid|ca?\.|circa|around|about)[ -])?(?:the )?\d{1,4}s?(?:-\d{1,4})? ?(?:BCE?|B\.C\.?(?:E\.)?)(?![\w])",
         "century": rf"(?:the{S})?(?:(?:early|mid|late)[- ])?(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|st|nd|rd))[ -]century",
-        "duration": rf"(?:(?P<hedge>more{S}than|less{S}than|no{S}more{S}than|over|almost|nearly|close{S}to|about|around|at{S}least|up{S}to|some|roughly|under|just|only|another){S})?(?P<count>{count})(?:(?P<hyphen>-)|{S}(?:or{S}so{S}|more{S}|full{S}|whole{S}|consecutive{S})?)(?P<unit>{unit})s?\b(?:[- ]long\b|[- ]old\b)?",
+        "duration": rf"(?:(?P<hedge>more{S}than|less{S}than|no{S}more{S}than|over|almost|nearly|close{S}to|about|around|at{S}least|up{S}to|some|roughly|under|just|only|another){S})?(?P<count>{count})(?:(?P<hyphen>-)|{S}(?:or{S}so{S}|more{S}|full{S}|whole{S}|consecutive{S})?)(?P<unit>{unit})s?\b(?![- ]olds?\b)(?:[- ]long\b)?",
         "clock": rf"{clock}{zone}",
         "vague": _any(calendar["vague"]),
     }

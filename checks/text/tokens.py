@@ -29,6 +29,10 @@ _TOKEN = re.compile(
 )
 
 
+ORDINAL = frozenset({"st", "nd", "rd", "th"})
+"""Letters that make an ordinal of digits; such a token has no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word in lower case, a figure in digits with its value, or a sign."""
@@ -63,9 +67,9 @@ def _token(found: re.Match[str]) -> Token:
 
 
 def _figure(start: int, end: int, digits: str, suffix: str) -> Token:
-    value = number_in(digits)
+    value = None if suffix.casefold() in ORDINAL else number_in(digits)
     scale = lexicon("numbers")["suffixes"].get(suffix)
-    return Token(start, end, digits, value if scale is None else value * scale, suffix)
+    return Token(start, end, digits, value if scale is None or value is None else value * scale, suffix)
 
 
 def number_in(digits: str) -> float:
