@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from statistics import median
 from typing import Any
 
@@ -15,22 +14,13 @@ from checks.domain.progress import Progress
 from checks.errors import IngestError
 from checks.ingest.dateline import published_in, title_of
 from checks.ingest.document import MOST_CHARACTERS, Details, Document, Source, make_document
+from checks.ingest.page_lines import BREAK, joined
 from checks.ingest.sniffing import PDF
 
 FEWEST_CHARACTERS_A_PAGE = 20
 """A file with fewer on the average is a scan: pictures of pages."""
-_FEWEST_REPEATS = 3
-"""Pages on which a line must stand at the edge to be a running head."""
-_EDGE = 2
-"""Lines at the top and at the bottom of a page that can be running heads."""
-_PAGE_NUMBER = re.compile(r"(page\s+)?[-–—\s]*\d{1,4}[-–—\s]*((of|/)\s*\d{1,4})?", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…:][”\"’')\]]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u0002]$")
-_BULLET = re.compile(r"[•▪◦*–-]\s|\(?\d{1,2}[.)]\s")
 _GAP = 1.25
 """Lines that stand further apart than this many times the usual step begin a new paragraph."""
-_SHORT = 0.75
-"""A line below this share of the page's widest ends its paragraph, if a sentence ends with it."""
 
 
 def read(source: Source, progress: Progress) -> Document:
@@ -94,85 +84,17 @@ def _page_texts(pdf: Any, source: Source, progress: Progress) -> Iterator[str]: 
 def _with_gaps(layer: Any) -> str:  # noqa: ANN401 - pypdfium2's own object
     """The text of a page, with an empty line where the lines stand further apart than usual."""
     lines = str(layer.get_text_range()).replace("\r\n", "\n").split("\n")
-    starts = [0, *accumulate(len(line) + 2 for line in lines[:-1])]  # PDFium ends a line with two characters
+    ends = list(accumulate(len(line) + 2 for line in lines))  # PDFium ends a line with two characters
     last = layer.count_chars() - 1
-    feet = [layer.get_charbox(min(start, last), loose=True)[1] for start in starts] if last >= 0 else []
-    steps = [above - below for above, below in pairwise(feet)]
+    steps = [_foot(layer, end - 3, last) - _foot(layer, end, last) for end in ends[:-1]]
     usual = median([step for step in steps if step > 0] or [0.0])
-    parted = (f"\n{line}" if step > _GAP * usual else line for line, step in zip(lines[1:], steps, strict=False))
-    return "\n".join([lines[0], *parted])
+    parted = (f"\n{line}" if step > _GAP * usual else line for line, step in zip(lines[1:], steps, strict=True))
+    return "\n".join([lines[0], *parted]).replace(BREAK, f"{BREAK}\n")
 
 
-def joined(pages: Sequence[str]) -> str:
-    """The paragraphs of all pages, each on one line, with empty lines between; page furniture is left out."""
-    furniture = _running_lines(pages)
-    paragraphs: list[str] = []
-    for page in pages:
-        lines = _body(page, furniture)
-        widest = max(map(len, lines), default=0)
-        for place, line in enumerate(lines):
-            before = lines[place - 1] if place else None
-            if paragraphs and _continues(paragraphs[-1], line, before, widest):
-                paragraphs[-1] = _glued(paragraphs[-1], line)
-            elif line:
-                paragraphs.append(line)
-    return "\n\n".join(paragraphs)
-
-
-def _running_lines(pages: Sequence[str]) -> set[str]:
-    """Lines that come back at the edge of pages, their numbers aside."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = _lines_of(page)
-        seen.update({_shape(lines[place]) for place in _edges(lines) if not _SENTENCE_END.search(lines[place])})
-    return {shape for shape, times in seen.items() if times >= max(_FEWEST_REPEATS, len(pages) // 3)}
-
-
-def _edges(lines: Sequence[str]) -> set[int]:
-    """The places of the first and last lines of a page that have words."""
-    inked = [place for place, line in enumerate(lines) if line]
-    return {*inked[:_EDGE], *inked[-_EDGE:]}
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", line).strip()
-
-
-def _lines_of(page: str) -> list[str]:
-    return [line.strip() for line in page.strip().split("\n")]
-
-
-def _body(page: str, furniture: set[str]) -> list[str]:
-    """The lines of a page without running heads and page numbers at its edges; empty lines part paragraphs."""
-    lines = _lines_of(page)
-    edges = _edges(lines)
-    kept = (
-        line
-        for place, line in enumerate(lines)
-        if place not in edges or not (_shape(line) in furniture or _PAGE_NUMBER.fullmatch(line))
-    )
-    return "\n".join(kept).strip("\n").split("\n")
-
-
-def _continues(paragraph: str, line: str, before: str | None, widest: int) -> bool:
-    """Does `line` go on with the paragraph? `before` is the line above it, None at the top of a page."""
-    if not line or before == "" or _BULLET.match(line):
-        return False
-    if before is None:
-        return not _SENTENCE_END.search(paragraph) and (line[0].islower() or bool(_HYPHEN.search(paragraph)))
-    if _SENTENCE_END.search(before):
-        return len(before) >= _SHORT * widest
-    is_heading = len(before) < _SHORT * widest / 1.5 and line[0].isupper()
-    return not is_heading
-
-
-def _glued(paragraph: str, line: str) -> str:
-    """Join two lines. A hyphen at the break goes only where it is a soft one: "thirty-" and "five" keep theirs."""
-    if paragraph.endswith(("\u00ad", "\ufffe", "\u0002")):
-        return paragraph[:-1] + line
-    if _HYPHEN.search(paragraph):
-        return paragraph + line
-    return f"{paragraph} {line}"
+def _foot(layer: Any, place: int, last: int) -> float:  # noqa: ANN401 - pypdfium2's own object
+    """The height on the page, in points, at which the character at `place` stands."""
+    return float(layer.get_charbox(max(0, min(place, last)), loose=True)[1])
 
 
 def _details(metadata: dict[str, str], text: str) -> Details:

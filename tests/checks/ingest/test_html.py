@@ -55,13 +55,22 @@ def test_line_breaks_in_twos_part_paragraphs() -> None:
 
 
 def test_a_body_in_parts_is_read_whole() -> None:
+    cities = ["Kyiv", "Odesa", "Kherson", "Donetsk", "Luhansk", "Kharkiv"]
+    told = [f"<p>The governor of {city} told us this. {text}</p>" for city in cities for text in PARAGRAPHS]
     parts = [
-        f"<div class='wrap'><div class='body__container'><p>{first}</p><p>{second}</p></div></div><div>Adverts</div>"
-        for first, second in (PARAGRAPHS[:2], PARAGRAPHS[2:])
+        f"<div class='row'><div class='article__body part'>{''.join(told[start : start + 8])}</div></div><p>Advert</p>"
+        for start in range(0, len(told), 8)
     ]
-    document = read(page("".join(parts)))
-    assert all(text in document.text for text in PARAGRAPHS)
-    assert document.text.index(PARAGRAPHS[1]) < document.text.index(PARAGRAPHS[2])
+    text = read(page("".join(parts))).text
+    places = [text.find(f"The governor of {city} told us this") for city in cities]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_comments_are_not_joined_to_the_article() -> None:
+    comments = "<div class='comment-body'><p>First!</p><p>Second!</p></div>" * 2
+    text = read(page(f"<div class='article__body'>{paragraphs()}</div>{comments}")).text
+    assert "First!" not in text
 
 
 def test_linked_data_give_title_and_time_of_day() -> None:

@@ -13,7 +13,6 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from checks.domain.moment import Moment
 from checks.errors import Cancelled, IngestError
 from checks.ingest import pdf
-from checks.ingest.pdf import joined
 from checks.ingest.reader import read_bytes
 
 PARAGRAPHS = [
@@ -102,31 +101,22 @@ def test_the_day_in_the_text_comes_before_the_day_of_making() -> None:
     assert read_bytes(data).published == Moment.parse("2025-05-23")
 
 
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [
-        ("There were thirty-\nfive people.", "There were thirty-five people."),
-        ("The cease\u00ad\nfire held.", "The ceasefire held."),
-        ("A cease-\nfire held.", "A cease-fire held."),
-        ("Kyiv and\nOdesa were hit.", "Kyiv and Odesa were hit."),
-        ("He said:\n• one point\n• another", "He said:\n\n• one point\n\n• another"),
-        (
-            "It ended.\nA long line that fills the whole width of the page.",
-            "It ended.\n\nA long line that fills the whole width of the page.",
-        ),
-    ],
-)
-def test_how_lines_are_joined(page: str, text: str) -> None:
-    assert joined([page]) == text
+def test_hyphens_at_line_ends_of_a_file() -> None:
+    lines = [
+        "There were thirty-",
+        "five people of the minis-",
+        "try, and a 30-",
+        "day pause on the way Kyiv-",
+        "Odesa.",
+    ]
 
+    def draw(canvas: Canvas, number: int) -> None:
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 700 - 14 * place, line)
 
-def test_a_sentence_goes_on_over_the_page() -> None:
-    assert joined(["They freed 390", "people on Friday."]) == "They freed 390 people on Friday."
-    assert joined(["They freed 390.", "On Friday more came."]) == "They freed 390.\n\nOn Friday more came."
-
-
-def test_figures_in_the_text_are_not_taken_for_page_numbers() -> None:
-    assert "390" in joined(["One.\nTwo.\nThe number was\n390\nin all.\nThree.\nFour."])
+    assert read_bytes(drawn(1, draw)).text == (
+        "There were thirty-five people of the ministry, and a 30-day pause on the way Kyiv-Odesa."
+    )
 
 
 def test_a_long_file_reports_each_page_and_can_be_stopped() -> None:
