@@ -6,9 +6,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from desktop.widgets.choices_menu import ChoicesMenu
 from desktop.widgets.forms import Editor, Field, Raw
 from desktop.widgets.saving_text import GrowingText
 
@@ -81,44 +81,25 @@ class ChoiceInput(QComboBox):
         self.settled.emit()
 
 
-class ChoicesInput(QPushButton):
+class ChoicesInput(ChoicesMenu):
     """Any number of choices, ticked in a menu and told on the button."""
 
     settled = Signal()
 
     def __init__(self, spec: Field) -> None:
-        super().__init__()
-        self._spec = spec
-        self._actions: dict[StrEnum, QAction] = {}
-        menu = QMenu(self)
-        for choice in spec.choices or ():
-            action = menu.addAction(spec.say_choice(choice))
-            action.setCheckable(True)
-            self._actions[choice] = action
-        menu.triggered.connect(self._settle)
-        self.setMenu(menu)
-        self._tell()
+        super().__init__("None")
+        self._of_key = {choice.value: choice for choice in spec.choices or ()}
+        self.set_choices({key: spec.say_choice(choice) for key, choice in self._of_key.items()})
+        self.setAutoDefault(False)
+        self.chosen.connect(self.settled)
 
     def raw(self) -> Raw:
         """The choices, in the order of the menu."""
-        return tuple(choice for choice, action in self._actions.items() if action.isChecked())
+        return tuple(self._of_key[key] for key in self.choices())
 
     def show_raw(self, raw: Raw) -> None:
         """Show these choices."""
-        chosen = raw if isinstance(raw, tuple) else ()
-        for choice, action in self._actions.items():
-            action.setChecked(choice in chosen)
-        self._tell()
-
-    @Slot()
-    def _settle(self) -> None:
-        self._tell()
-        self.settled.emit()
-
-    def _tell(self) -> None:
-        chosen = [action.text() for action in self._actions.values() if action.isChecked()]
-        self.setText(", ".join(chosen) or "None")
-        self.setAccessibleDescription(self.text())
+        self.show_choices(tuple(choice.value for choice in raw) if isinstance(raw, tuple) else ())
 
 
 class SwitchInput(QCheckBox):

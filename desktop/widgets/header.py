@@ -40,6 +40,7 @@ class PaneHeader(QWidget):
     def set_title(self, title: str) -> None:
         """Name the pane."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
 
     def set_fact(self, fact: str) -> None:
         """Say one thing after the name."""

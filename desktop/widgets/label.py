@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from html import escape
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
 
 _ENDLESS = 1_000_000
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows `text` as it stands: Qt would take what looks like HTML for HTML."""
+    return f"<p style='white-space: pre-line'>{escape(text)}</p>" if set(text) & set("<&") else text
 
 
 class Label(QLabel):
@@ -27,9 +43,9 @@ class Label(QLabel):
         self._ink = ink
         self._lines = lines
         self._strong: tuple[int, int] | None = None
-        self._tip = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
+        self.setWordWrap(lines != 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(lines != 1)
         self.setSizePolicy(policy)
         self.setFont(theme.current().font(role))
         self.setText(text)
@@ -46,8 +62,9 @@ class Label(QLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as the text on one line."""
-        natural = self.fontMetrics().horizontalAdvance(self.text()) + 1
-        return QSize(natural, self.heightForWidth(natural))
+        layout = self._layout_of(self.text().replace("\n", "\u2028"))
+        count = self._break(layout, _ENDLESS)
+        return QSize(ceil(layout.maximumWidth()) + 1, max(count, 1) * self._line_height)
 
     def minimumSizeHint(self) -> QSize:
         """One line high; narrow, so that a pane can be as narrow as it likes."""
@@ -55,8 +72,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width, in pixels."""
-        layout, count = self._lay_out(max(width, 1))
-        del layout
+        _, count = self._lay_out(max(width, 1))
         return max(count, 1) * self._line_height
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -64,8 +80,17 @@ class Label(QLabel):
         painter = QPainter(self)
         colours = theme.current()
         painter.setPen(colours.colour(self._ink if self.isEnabled() else "ink_off"))
-        layout, _ = self._lay_out(max(self.width(), 1))
-        layout.draw(painter, QPointF(0, 0))
+        layout, count = self._lay_out(max(self.width(), 1))
+        slack = self.height() - count * self._line_height
+        layout.draw(painter, QPointF(0, slack // 2 if self._lines == 1 else 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text in a tooltip where a part of it is left out."""
+        if isinstance(event, QHelpEvent) and not self.toolTip():
+            is_cut = self._cut(max(self.width(), 1)).endswith("…") and not self.text().endswith("…")
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()) if is_cut else "", self)
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -73,6 +98,10 @@ class Label(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self.setFont(theme.current().font(self._role))
             self.update()
+
+    @property
+    def _is_trailing(self) -> bool:
+        return bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
 
     @property
     def _line_height(self) -> int:
@@ -86,20 +115,25 @@ class Label(QLabel):
 
     def _cut(self, width: int) -> str:
         """The text, with an ellipsis where it has more lines than it may."""
+        if self._lines == 1:
+            return self._elided(self.text().replace("\n", " "), width)
         text = self.text().replace("\n", "\u2028")
         if not self._lines:
             return text
         layout = self._layout_of(text)
         if self._break(layout, width) <= self._lines:
             return text
-        last = layout.lineAt(self._lines - 1)
-        rest = text[last.textStart() :].replace("\u2028", " ")
-        return text[: last.textStart()] + QFontMetrics(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        start = layout.lineAt(self._lines - 1).textStart()
+        return text[:start] + self._elided(text[start:].replace("\u2028", " "), width)
+
+    def _elided(self, line: str, width: int) -> str:
+        return QFontMetrics(self.font()).elidedText(line, Qt.TextElideMode.ElideRight, width)
 
     def _layout_of(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self.font())
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option = QTextOption(Qt.AlignmentFlag.AlignTrailing if self._is_trailing else Qt.AlignmentFlag.AlignLeading)
+        mode = QTextOption.WrapMode
+        option.setWrapMode(mode.NoWrap if self._lines == 1 else mode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if self._strong:
             layout.setFormats([self._strong_range()])

@@ -73,7 +73,8 @@ class GrowingText(QPlainTextEdit):
         least, most = self._lines
         lines = min(max(self.document().documentLayout().documentSize().height(), least), most)
         margins = self.contentsMargins()
-        frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
+        # Two pixels more than the lines: with less Qt shows a scroll bar for what it rounds off.
+        frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 2
         return round(lines * self.fontMetrics().lineSpacing()) + frame
 
     @Slot()

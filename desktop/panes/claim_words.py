@@ -1,0 +1,129 @@
+"""A claim's structured fields in a line or two of plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from checks.domain.claim import Claim, Modality, Polarity, Status
+from checks.domain.evidence import Stance
+from checks.domain.mention import Attribution, Comparison, Qualifier, Quantity, TimeMention
+from desktop.panes.claim_form import kind_word
+from desktop.widgets.forms import say_number
+from desktop.widgets.moments import say_day
+
+STANCE_ICONS = {
+    Stance.SUPPORTS: "ph.plus",
+    Stance.AGAINST: "ph.minus",
+    Stance.QUALIFIES: "ph.plus-minus",
+    Stance.CONTEXT: "ph.info",
+}
+
+_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
+
+
+def status_word(status: Status) -> str:
+    """The status as the window calls it: "In progress"."""
+    return status.value.capitalize()
+
+
+def what_line(claim: Claim) -> str:
+    """The kind with its figures and comparison: "Figure, 8 people wounded, exact, total"."""
+    words = [kind_word(claim.kind), *(f"also {kind_word(kind).lower()}" for kind in claim.also)]
+    words += [words_of_quantity(quantity) for quantity in claim.quantities]
+    if claim.comparison is not None:
+        words.append(words_of_comparison(claim.comparison))
+    if claim.polarity is Polarity.NEGATED:
+        words.append("said not to be so")
+    if claim.modality is not Modality.ASSERTED:
+        words.append(claim.modality.value)
+    return ", ".join(words)
+
+
+def where_line(claim: Claim) -> str:
+    """Where, when and on whose word: "Odesa, 23 May 2025. No source in the text."."""
+    names = _unlike([*(place.name for place in claim.places), *(words_of_time(time) for time in claim.times)])
+    actors = _unlike(actor.name for actor in claim.actors)
+    sentences = [", ".join(names), ", ".join(actors), words_of_source(claim)]
+    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
+
+
+def where_icon(claim: Claim) -> str:
+    """The icon before `where_line`: what its first words are about."""
+    if claim.places:
+        return "ph.map-pin"
+    return "ph.clock" if claim.times else "ph.user"
+
+
+def words_of_quantity(quantity: Quantity) -> str:
+    """One figure in words: "about 120 people released, civilian, per side"."""
+    unit = _plural(quantity.unit, quantity.value) if quantity.unit else quantity.counted
+    status = quantity.person_status.value if quantity.person_status else None
+    head = " ".join(word for word in (_figure(quantity), unit, status) if word)
+    more = (quantity.severity, quantity.category, quantity.basis)
+    exact = "exact" if quantity.qualifier is Qualifier.EXACT and quantity.value is not None else None
+    return ", ".join([head, *(str(word).replace("_", " ") for word in (*more[:2], exact, more[2]) if word)])
+
+
+def words_of_time(time: TimeMention) -> str:
+    """A resolved time: "23 May 2025", "since 11 Mar 2025", "12 May to 18 May 2025", or the text's own words."""
+    first, last = time.first, time.last
+    if first is None and last is None:
+        return f"“{time.mention}”"
+    if first is None or last is None:
+        return f"since {say_day(first)}" if first else f"until {_day(last)}"
+    return say_day(first) if first == last else f"{say_day(first, known_year=last.year)} to {say_day(last)}"
+
+
+def words_of_comparison(comparison: Comparison) -> str:
+    """A superlative with all that it depends on: "first, among strikes on the port, since March 11"."""
+    parts = (
+        (comparison.tie, "{}"),
+        (comparison.term, "{}"),
+        (comparison.measure, "by {}"),
+        (comparison.scope, "among {}"),
+        (comparison.since, "since {}"),
+    )
+    return ", ".join(words.format(value.removeprefix(words.format(""))) for value, words in parts if value)
+
+
+def words_of_source(claim: Claim) -> str:
+    """On whose word the article says it."""
+    if claim.attribution is not None:
+        return _words_of_attribution(claim.attribution)
+    if claim.quotation is not None and claim.quotation.speaker:
+        return f"{claim.quotation.speaker} {claim.quotation.verb or 'is quoted'}"
+    return "No source in the text"
+
+
+def _words_of_attribution(attribution: Attribution) -> str:
+    said = " ".join(word for word in (attribution.source, attribution.verb) if word)
+    hedge = f", {attribution.hedge}" if attribution.hedge else ""
+    return f"{said[:1].upper()}{said[1:]}{hedge}{'' if attribution.is_named else ' (not named)'}"
+
+
+def _figure(quantity: Quantity) -> str:
+    qualifier = "" if quantity.qualifier is Qualifier.EXACT else f"{quantity.qualifier.value.replace('_', ' ')} "
+    if quantity.value is not None:
+        return qualifier + say_number(quantity.value)
+    if quantity.low is not None and quantity.high is not None:
+        return f"{say_number(quantity.low)} to {say_number(quantity.high)}"
+    bound = quantity.low if quantity.low is not None else quantity.high
+    return qualifier + say_number(bound) if bound is not None else "no figure"
+
+
+def _plural(unit: str, value: float | None) -> str:
+    if value == 1:
+        return unit
+    head, _, last = unit.rpartition(" ")
+    ending = "es" if last.endswith(("s", "x", "ch", "sh")) else "s"
+    return f"{head} {_PLURALS.get(last, last + ending)}".strip()
+
+
+def _day(day: date | None) -> str:
+    return say_day(day) if day else ""
+
+
+def _unlike(words: Iterable[str]) -> list[str]:
+    """Words without repetition, in order."""
+    return list(dict.fromkeys(words))

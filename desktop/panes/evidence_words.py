@@ -1,0 +1,48 @@
+"""Evidence in plain words, for rows and for screen readers."""
+
+from __future__ import annotations
+
+from checks.domain.evidence import Evidence, EvidenceFlag, Link
+from desktop.widgets.forms import sentence_case
+from desktop.widgets.moments import say_moment
+
+FLAG_WORDS = {
+    EvidenceFlag.GRAPHIC: "Graphic",
+    EvidenceFlag.CAPTIVE_IDENTIFIABLE: "Captive can be recognised",
+    EvidenceFlag.PERSONAL_INFO: "Personal information",
+    EvidenceFlag.CONFIDENTIAL_SOURCE: "Confidential source",
+}
+
+
+def count_line(records: int, sources: int) -> str:
+    """The count of records and of the sources behind them: "3 records, 1 source"."""
+    if not records:
+        return "no evidence yet"
+    return f"{records} record{_s(records)}, {sources} source{_s(sources)}"
+
+
+def record_name(record: Evidence) -> str:
+    """What a record is called in a row: its publisher, else its title."""
+    return record.publisher or record.title or sentence_case(record.kind.value)
+
+
+def record_line(record: Evidence, known_year: int | None = None) -> str:
+    """When it was published and what it says: "23 May, 17:01. 1 killed, 8 injured"."""
+    when = say_moment(record.published, known_year=known_year) if record.published else ""
+    what = record.says or record.title
+    return ". ".join(part for part in (when, " ".join(what.split())) if part)
+
+
+def flag_line(record: Evidence) -> str:
+    """What has to be handled with care: "Graphic. Confidential source."."""
+    return " ".join(f"{FLAG_WORDS[flag]}." for flag in record.flags)
+
+
+def link_name(link: Link, record: Evidence) -> str:
+    """A link as a screen reader tells it."""
+    passage = f" Relies on “{link.passage}”." if link.passage else ""
+    return f"{record_name(record)}, {link.stance.value}. {record_line(record)}. {flag_line(record)}{passage}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

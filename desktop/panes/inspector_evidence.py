@@ -1,0 +1,121 @@
+"""The evidence linked to a claim, with what each record does to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from checks.domain.claim import Claim
+from checks.domain.desk import Desk
+from checks.domain.evidence import Evidence, Link, Stance
+from desktop.panes.evidence_words import count_line
+from desktop.panes.link_row import LinkRow
+from desktop.session import Session
+from desktop.widgets.label import Label
+from desktop.widgets.section import Section
+
+NOTHING = "No evidence yet. Press E."
+
+
+class EvidenceSection(Section):
+    """One row for each link, in the order in which they were made."""
+
+    link_requested = Signal()
+    """A person wants to link a record to the claim."""
+    record_requested = Signal()
+    """A person wants to make a new record for the claim."""
+    link_edit_requested = Signal(object)
+    """A person wants to edit this `Link`: stance, passage, place."""
+    record_edit_requested = Signal(object)
+    """A person wants to edit this `Evidence`."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", parent)
+        self._session = session
+        self._rows: list[LinkRow] = []
+        self._shown: tuple[tuple[Link, Evidence], ...] = ()
+        self._nothing = Label(NOTHING, ink="ink_3")
+        self.body.addWidget(self._nothing)
+        self.body.setSpacing(0)
+        self._foot = self._make_foot()
+        self.body.addLayout(self._foot)
+
+    def load(self, desk: Desk, claim: Claim) -> None:
+        """Show the links of a claim."""
+        linked = desk.linked(claim.id)
+        self.set_fact(count_line(len(linked), desk.sources(claim.id)) if linked else "")
+        self._nothing.setVisible(not linked)
+        if linked != self._shown:
+            self._shown = linked
+            self._rebuild(desk)
+
+    refresh = load
+
+    def focus_record(self, evidence_id: UUID) -> None:
+        """Go to the row of a record."""
+        for row in self._rows:
+            if row.link.evidence_id == evidence_id:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild(self, desk: Desk) -> None:
+        focused = next((place for place, row in enumerate(self._rows) if row.hasFocus()), None)
+        for row in self._rows:
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        self._rows = [self._make_row(link, record, desk) for link, record in self._shown]
+        for place, row in enumerate(self._rows, start=1):
+            self.body.insertWidget(place, row)
+        if focused is not None and self._rows:
+            self._rows[min(focused, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_row(self, link: Link, record: Evidence, desk: Desk) -> LinkRow:
+        published = desk.article.published
+        row = LinkRow(link, record, known_year=published.day.year if published else None)
+        row.stance_chosen.connect(self._set_stance)
+        row.unlink_requested.connect(self._unlink)
+        row.edit_requested.connect(self.link_edit_requested)
+        row.record_requested.connect(self.record_edit_requested)
+        row.page_requested.connect(self._open_page)
+        row.step_requested.connect(self._step)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.setSpacing(16)
+        for text, key, wish in (
+            ("Link evidence…", "E", self.link_requested),
+            ("New record…", "Ctrl+Shift+E", self.record_requested),
+        ):
+            button = QPushButton(text)
+            button.setProperty("link", True)
+            button.setToolTip(f"{text.removesuffix('…')} ({key})")
+            button.clicked.connect(wish)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
+
+    @Slot(object, object)
+    def _set_stance(self, link: Link, stance: Stance) -> None:
+        if stance is not link.stance:
+            self._session.do(lambda casebook: casebook.links.edit(replace(link, stance=stance)))
+
+    @Slot(object)
+    def _unlink(self, link: Link) -> None:
+        self._session.do(lambda casebook: casebook.links.remove(link))
+
+    @Slot(str)
+    def _open_page(self, url: str) -> None:
+        QDesktopServices.openUrl(QUrl(url))
+
+    @Slot(object, int)
+    def _step(self, row: LinkRow, by: int) -> None:
+        """Up and down go through the rows."""
+        place = self._rows.index(row) + by
+        if 0 <= place < len(self._rows):
+            self._rows[place].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,168 @@
+"""The history of a claim: one closed line with count and last change, which opens to all of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checks.domain.change import Change
+from checks.domain.claim import Claim
+from checks.domain.desk import Desk
+from desktop import a11y, theme
+from desktop.panes.clock_words import say_when
+from desktop.panes.history_words import action_words, belongs_to, difference, person_words, status_change
+from desktop.session import Session
+from desktop.widgets.label import Label, plain_tip
+from desktop.widgets.section import hairline
+
+_MOST_ROWS = 8
+"""Rows that are shown at once; the rest is reached by scrolling."""
+
+
+class HistorySection(QWidget):
+    """Read once for each claim; what is done afterwards is added without asking again."""
+
+    since_known = Signal(str)
+    """Who brought the claim to its status, and when: "You, since 14:02"."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._desk: Desk | None = None
+        self._claim_id: UUID | None = None
+        self._changes: tuple[Change, ...] | None = None
+        self._fold = self._make_fold()
+        self._fact = Label(role="meta", ink="ink_3", lines=1)
+        self._fact.setObjectName("history fact")
+        self._list = self._make_list()
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 3, 16, 3)
+        row.setSpacing(4)
+        row.addWidget(self._fold)
+        row.addWidget(self._fact, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(hairline())
+        layout.addLayout(row)
+        layout.addWidget(self._list)
+
+    def load(self, desk: Desk, claim: Claim) -> None:
+        """Read the history of another claim."""
+        self._desk = desk
+        self._claim_id = claim.id
+        self._changes = None
+        self._fact.setText("Reading…")
+        self._session.ask(
+            lambda casebook: (claim.id, casebook.history.of(claim.id)),
+            self._take_in,
+            lambda _: self._fact.setText("The history could not be read."),
+        )
+
+    def add(self, desk: Desk, change: Change) -> None:
+        """Something was done to the claim."""
+        self._desk = desk
+        known = self._changes
+        if known is None or self._claim_id is None or not belongs_to(change, self._claim_id):
+            return
+        if change.id not in {each.id for each in known}:
+            self._show((*known, change))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fold"):
+            self._paint_fold()
+
+    def _take_in(self, answer: tuple[UUID, tuple[Change, ...]]) -> None:
+        claim_id, changes = answer
+        if claim_id == self._claim_id:
+            self._show(changes)
+
+    def _show(self, changes: tuple[Change, ...]) -> None:
+        desk, claim_id = self._desk, self._claim_id
+        if desk is None or claim_id is None:
+            return
+        self._changes = changes
+        self._fact.setText(_summary(changes))
+        moved = status_change(changes, claim_id)
+        who = person_words(moved, desk, self._session.me.id) if moved else ""
+        self.since_known.emit(f"{who}, since {say_when(moved.at)}" if moved and moved.at else who)
+        if self._fold.isChecked():
+            self._fill()
+
+    @Slot(bool)
+    def _open(self, is_open: bool) -> None:
+        self._paint_fold()
+        if is_open:
+            self._fill()
+        self._list.setVisible(is_open)
+
+    def _fill(self) -> None:
+        self._list.clear()
+        for change in reversed(self._changes or ()):
+            if self._desk is not None:
+                self._list.addTopLevelItem(_row(change, self._desk, self._session.me.id))
+        rows = min(self._list.topLevelItemCount(), _MOST_ROWS)
+        self._list.setFixedHeight(rows * theme.current().size("hit_min") + 8)
+
+    def _make_fold(self) -> QToolButton:
+        fold = QToolButton()
+        fold.setObjectName("history")
+        fold.setText("History")
+        fold.setCheckable(True)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setToolTip("Show or Hide the History")
+        fold.setStyleSheet("QToolButton:checked { background: transparent; }")
+        fold.toggled.connect(self._open)
+        return fold
+
+    def _make_list(self) -> QTreeWidget:
+        made = QTreeWidget()
+        a11y.name(made, "History", "Time, person, action; the newest first.")
+        made.setColumnCount(3)
+        made.setHeaderHidden(True)
+        made.setRootIsDecorated(False)
+        made.setUniformRowHeights(True)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        made.header().setStretchLastSection(True)
+        made.hide()
+        return made
+
+    def _paint_fold(self) -> None:
+        colours = theme.current()
+        self._fold.setFont(colours.font("strong"))
+        self._fold.setIconSize(QSize(colours.size("icon_small"), colours.size("icon_small")))
+        self._fold.setIcon(colours.icon("ph.caret-down" if self._fold.isChecked() else "ph.caret-right"))
+
+
+def _summary(changes: tuple[Change, ...]) -> str:
+    """How many changes there are, and the last one: "6 changes, last: link evidence, 14:19"."""
+    if not changes:
+        return "Nothing was changed yet."
+    last = changes[-1]
+    words = action_words(last)
+    when = f", {say_when(last.at)}" if last.at else ""
+    return f"{len(changes)} change{'' if len(changes) == 1 else 's'}, last: {words[:1].lower()}{words[1:]}{when}"
+
+
+def _row(change: Change, desk: Desk, me: UUID) -> QTreeWidgetItem:
+    when = say_when(change.at) if change.at else ""
+    item = QTreeWidgetItem([when, person_words(change, desk, me), action_words(change)])
+    for column in range(3):
+        item.setToolTip(column, plain_tip(difference(change) or action_words(change)))
+        item.setSizeHint(column, QSize(0, theme.current().size("hit_min")))
+    return item

@@ -1,0 +1,236 @@
+"""The verdict on a claim; drafts save themselves, and one button leads to the next step."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from checks.domain.claim import Claim, Status
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.verdict import Verdict
+from desktop.panes.clock_words import say_when
+from desktop.panes.verdict_draft import VerdictDraft, why_locked, why_not_propose, why_not_sign
+from desktop.panes.verdict_fields import VerdictFields
+from desktop.session import Session
+from desktop.widgets.held import Held
+from desktop.widgets.label import Label
+from desktop.widgets.saving_text import PAUSE_MS
+from desktop.widgets.section import Section
+
+_NAMES = tuple(field.name for field in fields(VerdictDraft))
+
+
+class VerdictSection(Section):
+    """The heading tells how far the verdict is; the button proposes it or signs it off."""
+
+    refused = Signal(str)
+    """Something that was asked for cannot be done; the sentence says why."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Verdict", parent)
+        self._session = session
+        self._claim: Claim | None = None
+        self._verdict: Verdict | None = None
+        self._new_id: UUID = uuid4()
+        self._held: dict[str, Held[Any]] = {}
+        self._unread: dict[UUID, str] = {}
+        """Moments that made no sense, by claim, so that they are not lost while another claim is shown."""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.fields = VerdictFields()
+        self.fields.touched.connect(self._touch)
+        self.fields.settled.connect(self.flush)
+        self._why = Label(role="meta", ink="ink_3")
+        self._why.setObjectName("why not")
+        self._withdraw = _button("Withdraw", self.withdraw)
+        self._propose = _button("Propose", self.propose, is_primary=True)
+        self._sign = _button("Sign Off", self.sign_off, is_primary=True)
+        for button in (self._withdraw, self._propose, self._sign):
+            self.fields.as_of_row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.fields)
+        self.body.addWidget(self._why)
+
+    # What is shown
+
+    def load(self, desk: Desk, claim: Claim) -> None:
+        """Show the verdict on another claim."""
+        if self._claim is not None and self.fields.shown().as_of_error:
+            self._unread[self._claim.id] = self.fields.shown().as_of
+        self._pause.stop()
+        self._new_id = uuid4()
+        self._claim, self._verdict = claim, desk.verdict(claim.id)
+        draft = VerdictDraft.of(self._verdict)
+        self._held = {name: Held(getattr(draft, name)) for name in _NAMES}
+        self.fields.set_scale(self._session.scale)
+        self.fields.close_wording()
+        unread = self._unread.pop(claim.id, None)
+        self.fields.show_draft(draft if unread is None else replace(draft, as_of=unread))
+        self._show_steps(desk)
+
+    def refresh(self, desk: Desk, claim: Claim) -> None:
+        """Show what changed about the same verdict; what is being typed stays."""
+        self._claim, self._verdict = claim, desk.verdict(claim.id)
+        stored, shown = VerdictDraft.of(self._verdict), self.fields.shown()
+        taken = {
+            name: getattr(stored, name)
+            for name in _NAMES
+            if self._held[name].take(getattr(stored, name), getattr(shown, name))
+        }
+        if taken:
+            self.fields.show_draft(replace(shown, **taken))
+        if self._verdict is None:
+            self._new_id = uuid4()
+        self._show_steps(desk)
+
+    def fail(self) -> None:
+        """The last writing was refused."""
+        for held in self._held.values():
+            held.fail()
+
+    # What a person does
+
+    def rate(self, index: int) -> None:
+        """Give the rating at `index`, as its number key does."""
+        if self._claim is None:
+            return
+        if why_locked(self._claim):
+            self.refused.emit(why_locked(self._claim))
+        else:
+            self.fields.rate(index)
+
+    @Slot()
+    def flush(self) -> None:
+        """Save now, as one change, what is not saved yet."""
+        self._pause.stop()
+        if self._claim is None or why_locked(self._claim):
+            return
+        shown = self.fields.shown()
+        self._show_propose()
+        if self._is_unsaved(shown):
+            self._send(shown)
+            verdict = self._written(self._claim, shown)
+            self._session.do(lambda casebook: casebook.verdicts.save_draft(verdict))
+
+    @Slot()
+    def propose(self) -> None:
+        """Decide: the draft, as it stands in the fields, becomes the proposed verdict."""
+        if self._claim is None:
+            return
+        shown = self.fields.shown()
+        why = why_not_propose(self._claim, shown)
+        if why:
+            self._refuse(why)
+            return
+        self._pause.stop()
+        self._send(shown)
+        verdict = self._written(self._claim, shown)
+        self._session.do(lambda casebook: casebook.verdicts.propose(verdict))
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take a proposed verdict back into work."""
+        claim = self._claim
+        if claim is not None:
+            self._session.do(lambda casebook: casebook.verdicts.withdraw(casebook.claims.get(claim.id)))
+
+    @Slot()
+    def sign_off(self) -> None:
+        """Agree with what somebody else proposed."""
+        claim = self._claim
+        if claim is None:
+            return
+        why = why_not_sign(self._verdict, self._session.me)
+        if why:
+            self._refuse(why)
+        else:
+            self._session.do(lambda casebook: casebook.verdicts.sign_off(casebook.claims.get(claim.id)))
+
+    # How it is done
+
+    @Slot()
+    def _touch(self) -> None:
+        if self._claim is not None and self._is_unsaved(self.fields.shown()):
+            self._pause.start()
+        self._show_propose()
+
+    def _is_unsaved(self, shown: VerdictDraft) -> bool:
+        """Does a field hold something that is not stored, and that can be?"""
+        names = [name for name in _NAMES if name != "as_of" or not shown.as_of_error]
+        return any(self._held[name].is_unsaved(getattr(shown, name)) for name in names)
+
+    def _send(self, shown: VerdictDraft) -> None:
+        for name in _NAMES:
+            if name != "as_of" or not shown.as_of_error:
+                self._held[name].send(getattr(shown, name))
+
+    def _written(self, claim: Claim, shown: VerdictDraft) -> Verdict:
+        return shown.written_on(self._verdict, claim, self._new_id)
+
+    def _refuse(self, why: str) -> None:
+        self._why.setText(why)
+        self._why.show()
+        self.refused.emit(why)
+
+    def _show_steps(self, desk: Desk) -> None:
+        claim = self._claim
+        if claim is None:
+            return
+        is_judged = claim.status is Status.JUDGED
+        self.set_fact(_progress_of(desk, self._verdict, is_my_own=self._is_mine()))
+        self.fields.set_locked(why_locked(claim))
+        self._withdraw.setVisible(is_judged)
+        self._sign.setVisible(is_judged)
+        self._propose.setVisible(not why_locked(claim))
+        why = why_not_sign(self._verdict, self._session.me) if is_judged else ""
+        self._sign.setEnabled(not why)
+        self._sign.setToolTip(why or "Sign Off")
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._show_propose()
+
+    def _show_propose(self) -> None:
+        """Let the button say what is missing."""
+        if self._claim is not None:
+            why = why_not_propose(self._claim, self.fields.shown())
+            self._propose.setEnabled(not why)
+            self._propose.setToolTip(why or "Propose Verdict (Ctrl+Enter)")
+            self._propose.setAccessibleDescription(why)
+            if not why_locked(self._claim) and self._why.text() != why:
+                self._why.hide()
+
+    def _is_mine(self) -> bool:
+        return self._verdict is not None and self._verdict.person_id == self._session.me.id
+
+
+def _progress_of(desk: Desk, verdict: Verdict | None, *, is_my_own: bool) -> str:
+    """How far a verdict is: "draft", "proposed by you, 14:19"."""
+    if verdict is None:
+        return ""
+    if verdict.signed_at is not None:
+        return f"signed off by {_name(desk, verdict.signed_by_id)}, {say_when(verdict.signed_at)}"
+    who = "you" if is_my_own else _name(desk, verdict.person_id)
+    if verdict.is_draft:
+        return "draft" if is_my_own or verdict.person_id is None else f"draft by {who}"
+    return f"proposed by {who}{_at(verdict.decided_at)}"
+
+
+def _at(moment: Moment | None) -> str:
+    return f", {say_when(moment)}" if moment else ""
+
+
+def _name(desk: Desk, person_id: UUID | None) -> str:
+    person = desk.person(person_id)
+    return person.name if person else "somebody"
+
+
+def _button(text: str, does: object, *, is_primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("primary", is_primary)
+    button.setAutoDefault(False)
+    button.clicked.connect(does)
+    return button
