@@ -1,0 +1,126 @@
+"""Names of people in a text: where they stand, and the full name behind a surname, a title or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checks.domain.span import Span
+from checks.text.lexicons import lexicon
+
+CAPITALISED = (
+    r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Prof|St|Jr|Sr)\."
+    r"|[A-Z]\w*(?:[’'-]\w+)*)"
+)
+"""A word of a name: capitalised, an initial, or an abbreviated title."""
+_WORD = CAPITALISED
+_NAME = re.compile(
+    rf"(?<![\w’'])(?:{_WORD})(?:[ \n](?:(?:of|de|da|del|di|van|von|der|bin|ibn|al|el|la)[ \n])?{_WORD}){{0,7}}"
+)
+PRONOUNS = frozenset({"he", "she", "they", "him", "her", "who", "it", "i", "we"})
+FAR = 1500
+"""Code points back in which a pronoun's person is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text, without titles: "Volodymyr Zelensky"."""
+
+    start: int
+    name: str
+    title: str = ""
+    """The titles right before it, in lower case."""
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.name.split()[-1].casefold()
+
+    @property
+    def is_full(self) -> bool:
+        """Has it more than one word?"""
+        return " " in self.name
+
+
+class Names:
+    """The names of a text, to look up who a word stands for."""
+
+    def __init__(self, text: str) -> None:
+        self._named = [named for found in _NAME.finditer(text) if (named := read_name(found.group(), found.start()))]
+        self._starts = [named.start for named in self._named]
+        self._full: dict[str, list[Named]] = {}
+        self._titled: dict[str, list[Named]] = {}
+        for named in self._named:
+            if named.is_full:
+                self._full.setdefault(named.surname, []).append(named)
+            for word in named.title.split():
+                self._titled.setdefault(word, []).append(named)
+
+    def full(self, words: str, at: int) -> str | None:
+        """The full name behind words with a name in them; the name as it stands where the text has no fuller one."""
+        named = read_name(words, at) or next(
+            (n for f in _NAME.finditer(words) if (n := read_name(f.group(), at))), None
+        )
+        if named is None:
+            return None
+        if named.is_full:
+            return named.name
+        candidates = self._full.get(named.surname, [])
+        return _nearest(candidates, at) or named.name
+
+    def titled(self, words: str, at: int) -> str | None:
+        """The person who bears a title that stands alone: "the president"."""
+        last = words.casefold().split()[-1] if words.split() else ""
+        found = _nearest([named for named in self._titled.get(last, []) if named.start <= at], at)
+        return self.full(found, at) if found else None
+
+    def before(self, at: int, known: Sequence[str] = ()) -> str | None:
+        """The person named last before a place, one of `known` where there is one."""
+        index = bisect_left(self._starts, at)
+        near = [n for n in self._named[max(0, index - 40) : index] if at - n.start <= FAR]
+        for named in reversed(near):
+            full = self.full(named.name, at)
+            if full in known or (not known and named.is_full):
+                return full
+        return None
+
+
+def read_name(words: str, start: int = 0) -> Named | None:
+    """The name in capitalised words, its titles taken off; None where nothing but titles is left."""
+    pieces = words.replace("’s", "").replace("'s", "").split()
+    title: list[str] = []
+    while pieces and (pieces[0].casefold().strip(".,") in _titles() or pieces[0].casefold() in _not_names()):
+        title.append(pieces.pop(0).casefold().strip(".,"))
+    while pieces and (pieces[-1].casefold() in _not_names() or not pieces[-1][0].isupper()):
+        pieces.pop()
+    if not pieces or not pieces[0][0].isupper() or len(pieces) > 4:
+        return None
+    return Named(start, " ".join(pieces).rstrip(".,’'"), " ".join(title))
+
+
+def find_name(text: str, start: int, end: int) -> Span | None:
+    """The first name of a person or body between two places, titles included."""
+    for found in _NAME.finditer(text, start, end):
+        if read_name(found.group()):
+            skipped = re.match(rf"(?:(?:{'|'.join(sorted(_not_names()))})\s+)+", found.group(), re.IGNORECASE)
+            return Span(found.start() + (skipped.end() if skipped else 0), found.end())
+    return None
+
+
+def _nearest(candidates: Sequence[Named], at: int) -> str | None:
+    """The last one before a place, else the first one after it."""
+    before = [named for named in candidates if named.start <= at]
+    return before[-1].name if before else candidates[0].name if candidates else None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon("speech")["names"]["titles"].split())
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(lexicon("speech")["names"]["not_names"].split())
