@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,10 +49,12 @@ class Names:
     """The names of a text, to look up who a word stands for."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._named = [named for found in _NAME.finditer(text) if (named := read_name(found.group(), found.start()))]
         self._starts = [named.start for named in self._named]
         self._full: dict[str, list[Named]] = {}
         self._titled: dict[str, list[Named]] = {}
+        self._persons = frozenset(named.surname for named in self._named if _titles() & set(named.title.split()))
         for named in self._named:
             if named.is_full:
                 self._full.setdefault(named.surname, []).append(named)
@@ -77,15 +79,20 @@ class Names:
         found = _nearest([named for named in self._titled.get(last, []) if named.start <= at], at)
         return self.full(found, at) if found else None
 
-    def before(self, at: int, known: Sequence[str] = ()) -> str | None:
-        """The person named last before a place, one of `known` where there is one."""
+    def person_before(self, at: int, speakers: Collection[str] = ()) -> Named | None:
+        """The person whom the last sentence before a place is about, among those with a title and `speakers`."""
+        known = self._persons | {name.split()[-1].casefold() for name in speakers}
         index = bisect_left(self._starts, at)
-        near = [n for n in self._named[max(0, index - 40) : index] if at - n.start <= FAR]
-        for named in reversed(near):
-            full = self.full(named.name, at)
-            if full in known or (not known and named.is_full):
-                return full
+        for named in reversed(self._named[max(0, index - 40) : index]):
+            if at - named.start > FAR:
+                return None
+            if named.surname in known and self._opens_sentence(named.start):
+                return named
         return None
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self._text[max(0, at - 3) : at].rstrip(" “\"")
+        return not before or before[-1] in ".!?\n”\""
 
 
 def read_name(words: str, start: int = 0) -> Named | None:
@@ -96,6 +103,8 @@ def read_name(words: str, start: int = 0) -> Named | None:
         title.append(pieces.pop(0).casefold().strip(".,"))
     while pieces and (pieces[-1].casefold() in _not_names() or not pieces[-1][0].isupper()):
         pieces.pop()
+    if "of" in pieces[2:]:
+        pieces = pieces[: pieces.index("of", 2)]
     if not pieces or not pieces[0][0].isupper() or len(pieces) > 4:
         return None
     return Named(start, " ".join(pieces).rstrip(".,’'"), " ".join(title))

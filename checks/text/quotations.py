@@ -96,7 +96,9 @@ class _Reader:
 
     def _with(self, span: Span, tag: Tag) -> Quotation:
         speaker = self._resolve(tag.speaker)
-        sentence = self._text[max(0, span.start - 160) : tag.end + 60]
+        stop = _ENDS.search(self._text, tag.end, tag.end + 80)
+        begin = self._sentence_start(max(0, span.start - 160), span.start)
+        sentence = self._text[begin : span.start] + self._text[span.end : stop.start() if stop else max(tag.end, span.end) + 60]
         quotation = replace(
             self._bare(span),
             speaker=speaker,
@@ -124,11 +126,18 @@ class _Reader:
         """The full name behind the words for a speaker."""
         said = " ".join(speaker.of(self._text).split())
         if said.casefold() in PRONOUNS:
-            known = self._speakers[-1:]
-            return self._names.before(speaker.start, known) or self._names.before(speaker.start) or said
+            return self._person_meant(speaker.start) or said
         if full := self._names.full(said, speaker.start):
             return full
         return self._names.titled(said, speaker.start) or said
+
+    def _person_meant(self, at: int) -> str | None:
+        """Whom a pronoun means: who spoke last, or whom a sentence since then is about."""
+        subject = self._names.person_before(at, self._speakers)
+        last = self._last if self._last and self._last.speaker and self._last.speaker[0].isupper() else None
+        if subject and (last is None or subject.start > (last.speaker_end or 0)):
+            return self._names.full(subject.name, subject.start)
+        return last.speaker if last else None
 
     def _carried(self, span: Span, paragraph: Span, before: Span | None, found: list[Quotation]) -> Quotation:
         """A quotation without a tag has the speaker of the one before it in the paragraph, or of the paragraph before."""

@@ -15,7 +15,7 @@ REACH = 260
 
 _CAP = rf"{CAPITALISED}(?:’s|'s|’|')?"
 _SMALL = r"[a-z][\w’'-]*"
-_NAME = rf"{_CAP}(?:,?[ \n](?:(?:of|for|the|and|de|van|von|bin|al|el)[ \n]){{0,2}}{_CAP}){{0,6}}"
+_NAME = rf"{_CAP}(?:[ \n](?:(?:of|for|the|and|de|van|von|bin|al|el)[ \n]){{0,2}}{_CAP}){{0,6}}"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
 _DETERMINED = rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Bb]oth|[Oo]ther)(?:[ \n](?:{_SMALL}|{_CAP})){{1,7}}?"
 _DESCRIBED = rf"(?:{_SMALL}[ \n]){{1,4}}{_NAME}"
