@@ -52,7 +52,7 @@ def has_screen() -> bool:
 
 def make_application() -> QApplication:
     """The one `QApplication`."""
-    application = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
+    application = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     application.setApplicationName("claimdesk")
     application.setDesktopFileName("claimdesk")
     return application

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,14 +21,13 @@ from checks.domain.desk import Desk
 from checks.domain.person import Person
 from checks.domain.progress import Progress
 from checks.domain.verdict import Scale
-from checks.errors import Cancelled, ChecksError, Conflict
+from checks.errors import Cancelled, CasebookError, ChecksError, Conflict
 from desktop.jobs import Job, Jobs
 from desktop.undo import ChangeCommand, UndoStack
 
 if TYPE_CHECKING:
-    from checks.extraction.extract import Extraction
-
     from checks.casebook import Casebook
+    from checks.extraction.extract import Extraction
     from checks.extraction.parser import Parser
     from checks.ingest.document import Document
 
@@ -172,6 +172,8 @@ class Session(QObject):
         while self._is_stepping or self._steps:
             QCoreApplication.processEvents(_LATE_EVENTS)
         self.jobs.close()
+        self.undo_stack.blockSignals(True)
+        self.undo_stack.clear()
         if self._casebook is not None:
             self._casebook.close()
             self._casebook = None
@@ -287,7 +289,11 @@ class Session(QObject):
         failed: Callable[[ChecksError], None],
     ) -> None:
         """Run `action` on the casebook's thread; the next step begins when its outcome is dealt with."""
-        casebook = self._open_casebook()
+        casebook = self._casebook
+        if casebook is None:
+            failed(CasebookError("No casebook is open. Open one, or begin a new one, in the File menu."))
+            self._end_step()
+            return
 
         def ended(then: Callable[[T], None], outcome: T) -> None:
             try:
@@ -364,6 +370,7 @@ class Session(QObject):
         def work(_: Progress) -> tuple[Casebook, tuple[ArticleSummary, ...], Desk | None]:
             from checks.casebook import Casebook  # loads the database, on the worker
 
+            _make_folder_of(where)
             casebook = opening(Casebook)
             library = casebook.articles.overview()
             return casebook, library, casebook.desk(chosen) if (chosen := _choose(library, article_id)) else None
@@ -419,6 +426,13 @@ class _LateParser:
             if self._parser is None:
                 self._parser = load_parser()
             return self._parser
+
+
+def _make_folder_of(where: Path | str) -> None:
+    """Make the folder of a casebook that is still to be made; where that fails, opening says why."""
+    if isinstance(where, Path):
+        with suppress(OSError):
+            where.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _choose(library: tuple[ArticleSummary, ...], wanted: UUID | None) -> UUID | None:

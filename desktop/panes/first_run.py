@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import a11y, theme
@@ -30,7 +30,8 @@ class FirstRun(QWidget):
         self._kept = Label(role="meta", ink="ink_2")
         self._rows = [OfferRow(words, action) for words, action in offers.items()]
         self._lay_out()
-        self._paint_ground()
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         a11y.name(self, "Start")
         self.setFocusProxy(self._rows[0])
         session.busy_changed.connect(self._show)
@@ -38,12 +39,6 @@ class FirstRun(QWidget):
         session.desk_changed.connect(self._show)
         session.failed.connect(self._show_failure)
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._paint_ground()
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -85,6 +80,7 @@ class FirstRun(QWidget):
         """Where the data is kept, and the way to another casebook."""
         link = QPushButton("Open another casebook")
         link.setProperty("link", True)
+        link.setFont(theme.current().font("meta"))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(self.open_casebook_requested)
         place = QGridLayout()
@@ -111,9 +107,3 @@ class FirstRun(QWidget):
         self._state.set_ink("status_recheck")
         self._state.setText(sentence)
         self._state.show()
-
-    def _paint_ground(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, theme.current().colour("paper"))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from desktop import a11y, theme
+from desktop import a11y
 from desktop.delegates.library import LibraryDelegate
 from desktop.models.library import LibraryModel, Role, Row, RowKind, rows_of
 from desktop.session import Session
@@ -79,7 +79,7 @@ class _List(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._paint_ground()
+        self.setProperty("ground", "window")
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any layout."""
@@ -89,14 +89,3 @@ class _List(QListView):
         """Break the titles anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._paint_ground()
-
-    def _paint_ground(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, theme.current().colour("window"))
-        self.setPalette(palette)

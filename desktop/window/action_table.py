@@ -93,7 +93,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         None,
         Spec(
-            "file.preview_report",
+            "report.preview",
             "Report Preview",
             ("Ctrl+P",),
             icon="ph.printer",
@@ -101,7 +101,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.ARTICLE,
         ),
         Spec(
-            "file.export_report",
+            "report.export",
             "Export Report…",
             ("Ctrl+E",),
             icon="ph.export",

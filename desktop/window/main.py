@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self._layout.show_start(is_start=desk is None)
         if desk is None:
             self._choice.choose(None)
+            self._start.setFocus()
         else:
             self._keep_article(desk.article.id)
             self._choose_first()
