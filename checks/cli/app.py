@@ -1,0 +1,62 @@
+"""The commands: `claimdesk extract`, `ingest`, `report` and `doctor`, each in the module of its name."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from checks.errors import ChecksError
+
+COMMANDS = ("extract", "ingest", "report", "doctor")
+"""The words that make the program a command instead of a window. Importing them loads nothing else."""
+
+TRACEBACK = "CLAIMDESK_TRACEBACK"
+"""Environment variable: if set, an error that nobody foresaw is printed with the way it took through the code."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command in `arguments`, or in those of the process, and return its exit status.
+
+    0 is done, 2 is not possible, with one sentence on standard error; `doctor` also answers 1 for something amiss.
+    """
+    try:
+        run(arguments)
+    except ChecksError as error:
+        return _refuse(str(error))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except Exception as error:  # noqa: BLE001 - the border of the command line
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        return _refuse(
+            f"The program did not foresee this ({type(error).__name__}: {error}): "
+            f"set {TRACEBACK}=1, run the command again, and report what it prints."
+        )
+    return 0
+
+
+def run(arguments: list[str] | None) -> None:
+    """Run a command with nothing caught; it ends with SystemExit."""
+    import typer
+    from typer.main import get_command
+
+    from checks.cli.doctor import doctor
+    from checks.cli.extract import extract
+    from checks.cli.ingest import ingest
+    from checks.cli.report import report
+
+    app = typer.Typer(
+        help="Find the claims of an article, and report what was found out about them.",
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    for command in (extract, ingest, report, doctor):
+        app.command()(command)
+    get_command(app).main(arguments, prog_name="claimdesk")
+
+
+def _refuse(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201 - what the command line answers
+    return 2

@@ -1,0 +1,93 @@
+"""`claimdesk report`: the verdict report of an article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checks.errors import ChecksError, NotFound
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
+    from checks.domain.article import Article
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    HTML = "html"
+
+
+def report(
+    casebook: Annotated[str, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")],
+    article: Annotated[
+        str | None, typer.Option(metavar="ID|TITLE", help="Which article, if there are several.")
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.HTML,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output by default.")
+    ] = None,
+    with_comments: Annotated[bool, typer.Option(help="Print the remarks of the desk, too.")] = False,
+) -> None:
+    """Write the verdict report of an article.
+
+    It says what was checked, how it was judged and on what evidence, and what was not checked.
+    """
+    from checks.casebook import Casebook
+
+    with Casebook.open(casebook, person=_login()) as book:
+        page = _render(book, chosen(book, article), output_format, with_comments=with_comments)
+    if output is None:
+        typer.echo(page.encode("utf-8"), nl=False)
+        return
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as problem:
+        raise ChecksError(f"{output} cannot be written ({problem.strerror}): choose another place with -o.") from None
+
+
+def chosen(casebook: Casebook, wanted: str | None) -> Article:
+    """The article that `wanted` names by id, title or part of the title; NotFound, with the choice, if not one."""
+    articles = [summary.article for summary in casebook.articles.overview()]
+    if not articles:
+        raise NotFound(f"There is no article in “{casebook.name}”: open one in the window first.")
+    found = articles if wanted is None else _named(articles, wanted)
+    if len(found) == 1:
+        return found[0]
+    asked = "Say which article" if wanted is None else f"“{wanted}” is {'no' if not found else 'not one'} article"
+    choice = "; ".join(f"“{article.title}” ({article.id})" for article in found or articles)
+    raise NotFound(f"{asked}: choose one of {choice} with --article.")
+
+
+def _named(articles: list[Article], wanted: str) -> list[Article]:
+    name = wanted.strip().casefold()
+    by_id = [article for article in articles if str(article.id) == name]
+    by_title = [article for article in articles if article.title.casefold() == name]
+    return by_id or by_title or [article for article in articles if name and name in article.title.casefold()]
+
+
+def _render(casebook: Casebook, article: Article, output_format: Format, *, with_comments: bool) -> str:
+    from checks.domain.moment import Moment
+    from checks.reporting.html import render_html
+
+    match output_format:
+        case Format.HTML:
+            return render_html(
+                casebook.desk(article.id),
+                casebook.scale,
+                casebook_name=casebook.name,
+                printed_at=Moment.of(datetime.now(UTC)),
+                with_comments=with_comments,
+            )
+
+
+def _login() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # what getpass raises where no login is known
+        return "Command line"

@@ -1,0 +1,203 @@
+"""A claim and the records behind it as a report prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from checks.domain.claim import Claim, Status
+from checks.domain.desk import Desk
+from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
+from checks.domain.finding import Finding
+from checks.domain.moment import Moment
+from checks.domain.verdict import Scale, Verdict
+from checks.reporting import words
+from checks.reporting.fields import Field, fields_of, figure, kinds
+from checks.reporting.protection import is_confidential, protected, web_address
+
+STANCES = {
+    Stance.SUPPORTS: ("+", "Supports"),
+    Stance.AGAINST: ("−", "Against"),
+    Stance.QUALIFIES: ("±", "Qualifies"),
+    Stance.CONTEXT: ("i", "Context"),
+}
+"""Sign and word for what a record does to a claim."""
+
+KINDS = {
+    EvidenceKind.REPORT: "Report",
+    EvidenceKind.OFFICIAL_STATEMENT: "Official statement",
+    EvidenceKind.DATASET_ROW: "Row of a data set",
+    EvidenceKind.IMAGE: "Image",
+    EvidenceKind.VIDEO: "Video",
+    EvidenceKind.DOCUMENT: "Document",
+    EvidenceKind.ARCHIVE: "Archived page",
+    EvidenceKind.SOCIAL_POST: "Social post",
+    EvidenceKind.INTERVIEW: "Interview",
+    EvidenceKind.NOTE: "Note",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record as it may be printed."""
+
+    publisher: str
+    title: str
+    kind: str
+    published: str
+    says: str
+    origin: str
+    """Who knows, where that is not the publisher."""
+    url: str | None
+    archived_url: str | None
+    figures: tuple[str, ...]
+    withheld: str
+    """Why something of it is not printed; empty where all is."""
+    is_graphic: bool
+
+
+@dataclass(frozen=True)
+class Backing:
+    """A record with what it does to a claim, and the words relied on."""
+
+    source: Source
+    stance: Stance
+    sign: str
+    word: str
+    passage: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment of the desk."""
+
+    text: str
+    author: str
+    written: str
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The verdict on a claim."""
+
+    rating: str
+    meaning: str
+    rationale: tuple[str, ...]
+    """Paragraphs."""
+    as_of: str
+    flags: tuple[str, ...]
+    proposed_wording: str
+    decided: str
+    """Who decided when, and who signed."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A claim with all that a report prints about it."""
+
+    number: int
+    quote: str
+    statement: str
+    status: Status
+    kinds: str
+    fields: tuple[Field, ...]
+    ruling: Ruling | None
+    backing: tuple[Backing, ...]
+    records: str
+    """ "3 records, 1 source"."""
+    noticed: tuple[Finding, ...]
+    remarks: tuple[Remark, ...]
+
+
+def entry_of(number: int, claim: Claim, desk: Desk, scale: Scale, *, with_comments: bool) -> Entry:
+    """What is printed about a claim of the desk. A verdict that is still a draft is nobody's verdict yet."""
+    verdict = desk.verdict(claim.id)
+    return Entry(
+        number=number,
+        quote=claim.quote,
+        statement=claim.statement if claim.statement.strip() != claim.quote.strip() else "",
+        status=claim.status,
+        kinds=kinds(claim),
+        fields=fields_of(claim),
+        ruling=_ruling(verdict, desk, scale) if verdict and not verdict.is_draft else None,
+        backing=tuple(_backing(link, record) for link, record in desk.linked(claim.id)),
+        records=records_of(claim.id, desk),
+        noticed=tuple(finding for finding in desk.findings(claim.id) if _may_show(finding, desk)),
+        remarks=_remarks(claim.id, desk) if with_comments else (),
+    )
+
+
+def records_of(claim_id: UUID, desk: Desk) -> str:
+    """How many records and how many different sources stand behind a claim."""
+    linked = len(desk.linked(claim_id))
+    if not linked:
+        return "no records"
+    return f"{words.count(linked, 'record')}, {words.count(desk.sources(claim_id), 'source')}"
+
+
+def source_of(record: Evidence) -> Source:
+    """A record as it may be printed."""
+    shown, _, withheld = protected(record)
+    return Source(
+        publisher=shown.publisher or "Publisher not known",
+        title=shown.title,
+        kind=KINDS[shown.kind],
+        published=words.moment(shown.published) if shown.published else "",
+        says=shown.says,
+        origin=shown.original_source or "" if shown.original_source != shown.publisher else "",
+        url=web_address(shown.url),
+        archived_url=web_address(shown.archived_url),
+        figures=tuple(figure(each) for each in shown.figures),
+        withheld=withheld,
+        is_graphic=EvidenceFlag.GRAPHIC in shown.flags,
+    )
+
+
+def _backing(link: Link, record: Evidence) -> Backing:
+    _, shown, _ = protected(record, link)
+    kept = shown or link
+    sign, word = STANCES[link.stance]
+    return Backing(source_of(record), link.stance, sign, word, kept.passage, kept.locator or "", kept.note)
+
+
+def _ruling(verdict: Verdict, desk: Desk, scale: Scale) -> Ruling:
+    ratings = {rating.key: rating for rating in scale.ratings}
+    flags = {flag.key: flag.label for flag in scale.flags}
+    rating = ratings.get(verdict.rating or "")
+    return Ruling(
+        rating=rating.label if rating else verdict.rating or "No rating",
+        meaning=rating.meaning if rating else "",
+        rationale=tuple(part.strip() for part in verdict.rationale.split("\n") if part.strip()),
+        as_of=words.moment(verdict.as_of) if verdict.as_of else "",
+        flags=tuple(flags.get(key, key) for key in verdict.flags),
+        proposed_wording=verdict.proposed_wording,
+        decided=_decided(verdict, desk),
+    )
+
+
+def _decided(verdict: Verdict, desk: Desk) -> str:
+    decided = _step("decided", desk, verdict.person_id, verdict.decided_at)
+    signed = _step("signed off", desk, verdict.signed_by_id, verdict.signed_at) if verdict.signed_by_id else ""
+    return "; ".join(step for step in (decided, signed) if step)
+
+
+def _step(word: str, desk: Desk, person_id: UUID | None, at: Moment | None) -> str:
+    person = desk.person(person_id)
+    by = f" by {person.name}" if person else ""
+    when = f" on {words.moment(at)}" if at else ""
+    return f"{word}{by}{when}" if by or when else ""
+
+
+def _may_show(finding: Finding, desk: Desk) -> bool:
+    compared = (desk.record(value.evidence_id) for value in finding.values if value.evidence_id)
+    return not finding.dismissed and not any(record and is_confidential(record) for record in compared)
+
+
+def _remarks(claim_id: UUID, desk: Desk) -> tuple[Remark, ...]:
+    remarks = []
+    for comment in desk.comments(claim_id):
+        author = desk.person(comment.person_id)
+        remarks.append(Remark(comment.text, author.name if author else "", words.moment(comment.written_at)))
+    return tuple(remarks)

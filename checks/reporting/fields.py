@@ -1,0 +1,135 @@
+"""The structured fields of a claim and the figures of a record in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.domain.claim import Claim, Kind, Modality, Polarity
+from checks.domain.evidence import Figure
+from checks.domain.mention import Actor, Attribution, Comparison, Place, Qualifier, Quantity, Quotation, TimeMention
+from checks.reporting import words
+
+KINDS = {
+    Kind.EVENT: "Event",
+    Kind.QUANTITY: "Figure",
+    Kind.SUPERLATIVE: "Superlative",
+    Kind.TIME: "Time",
+    Kind.PLACE: "Place",
+    Kind.QUOTE: "Quotation",
+    Kind.STATEMENT: "Statement",
+    Kind.RESPONSIBILITY: "Responsibility",
+    Kind.IDENTITY: "Identity",
+    Kind.PREDICTION: "Prediction",
+    Kind.OPINION: "Opinion",
+}
+_HEDGES = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.ABOUT: "about ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.NEARLY: "nearly ",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that a claim speaks of: what it is, and what it says."""
+
+    name: str
+    value: str
+
+
+def kinds(claim: Claim) -> str:
+    """The kind in words, with further ones: "Quotation, also a figure"."""
+    also = [KINDS[kind].lower() for kind in claim.also]
+    return KINDS[claim.kind] + (f", also {words.listed(also)}" if also else "")
+
+
+def fields_of(claim: Claim) -> tuple[Field, ...]:
+    """What is known about a claim, in the order in which a checker would ask for it; nothing for what is absent."""
+    return tuple(_fields(claim))
+
+
+def figure(value: Figure) -> str:
+    """A record's figure: "8 injured, as of 23 May 2025, 17:01 UTC+3"."""
+    amount = _amount(value.best, value.low, value.high, value.qualifier)
+    as_of = f", as of {words.moment(value.as_of)}" if value.as_of else ""
+    return f"{value.what}: {amount}{f' {value.unit}' if value.unit else ''}{as_of}"
+
+
+def _fields(claim: Claim) -> Iterator[Field]:
+    yield from (Field("Figure", _quantity(each)) for each in claim.quantities)
+    yield from (Field("Time", _time(each)) for each in claim.times)
+    yield from (Field("Place", _place(each)) for each in claim.places)
+    yield from (Field("Who", _actor(each)) for each in claim.actors)
+    if claim.attribution:
+        yield Field("Said by", _attribution(claim.attribution))
+    if claim.quotation:
+        yield Field("Quoted", _quotation(claim.quotation))
+    if claim.comparison:
+        yield Field("Compared", _comparison(claim.comparison))
+    if claim.polarity is Polarity.NEGATED:
+        yield Field("Form", "says that it is not so")
+    if claim.modality is not Modality.ASSERTED:
+        yield Field("Form", claim.modality.value)
+    yield from (Field("Meant", f"“{each.mention}” is {each.stands_for}") for each in claim.resolves)
+
+
+def _quantity(quantity: Quantity) -> str:
+    amount = _amount(quantity.value, quantity.low, quantity.high, quantity.qualifier)
+    unit = quantity.unit or ""
+    if unit and (quantity.value is None or abs(quantity.value) != 1):
+        unit = words.plural(unit)
+    basis = quantity.basis.replace("_", " ") if quantity.basis and quantity.basis != "total" else None
+    facts = [f"{amount} {unit}".strip(), quantity.category, quantity.person_status, quantity.severity, basis]
+    return ", ".join(str(fact) for fact in facts if fact)
+
+
+def _amount(best: float | None, low: float | None, high: float | None, qualifier: Qualifier) -> str:
+    hedge = _HEDGES.get(qualifier, "")
+    if best is not None:
+        return hedge + words.number(best)
+    if low is not None and high is not None:
+        return f"{words.number(low)} to {words.number(high)}"
+    if low is not None:
+        return f"{hedge or 'at least '}{words.number(low)}"
+    return f"{hedge or 'up to '}{words.number(high)}" if high is not None else "not stated"
+
+
+def _time(time: TimeMention) -> str:
+    resolved = words.days(time.first, time.last)
+    return f"“{time.mention}”: {resolved}" if resolved else f"“{time.mention}”, not dated"
+
+
+def _place(place: Place) -> str:
+    facts = [str(place.level) if place.level else None, place.country]
+    kept = ", ".join(fact for fact in facts if fact)
+    return f"{place.name} ({kept})" if kept else place.name
+
+
+def _actor(actor: Actor) -> str:
+    return f"{actor.name} (named as “{actor.mention}”)" if actor.is_metonym else actor.name
+
+
+def _attribution(attribution: Attribution) -> str:
+    facts = [attribution.source, attribution.verb, attribution.hedge, None if attribution.is_named else "not named"]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _quotation(quotation: Quotation) -> str:
+    by = quotation.speaker or "a speaker who is not named"
+    how = quotation.verb or quotation.medium
+    return f"{by}{f', {how}' if how else ''}{', in part' if quotation.is_partial else ''}"
+
+
+def _comparison(comparison: Comparison) -> str:
+    facts = [
+        f"“{comparison.term}”",
+        f"by {comparison.measure}" if comparison.measure else "measure not stated",
+        f"among {comparison.scope}" if comparison.scope else None,
+        f"since {comparison.since}" if comparison.since else None,
+        f"“{comparison.tie}” allows a tie" if comparison.tie else None,
+    ]
+    return ", ".join(fact for fact in facts if fact)

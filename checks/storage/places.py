@@ -1,0 +1,28 @@
+"""Where the program keeps things on this computer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one person on one computer."""
+
+    data: Path
+    """Casebooks that nobody put elsewhere."""
+    settings: Path
+    """The settings file."""
+
+    @classmethod
+    def usual(cls) -> Self:
+        """The folders of the system, or those below CLAIMDESK_HOME where that is set."""
+        home = os.environ.get("CLAIMDESK_HOME")
+        if home:
+            return cls(Path(home) / "casebooks", Path(home) / "settings.json")
+        from platformdirs import user_config_path, user_data_path
+
+        return cls(user_data_path("claimdesk", False), user_config_path("claimdesk", False) / "settings.json")
