@@ -28,7 +28,8 @@ def attribute(candidate: Candidate, reading: Reading) -> Attribution | None:
     if piece is None or head is None:
         return None
     verb = head if candidate.kind is Kind.QUOTE and is_verb(head) else _reporting_verb(head)
-    if verb is not None and (who := shared_subject(verb)) is not None:
+    who = _speaker(verb) if verb is not None else None
+    if verb is not None and who is not None:
         return _attribution(who, verb.text, piece, reading, _hedge(candidate, verb, reading))
     source = _according_to(head)
     if source is not None:
@@ -49,15 +50,37 @@ def _reporting_verb(head: Token) -> Token | None:
         return head
     below = head
     for above in head.ancestors:
-        if is_verb(above) and says(above) and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}:
+        if (
+            is_verb(above)
+            and says(above)
+            and not _is_passive(above)
+            and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}
+        ):
             return above
         if not (below.dep_ == "conj" and is_verb(below) and below.head == above):
             below = above
     return None
 
 
+def _speaker(verb: Token) -> Token | None:
+    """The subject of a verb of speech; the noun before it for "which says"; nobody for "is believed to"."""
+    who = shared_subject(verb)
+    first = next(one for one in (verb, *verb.ancestors) if one.dep_ != "conj")
+    if who is not None and who.lower_ in {"which", "who", "that"} and first.dep_ == "relcl":
+        return first.head
+    if lemma_in(verb, "hedging") and child(verb, "xcomp") is not None and child(verb, "ccomp") is None:
+        return None
+    if who is None and verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBG":
+        return verb.head if verb.dep_ == "acl" else shared_subject(verb.head)
+    return None if who is None or who.dep_ == "nsubjpass" or who.lower_ == "there" else who
+
+
 def _is_stand(head: Token) -> bool:
     return lemma_in(head, "stance") and child(head, "xcomp") is not None
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and child(verb, "aux") is None
 
 
 def _according_to(head: Token) -> Token | None:

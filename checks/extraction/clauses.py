@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from checks.domain.claim import Kind
+from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
-from checks.extraction.reading import Piece
+from checks.extraction.reading import Piece, Reading
 from checks.extraction.tree import (
-    DASHES,
     child,
     is_finite,
+    is_participle,
     is_set_off,
     is_verb,
     lemma_in,
+    opens_with_participle,
     says,
     shared_subject,
     size,
@@ -26,18 +28,37 @@ from checks.text.lexicons import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 _FEWEST = 2
 """Words of the shortest clause: "Ukraine refused"."""
+_ASIDE = 0.4
+"""Share of a clause up to which an aside between subject and verb stays in the claim."""
+_LEAD = 6
+"""Tokens up to which a phrase of time or place that opens the sentence stays in the claim."""
 
 
-def find_clauses(piece: Piece) -> Iterator[Candidate]:
+def find_clauses(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """One candidate per clause of a piece, without the clauses that are candidates of their own."""
     for head in piece.doc:
-        if heads_clause(head) and not is_mere_attribution(head):
-            run = trim(clause_tokens(head))
-            if len([token for token in run if token.is_alpha or token.like_num]) >= _FEWEST:
-                yield Candidate(piece.cover(run), piece.sentence, Kind.EVENT, piece=piece, head=head, is_clause=True)
+        if not heads_clause(head) or _asks(head):
+            continue
+        run = trim(clause_tokens(head))
+        if len([token for token in run if token.is_alpha or token.like_num]) < _FEWEST:
+            continue
+        if is_mere_attribution(head) and not says_how(piece, run, reading):
+            continue
+        if _is_quoted_talk(head, piece.cover(run), reading):
+            continue
+        yield Candidate(piece.cover(run), piece.sentence, Kind.EVENT, piece=piece, head=head, is_clause=True)
+
+
+def _is_quoted_talk(head: Token, span: Span, reading: Reading) -> bool:
+    """Is it said inside a quotation, and with nothing to look up: about "I", "this" or what may be?"""
+    if not reading.is_quoted(span):
+        return False
+    who = shared_subject(head)
+    vague = who is None or (who.pos_ in {"PRON", "DET"} and who.lower_ not in words("claims", "persons"))
+    unreal = any(one.tag_ == "MD" for one in head.children)
+    return (vague or unreal) and not reading.quantities_in(span) and not reading.days_in(span)
 
 
 def heads_clause(token: Token) -> bool:
@@ -47,22 +68,62 @@ def heads_clause(token: Token) -> bool:
 
 
 def is_mere_attribution(head: Token) -> bool:
-    """Is it the tag of a sentence, "the ministry said", whose words stand before it?"""
+    """Is it only the tag of a sentence, "the ministry said", whose words stand elsewhere?"""
+    if not says(head) or any(one.dep_ in {"dobj", "xcomp", "acomp", "neg", "prt", "auxpass"} for one in head.children):
+        return False
     said = child(head, "ccomp")
-    return said is not None and said.i < head.i and says(head)
+    if said is not None:
+        return said.i < head.i
+    return head.dep_ == "parataxis" or lemma_in(head, "report")
+
+
+def says_how(piece: Piece, tag: list[Token], reading: Reading) -> bool:
+    """Does an attribution have a date of its own, or name its medium? Then it is a claim too.
+
+    The tag of a quotation is part of the claim that the quotation makes.
+    """
+    span = reading.sentences[piece.sentence]
+    if any(span.start <= one.start < span.end for one in reading.mentions.quotations):
+        return False
+    return bool(reading.days_in(piece.cover(tag))) or any(lemma_in(token, "media") for token in tag)
 
 
 def clause_tokens(head: Token) -> list[Token]:
     """The words of a clause around its verb, in order and without a gap."""
-    kept = set(_kept(head, head))
-    tokens = list(head.doc[head.left_edge.i : head.right_edge.i + 1])
+    kept = {*_kept(head, head), *_lost_subject(head)}
+    tokens = list(head.doc[min(head.left_edge.i, *(token.i for token in kept)) : head.right_edge.i + 1])
     at = head.i - tokens[0].i
-    first, last = at, at
+    first, last = _reach(tokens, at, kept)
+    before = [i for i in range(first) if tokens[i] in kept]
+    who = subject(head)
+    if before and who is not None and who.i < tokens[first].i:
+        start = min(i for i in before if tokens[i].i >= min(who.left_edge.i, tokens[first].i))
+        aside = sum(len(token.text_with_ws) for token in tokens[start:first] if token not in kept)
+        if aside <= _ASIDE * sum(len(token.text_with_ws) for token in tokens[start : last + 1]):
+            first = start
+    return tokens[first : last + 1]
+
+
+def _lost_subject(head: Token) -> Iterator[Token]:
+    """The subject of "since the war between the two nations began" where the parser took it for the end of a phrase."""
+    before = head.left_edge.i - 1
+    if head.dep_ != "conj" or subject(head) is not None or before < 0 or head.doc[before].is_punct:
+        return
+    if any(one.dep_ == "cc" and one.i < head.i for one in head.head.children):
+        return
+    for above in (head.doc[before], *head.doc[before].ancestors):
+        if above.dep_ == "pobj" and above.head.lower_ in words("claims", "links"):
+            yield from above.subtree
+
+
+def _reach(tokens: list[Token], at: int, kept: set[Token]) -> tuple[int, int]:
+    """How far the words that are kept reach without a gap around the word at index `at`."""
+    first = last = at
     while first > 0 and (tokens[first - 1] in kept or _bridges(tokens, first - 1, kept)):
         first -= 1
     while last < len(tokens) - 1 and (tokens[last + 1] in kept or tokens[last + 1].is_punct):
         last += 1
-    return tokens[first : last + 1]
+    return first, last
 
 
 def _bridges(tokens: list[Token], at: int, kept: set[Token]) -> bool:
@@ -78,12 +139,20 @@ def _kept(token: Token, head: Token) -> Iterator[Token]:
 
 def is_cut(token: Token, head: Token) -> bool:
     """Does what `token` governs stand outside the claim of the clause of `head`?"""
+    if token.i > head.i and opens_with_participle(token):
+        return True
     test = _CUTS.get(token.dep_)
     return test is not None and test(token, head)
 
 
+def _asks(head: Token) -> bool:
+    """Is it a heading such as "What we know so far", or a question?"""
+    first = head.sent[0]
+    return first.lower_ in words("claims", "questions") and first.i == head.left_edge.i and first.dep_ != "mark"
+
+
 def _is_within_report(token: Token) -> bool:
-    """Is this the content of a report that is short enough to be part of the claim?"""
+    """Is this the content of a report that stands before it, and so part of the claim?"""
     head = token.head
     if not (is_verb(head) and token.i > head.i):
         return False
@@ -91,17 +160,45 @@ def _is_within_report(token: Token) -> bool:
 
 
 def _is_own_adverbial(token: Token) -> bool:
-    """Is it a clause of its own with a subject, or a participle set off by a comma?"""
+    """Is it a clause with a subject, or a participle set off by a comma?"""
     mark = child(token, "mark", "advmod")
-    if mark is not None and mark.lower_ in _CONDITIONS:
+    if mark is not None and (mark.lower_ in words("claims", "conditions") or _is_content(token, mark)):
         return False
-    if is_finite(token) and subject(token) is not None and token.dep_ == "advcl":
+    return (is_finite(token) and subject(token) is not None) or is_participle(token)
+
+
+def _is_content(token: Token, mark: Token) -> bool:
+    """Is it what a noun holds, "optimism that this might work"?"""
+    return token.dep_ == "acl" and mark.lower_ == "that"
+
+
+def _is_own_conjunct(token: Token) -> bool:
+    """Is it joined to a clause that stands by itself, and not to a verb that shares its object?"""
+    head = token.head
+    if not is_verb(head) or size(token) <= _FEWEST:
+        return False
+    if subject(token) is not None:
         return True
-    return token.tag_ in {"VBG", "VBN"} and is_set_off(token) and token.i > token.head.i
+    between = [
+        one for one in head.children if head.i < one.i < token.left_edge.i and one.dep_ not in {"cc", "prt", "punct"}
+    ]
+    return bool(between) and (shared_subject(token) is not None or heads_clause(head))
+
+
+def _is_loose_adverbial(token: Token, head: Token) -> bool:
+    if _is_own_adverbial(token) or _is_purpose(token) or token.i < head.i:
+        return True
+    return is_set_off(token) and not any(one.lower_ in words("claims", "conditions") for one in token.children)
 
 
 def _is_purpose(token: Token) -> bool:
     return token.tag_ == "VB" and any(one.lower_ == "to" for one in token.children) and token.i > token.head.i
+
+
+def _is_loose_relative(token: Token, head: Token) -> bool:
+    if _is_own_adverbial(token) and is_finite(token) and token.dep_ == "acl":
+        return True
+    return is_set_off(token) or _is_heavy(token, head) or is_dated_participle(token)
 
 
 def _is_heavy(token: Token, head: Token) -> bool:
@@ -112,17 +209,9 @@ def _is_heavy(token: Token, head: Token) -> bool:
     return token.dep_ == "relcl" and is_finite(token) and size(token) > before
 
 
-def _is_dated_participle(token: Token) -> bool:
+def is_dated_participle(token: Token) -> bool:
     """Is it "held in Istanbul on May 16", with two circumstances of its own?"""
     return token.tag_ == "VBN" and sum(one.dep_ in {"prep", "npadvmod", "agent"} for one in token.children) >= _FEWEST
-
-
-def _is_loose_adverbial(token: Token, head: Token) -> bool:
-    return _is_own_adverbial(token) or is_set_off(token) or _is_purpose(token) or token.i < head.i
-
-
-def _is_loose_relative(token: Token, head: Token) -> bool:
-    return is_set_off(token) or _is_heavy(token, head) or _is_dated_participle(token)
 
 
 def _is_loose_apposition(token: Token, head: Token) -> bool:
@@ -135,13 +224,26 @@ def _is_loose_phrase(token: Token, head: Token) -> bool:
     if token.lower_ == "according":
         return True
     if token.left_edge.i < head.i:
-        return token.head == head and lemma_in(token, "loose")
-    return is_set_off(token) and token.lower_ in words("claims", "loose") | DASHES
+        return token.head == head and (lemma_in(token, "loose") or size(token) > _LEAD)
+    return (is_set_off(token) and lemma_in(token, "loose")) or _is_counted_means(token)
+
+
+def _is_counted_means(token: Token) -> bool:
+    """Is it "with two ballistic missiles", a figure of its own?"""
+    return token.lower_ in {"with", "using"} and any(
+        one.dep_ == "nummod" or one.lower_ == "pair" for one in token.subtree
+    )
+
+
+def _is_own_part(token: Token, head: Token) -> bool:
+    """Is it a joined clause, or a further figure behind a comma: ", as well as four missiles"?"""
+    counted = token.pos_ == "NOUN" and is_set_off(token) and any(one.dep_ == "nummod" for one in token.children)
+    return heads_clause(token) or (counted and token.i > head.i)
 
 
 _TESTS: Mapping[str, Callable[[Token], bool]] = {
     "ROOT": lambda token: is_finite(token) or subject(token) is not None,
-    "conj": lambda token: is_verb(token.head) and shared_subject(token) is not None and size(token) > _FEWEST,
+    "conj": _is_own_conjunct,
     "ccomp": lambda token: is_finite(token) and not _is_within_report(token),
     "relcl": lambda token: is_finite(token) and is_set_off(token),
     "advcl": _is_own_adverbial,
@@ -152,11 +254,12 @@ _TESTS: Mapping[str, Callable[[Token], bool]] = {
 """When a verb in this relation governs a claim of its own."""
 
 _CUTS: Mapping[str, Callable[[Token, Token], bool]] = {
-    "conj": lambda token, _: heads_clause(token),
+    "conj": _is_own_part,
     "advcl": _is_loose_adverbial,
     "relcl": _is_loose_relative,
     "acl": _is_loose_relative,
     "appos": _is_loose_apposition,
+    "npadvmod": lambda token, head: _is_loose_apposition(token, head) and child(token, "relcl") is not None,
     "prep": _is_loose_phrase,
     "ccomp": lambda token, head: token.i < head.i and says(head),
     "parataxis": lambda _, __: True,

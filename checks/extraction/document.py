@@ -79,7 +79,7 @@ def _quantity(quantity: Quantity) -> Plain:
 
 def _number(value: float | None) -> float | int | None:
     """A whole number without ".0"."""
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _time(time: TimeMention) -> Plain:

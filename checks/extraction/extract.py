@@ -20,6 +20,7 @@ from checks.extraction.comparison import compare
 from checks.extraction.identities import find_identities
 from checks.extraction.kinds import kinds_of
 from checks.extraction.modality import modality_of, polarity_of
+from checks.extraction.nouns import find_figures
 from checks.extraction.parser import RULES, Parser
 from checks.extraction.phrases import find_phrases
 from checks.extraction.quotes import find_quotes
@@ -89,7 +90,8 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         return
     known: set[str] = set()
     for piece in reading.pieces:
-        yield from find_clauses(piece)
+        yield from find_clauses(piece, reading)
+        yield from find_figures(piece, reading)
         yield from find_phrases(piece, reading)
         yield from find_identities(piece, known)
     for sentence in range(len(reading.sentences)):

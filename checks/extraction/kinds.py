@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.domain.claim import Kind
 from checks.domain.mention import ActorKind, Quantity
+from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
 from checks.extraction.modality import is_prediction
 from checks.extraction.reading import Piece, Reading
@@ -49,7 +50,7 @@ def kinds_of(candidate: Candidate, reading: Reading) -> tuple[Kind, ...]:
         found += _kinds_of_clause(candidate, candidate.head, candidate.piece, reading)
     if Kind.QUANTITY not in found and _figures(candidate, reading):
         found.append(Kind.QUANTITY)
-    if Kind.TIME not in found and reading.times_in(candidate.span) and candidate.is_clause:
+    if Kind.TIME not in found and reading.days_in(candidate.span) and candidate.is_clause:
         found.append(Kind.TIME)
     found += candidate.also
     return tuple(dict.fromkeys(found or [Kind.EVENT]))
@@ -75,7 +76,7 @@ def _kinds_of_clause(candidate: Candidate, head: Token, piece: Piece, reading: R
 
 def is_opinion(head: Token, candidate: Candidate, reading: Reading) -> bool:
     """Is it a judgement or a gloss, with nothing in it to look up?"""
-    if _figures(candidate, reading) or reading.times_in(candidate.span):
+    if _figures(candidate, reading) or reading.days_in(candidate.span):
         return False
     complement = child(head, "acomp", "attr", "oprd")
     judged = complement is not None and any(lemma_in(one, "judgement") for one in (complement, *complement.children))
@@ -121,9 +122,5 @@ def _is_statement(head: Token) -> bool:
 
 
 def _figures(candidate: Candidate, reading: Reading) -> list[Quantity]:
-    times = reading.times_in(candidate.span)
-    return [
-        quantity
-        for quantity in reading.quantities_in(candidate.span)
-        if not any(time.start < quantity.end and quantity.start < time.end for time in times)
-    ]
+    figures = reading.quantities_in(candidate.span)
+    return [figure for figure in figures if not reading.is_dated(Span(figure.start, figure.end))]

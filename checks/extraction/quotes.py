@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_PHRASE = 8
 """Tokens of a phrase of time or medium that may still stand next to the tag."""
+_FEWEST = 3
+"""Words of a quotation; fewer are marks of distance, which belong to the claim around them."""
 _NEAR = 60
 """Code points between a quotation and its verb of speech."""
 
@@ -34,6 +36,8 @@ def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
 def _quote(quotation: Quotation, sentence: int, pieces: tuple[Piece, ...], reading: Reading) -> Iterator[Candidate]:
     inside = Span(quotation.start, quotation.end)
     found = _speech_verb(inside, pieces)
+    if len(quotation.words.split()) < _FEWEST:
+        return
     if found is not None:
         piece, verb = found
         tag = piece.cover(_tag(verb, piece, inside))

@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", Quantity, TimeMention, Quotation, Place, Actor)
 
+_LONGEST_TIME = 80
+"""Code points."""
+
 CHUNK = 64
 """Sentences that are parsed between two looks at whether the work was stopped."""
 
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
+"""The time stamp of an entry in a live blog, which is no part of what it says."""
 _INNER_STOP = re.compile(r"[.!?…]+(?=\s+[“\"‘']?[A-ZÀ-Þ])")
 
 
@@ -84,6 +89,17 @@ class Reading:
         """The times that lie in `span`."""
         return _inside(self.mentions.times, span)
 
+    def days_in(self, span: Span) -> tuple[TimeMention, ...]:
+        """The times in `span` that name days, and not only how long something took."""
+        return tuple(time for time in self.times_in(span) if time.first is not None or time.last is not None)
+
+    def is_dated(self, span: Span) -> bool:
+        """Does `span` share words with a time that names days?"""
+        near = bisect_left(self.mentions.times, span.start - _LONGEST_TIME, key=_start)
+        far = bisect_left(self.mentions.times, span.end, key=_start)
+        found = (time for time in self.mentions.times[near:far] if time.first is not None or time.last is not None)
+        return any(Span(time.start, time.end).overlaps(span) for time in found)
+
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """The places that are named in `span`."""
         return _inside(self.names.places, span)
@@ -91,6 +107,11 @@ class Reading:
     def actors_in(self, span: Span) -> tuple[Actor, ...]:
         """The actors who are named in `span`."""
         return _inside(self.names.actors, span)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Does `span` lie inside a quotation?"""
+        at = bisect_right(self.mentions.quotations, span.start, key=_start) - 1
+        return at >= 0 and span.end <= self.mentions.quotations[at].end
 
     def pieces_of(self, sentence: int) -> tuple[Piece, ...]:
         """The parses of one sentence."""
@@ -129,7 +150,8 @@ def _parse(
 
 def _parts(text: str, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
     """The sentence, cut where a sentence ends inside one of its quotations."""
-    start = sentence.start
+    stamp = _CLOCK.match(text, sentence.start, sentence.end)
+    start = stamp.end() if stamp else sentence.start
     for quotation in quotations:
         if quotation.start < sentence.start or quotation.end > sentence.end:
             continue

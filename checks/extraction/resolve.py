@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from checks.domain.mention import Actor, ActorKind, Resolution
 from checks.domain.span import Span
 from checks.extraction.reading import Piece, Reading
-from checks.extraction.tree import SUBJECTS
+from checks.extraction.tree import SUBJECTS, says, shared_subject
+from checks.extraction.trim import trim
 from checks.text.lexicons import words
 
 if TYPE_CHECKING:
@@ -35,8 +36,19 @@ def stands_for(token: Token, piece: Piece, reading: Reading) -> str | None:
         return _latest(token, piece, reading, {ActorKind.PERSON})
     if token.lower_ == "it" and token.dep_ in SUBJECTS and token.head.dep_ in {"ccomp", "relcl"}:
         kinds = {ActorKind.STATE, ActorKind.FORCE, ActorKind.ORGANISATION}
-        return _latest(token, piece, reading, kinds, reach=0)
+        return _subject_above(token) or _latest(token, piece, reading, kinds, reach=0)
+    if token.lower_ == "they" and token.dep_ in SUBJECTS and token.head.dep_ == "ccomp":
+        return _subject_above(token)
     return None
+
+
+def _subject_above(token: Token) -> str | None:
+    """Who says it, where a pronoun is the subject of what is said: "Officials said they …"."""
+    verb = token.head.head
+    who = shared_subject(verb) if token.head.dep_ == "ccomp" and says(verb) else None
+    if who is None or who.pos_ in {"PRON", "DET"} or who.i >= token.i:
+        return None
+    return "".join(one.text_with_ws for one in trim(who.subtree)).strip()
 
 
 def _latest(token: Token, piece: Piece, reading: Reading, kinds: set[ActorKind], reach: int = _REACH) -> str | None:

@@ -57,7 +57,7 @@ def _dated(times: Sequence[TimeMention]) -> list[tuple[Span, str]]:
     """Times that need the publication date to be understood, with their days behind them."""
     found = []
     for time in times:
-        if time.first is None or any(character.isdigit() for character in time.mention):
+        if time.first is None or time.last is None or any(character.isdigit() for character in time.mention):
             continue
         days = time.first.isoformat()
         if time.last is not None and time.last != time.first:

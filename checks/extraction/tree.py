@@ -28,7 +28,7 @@ def subject(token: Token) -> Token | None:
 def shared_subject(token: Token) -> Token | None:
     """The subject of this verb, or of the verb that it is joined to."""
     own = subject(token)
-    if own is None and token.dep_ == "conj" and is_verb(token.head):
+    if own is None and token.dep_ in {"conj", "xcomp"} and is_verb(token.head):
         return shared_subject(token.head)
     return own
 
@@ -56,7 +56,8 @@ def size(token: Token) -> int:
 def is_set_off(token: Token) -> bool:
     """Does a comma, dash or colon stand right before everything that `token` governs?"""
     left = token.left_edge.i
-    return left > 0 and token.doc[left - 1].text in {",", *DASHES}
+    marks = {",", *DASHES}
+    return left > 0 and (token.doc[left - 1].text in marks or token.doc[left].text in marks)
 
 
 def lemma_in(token: Token, key: str) -> bool:
@@ -73,6 +74,17 @@ def ancestors_and_self(token: Token) -> Iterable[Token]:
     """The word, what governs it, and so on."""
     yield token
     yield from token.ancestors
+
+
+def is_participle(token: Token) -> bool:
+    """Is it a participle set off by a comma, ", killing some 1,200 people"?"""
+    return token.tag_ in {"VBG", "VBN"} and not is_finite(token) and is_set_off(token) and token.i > token.head.i
+
+
+def opens_with_participle(token: Token) -> bool:
+    """Did the parser take such a participle for the adjective of its object, ", damaging infrastructure"?"""
+    first = next((one for one in token.doc[token.left_edge.i : token.i] if not one.is_punct), token)
+    return first.tag_ == "VBG" and first.dep_ == "amod" and first.head == token and is_set_off(token)
 
 
 def clause_of(token: Token) -> Token:

@@ -10,60 +10,8 @@ from checks.text.lexicons import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPENING = frozenset('“‘"«„(')
-_CLOSING = frozenset('”’"»“)')
-_LINKS = frozenset(
-    {
-        "that",
-        "which",
-        "as",
-        "while",
-        "although",
-        "though",
-        "because",
-        "when",
-        "where",
-        "whereas",
-        "and",
-        "but",
-        "or",
-        "yet",
-        "so",
-        "since",
-        "after",
-        "before",
-        "until",
-        "during",
-        "whereby",
-    }
-)
-_DANGLING = frozenset(
-    {
-        "in",
-        "of",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "the",
-        "a",
-        "an",
-        "that",
-        "than",
-        "along",
-        "over",
-        "under",
-        "into",
-        "between",
-    }
-)
+_OPENING = frozenset('“‘"«„([')
+_CLOSING = frozenset('”’"»“)]')
 
 
 def trim(tokens: Iterable[Token]) -> list[Token]:
@@ -80,9 +28,14 @@ def _is_loose_start(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
     if first.is_punct or first.text in {"—", "–", "-", "•"}:
         return not (first.text in _OPENING and any(token.text in _CLOSING for token in tokens[1:]))
-    if first.lower_ in _LINKS and (first.dep_ in {"mark", "cc", "advmod", "dobj", "prep", "nsubj", "pobj", "preconj"}):
-        return first.dep_ != "nsubj" or first.lower_ == "which"
+    if first.lower_ in words("claims", "links"):
+        return first.dep_ in {"mark", "cc", "advmod", "dobj", "pobj"} or _brings_in_relative(first)
     return first.dep_ in {"advmod", "cc", "prep"} and first.lower_ in words("claims", "openers")
+
+
+def _brings_in_relative(first: Token) -> bool:
+    """Is it "which" as the subject, or the preposition of "during which"?"""
+    return first.lower_ == "which" or any(one.lower_ in {"which", "whom"} for one in first.children)
 
 
 def _is_loose_end(tokens: Sequence[Token]) -> bool:
@@ -91,4 +44,4 @@ def _is_loose_end(tokens: Sequence[Token]) -> bool:
         return False
     if last.is_punct and last.text != "%":
         return True
-    return last.lower_ in _DANGLING and last.dep_ in {"prep", "cc", "det", "mark", "aux"}
+    return last.lower_ in words("claims", "dangling") and last.dep_ in {"prep", "cc", "det", "mark", "aux"}

@@ -8,13 +8,16 @@ from functools import cached_property
 from math import exp
 from typing import TYPE_CHECKING
 
-from checks.domain.claim import Claim, Kind, Modality, Polarity, Reason
+from checks.domain.claim import Claim, Kind, Modality, Reason
 from checks.extraction.candidate import Candidate
 from checks.extraction.tree import is_finite, shared_subject
 from checks.text.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_LONG = 15
+"""Words of a claim that says much."""
 
 
 @dataclass(frozen=True)
@@ -74,43 +77,48 @@ def _is_question(look: Look) -> bool:
     return doc is not None and doc[-1].text == "?"
 
 
-def _is_short(look: Look) -> bool:
-    return len(look.claim.quote.split()) < 5
+def _is_of_another(look: Look) -> bool:
+    who = shared_subject(look.head) if look.head is not None else None
+    return who is not None and (who.lower_ in {"he", "she", "they", "who"} or who.pos_ == "PROPN") and _is_past(look)
 
 
 FEATURES = (
-    Feature("casualty figure", 1.2, lambda look: any(q.person_status for q in look.claim.quantities)),
-    Feature("figure", 1.4, lambda look: bool(look.claim.quantities)),
-    Feature("large figure", 0.4, lambda look: any((q.high or q.value or 0) >= 1000 for q in look.claim.quantities)),
-    Feature("money or share", 0.6, lambda look: look.has("money")),
-    Feature("economy", 0.4, lambda look: look.has("economy")),
-    Feature("public matter", 0.4, lambda look: look.has("society")),
-    Feature("law or office", 0.3, lambda look: look.has("power")),
-    Feature("increase or decrease", 0.4, lambda look: look.has("change")),
-    Feature("act of war", 0.5, lambda look: look.has("war")),
-    Feature("date or time", 0.5, lambda look: bool(look.claim.times)),
+    Feature("casualty figure", 1.0, lambda look: any(q.person_status for q in look.claim.quantities)),
+    Feature("figure", 1.2, lambda look: bool(look.claim.quantities)),
+    Feature("large figure", 1.2, lambda look: any((q.high or q.value or 0) >= 1000 for q in look.claim.quantities)),
+    Feature("money or share", 1.2, lambda look: look.has("money")),
+    Feature("economy", 0.5, lambda look: look.has("economy")),
+    Feature("public matter", 0.8, lambda look: look.has("society")),
+    Feature("law or office", 0.8, lambda look: look.has("power")),
+    Feature("increase or decrease", 0.6, lambda look: look.has("change")),
+    Feature("act of war", 0.6, lambda look: look.has("war")),
+    Feature("date or time", 0.3, lambda look: bool(look.claim.times)),
     Feature("named place", 0.4, lambda look: bool(look.claim.places)),
-    Feature("named person or body", 0.3, lambda look: bool(look.claim.actors)),
+    Feature("named person or body", 0.4, lambda look: bool(look.claim.actors)),
     Feature("superlative or first", 0.6, lambda look: look.is_about(Kind.SUPERLATIVE)),
     Feature("says who did it", 0.6, lambda look: look.is_about(Kind.RESPONSIBILITY)),
-    Feature("quoted words", 0.5, lambda look: look.is_about(Kind.QUOTE)),
-    Feature("name with an office", 1.0, lambda look: look.is_about(Kind.IDENTITY)),
-    Feature("what somebody said or decided", 0.1, lambda look: look.is_about(Kind.STATEMENT)),
-    Feature("something done", 0.5, _is_past),
-    Feature("denial", 0.1, lambda look: look.claim.polarity is Polarity.NEGATED),
-    Feature("forecast", -0.6, lambda look: look.is_about(Kind.PREDICTION)),
+    Feature("quoted words", 0.4, lambda look: look.is_about(Kind.QUOTE)),
+    Feature("name with an office", 1.2, lambda look: look.is_about(Kind.IDENTITY)),
+    Feature("what somebody said or decided", 0.2, lambda look: look.is_about(Kind.STATEMENT)),
+    Feature("something done", 1.2, _is_past),
+    Feature("says what somebody else did", 0.2, _is_of_another),
+    Feature("told without the speaker", 0.5, lambda look: not (look.has("self") or look.has("audience"))),
+    Feature("comparison", 0.6, lambda look: look.has("comparison")),
+    Feature("many words", 0.2, lambda look: len(look.claim.quote.split()) >= _LONG),
+    Feature("forecast", -0.7, lambda look: look.is_about(Kind.PREDICTION)),
     Feature("possible, planned or conditional", -0.6, lambda look: look.claim.modality is not Modality.ASSERTED),
-    Feature("judgement", -1.5, lambda look: look.is_about(Kind.OPINION)),
-    Feature("wish or belief", -0.5, lambda look: look.has("wish")),
-    Feature("speaker about himself", -0.5, lambda look: _subject_in(look, "self")),
-    Feature("speaks to the audience", -0.6, lambda look: look.has("audience")),
-    Feature("question", -1.5, _is_question),
-    Feature("few words", -0.5, _is_short),
+    Feature("judgement", -1.1, lambda look: look.is_about(Kind.OPINION)),
+    Feature("wish or belief", -0.8, lambda look: look.has("wish")),
+    Feature("speaker about himself", -0.2, lambda look: _subject_in(look, "self")),
+    Feature("speaks to the audience", -0.1, lambda look: look.has("audience")),
+    Feature("question", -1.0, _is_question),
 )
-"""The one table that decides."""
+"""The one table that decides. The weights were fitted by logistic regression on what annotators of United States debates
+would check (CLEF CheckThat! 2024, task 1), and rounded. Debates hold hardly any casualties, doers, quotations and
+identities: those four weights are set by hand."""
 
-BASE = -1.0
-"""Where every claim starts, before any feature."""
+BASE = -2.0
+"""Where every claim starts; set so that 0.5 parts those annotators' sentences best."""
 
 
 def judge(claim: Claim, candidate: Candidate) -> tuple[float, tuple[Reason, ...]]:
