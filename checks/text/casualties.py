@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from checks.domain.mention import PersonStatus, Severity
+from checks.text.cardinals import Number, word_at
 from checks.text.lexicons import lexicon
 from checks.text.measures import Counted, grammar
-from checks.text.numbers import Number, word_at
 from checks.text.tokens import Token
 
 AHEAD = 14
@@ -16,10 +16,6 @@ BEHIND = 8
 """Tokens after and before a figure among which the words about it are looked for."""
 
 _ENDS = frozenset('.;!?:”"')
-_AFTER_PARTICIPLE = frozenset(
-    "in by and or when after during on at near since as while yesterday today so with over from to for because this last"
-    " here there within across following per including but who that among between early late overnight".split()
-)
 
 
 def status_of(tokens: Sequence[Token], number: Number, counted: Counted) -> PersonStatus | None:
@@ -27,7 +23,7 @@ def status_of(tokens: Sequence[Token], number: Number, counted: Counted) -> Pers
     return (
         _said_by_noun(tokens, counted)
         or _governed(tokens, number)
-        or _told_after(tokens, max(number.after, counted.after), number)
+        or _told_after(tokens, max(number.after, counted.after))
         or _tallied(tokens, number)
     )
 
@@ -45,14 +41,14 @@ def severity_of(tokens: Sequence[Token], number: Number, counted: Counted) -> Se
 
 
 def _said_by_noun(tokens: Sequence[Token], counted: Counted) -> PersonStatus | None:
-    """ "12 dead", "eight wounded", "29 deaths"."""
+    """As in "12 dead", "eight wounded", "29 deaths"."""
     nouns = _words("noun")
     at = counted.after - 1 if counted.after > counted.first else counted.after
     return nouns.get(word_at(tokens, at))
 
 
 def _governed(tokens: Sequence[Token], number: Number) -> PersonStatus | None:
-    """ "killed at least 12", "wounding 20", "the deaths of six"."""
+    """As in "killed at least 12", "wounding 20", "the deaths of six"."""
     at = number.first - 1
     steps = 0
     has_of = False
@@ -67,8 +63,8 @@ def _governed(tokens: Sequence[Token], number: Number) -> PersonStatus | None:
     return _words("event").get(word) if has_of else None
 
 
-def _told_after(tokens: Sequence[Token], after: int, number: Number) -> PersonStatus | None:
-    """ "12 people were killed", "eight soldiers and three civilians died", "four remain missing"."""
+def _told_after(tokens: Sequence[Token], after: int) -> PersonStatus | None:
+    """As in "12 people were killed", "eight soldiers and three civilians died", "four remain missing"."""
     place = after
     while place < min(len(tokens), after + AHEAD):
         word = tokens[place].word
@@ -89,19 +85,8 @@ def _told_after(tokens: Sequence[Token], after: int, number: Number) -> PersonSt
 
 
 def _tallied(tokens: Sequence[Token], number: Number) -> PersonStatus | None:
-    """ "the death toll rose to 25", "the number of dead to 12", "left 12 people dead" is told after."""
-    if word_at(tokens, number.first - 1) not in (
-        "to",
-        "at",
-        "is",
-        "was",
-        "reached",
-        "of",
-        ":",
-        "than",
-        "least",
-        "stands",
-    ):
+    """As in "the death toll rose to 25", "the number of dead to 12", "left 12 people dead" is told after."""
+    if word_at(tokens, number.first - 1) not in grammar("before_tally"):
         return None
     for at in range(number.first - 1, max(-1, number.first - 10), -1):
         word = tokens[at].word
@@ -113,7 +98,7 @@ def _tallied(tokens: Sequence[Token], number: Number) -> PersonStatus | None:
 
 
 def _names_a_count(tokens: Sequence[Token], at: int) -> bool:
-    """ "death toll", "number of dead"."""
+    """As in "death toll", "number of dead"."""
     return tokens[at].word == "toll" or any(
         token.word in ("number", "toll", "count", "total") for token in tokens[max(0, at - 4) : at]
     )
@@ -127,7 +112,7 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
     """Does no object follow, as in "12 people killed in a raid"?"""
     following = word_at(tokens, at + 1)
-    return not following[:1].isalnum() or following in _AFTER_PARTICIPLE
+    return not following[:1].isalnum() or following in grammar("after_participle")
 
 
 def _past_comma(tokens: Sequence[Token], at: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from checks.text.cardinals import Number, word_at
 from checks.text.lexicons import lexicon
-from checks.text.numbers import Number, word_at
 from checks.text.tokens import Token
 
 PERSON = "person"

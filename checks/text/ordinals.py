@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checks.domain.mention import Quantity
+from checks.text.cardinals import word_at
 from checks.text.lexicons import lexicon, words
-from checks.text.numbers import word_at
 from checks.text.tokens import ORDINAL, Token, number_in
+
 
 def find_ordinals(tokens: Sequence[Token]) -> Iterator[Quantity]:
     """Ordinals from the second on that stand before something that happens again and again, with basis "ordinal"."""

@@ -9,22 +9,17 @@ from itertools import pairwise
 from math import isfinite
 
 from checks.domain.mention import PersonStatus, Qualifier, Quantity
+from checks.text.cardinals import Number, word_at
 from checks.text.casualties import severity_of, status_of
-from checks.text.lexicons import lexicon
-from checks.text.measures import PERSON, Counted, category_of, read_counted
-from checks.text.numbers import Number, find_numbers, word_at
+from checks.text.lexicons import lexicon, words
+from checks.text.measures import PERSON, Counted, category_of, grammar, read_counted
+from checks.text.numbers import find_numbers
 from checks.text.ordinals import find_ordinals
 from checks.text.times import find_dates
 from checks.text.tokens import Token, read_tokens
 
 _SENTENCE = frozenset(".!?;")
-_LINKS = frozenset(", and or as well the his her their its another other also at least about some these those two".split())
-_PARTS = frozenset("including included among".split())
 _TOTALS = (("a", "total", "of"), ("in", "total"), ("in", "all"), ("total", "of"))
-_CHANGES = frozenset(
-    "rose rise risen rises rising fell fall fallen falls falling increased increase increases increasing decreased dropped drop"
-    " up down grew grown cut reduced raised climbed jumped went declined extended expanded doubled tripled".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +37,8 @@ class _Figure:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of `text`, in order: those of dates and clock times are left out.
 
-    An exact figure has a value; a range or a vague word such as "dozens" has `low` and `high` alone. The span covers the
-    number with its currency or percent sign, without hedge and noun.
+    An exact figure has a value; a range or a vague word such as "dozens" has `low` and `high` alone. The span covers
+    the number with its currency or percent sign, without hedge and noun.
     """
     tokens = _undated(text, read_tokens(text))
     numbers = [number for number in find_numbers(tokens) if isfinite(number.low) and isfinite(number.high)]
@@ -64,7 +59,7 @@ def _undated(text: str, tokens: list[Token]) -> list[Token]:
     return kept
 
 
-# --- ranges -----------------------------------------------------------------------------------------------------------
+# --- ranges ---------------------------------------------------------------------------------------------------------
 
 
 def _ranged(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterator[Number]:
@@ -102,14 +97,14 @@ def _bounds(tokens: Sequence[Token], left: Number, right: Number) -> bool:
         return before == "between"
     if between == ["to"]:
         return before != "from" or not any(
-            token.word in _CHANGES for token in tokens[max(0, left.first - 7) : left.first]
+            token.word in words("numbers", "changes") for token in tokens[max(0, left.first - 7) : left.first]
         )
     if between in (["-"], ["–"], ["—"]):
         return tokens[place].start == tokens[place - 1].end and tokens[place].end == tokens[first].start
     return between == ["or"] and right.low - left.high <= max(1.0, left.high)
 
 
-# --- figures ----------------------------------------------------------------------------------------------------------
+# --- figures --------------------------------------------------------------------------------------------------------
 
 
 def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
@@ -142,9 +137,9 @@ def _linked(tokens: Sequence[Token], left: _Figure, right: _Figure) -> bool:
     }:
         return False
     between = [token.word for token in tokens[max(left.after, left.counted.after) : right.first]]
-    if 0 < len(between) <= 4 and all(word in _LINKS for word in between):
+    if 0 < len(between) <= 4 and all(word in grammar("links") for word in between):
         return True
-    return len(between) <= 8 and _SENTENCE.isdisjoint(between) and not _PARTS.isdisjoint(between[-3:])
+    return len(between) <= 8 and _SENTENCE.isdisjoint(between) and not grammar("parts").isdisjoint(between[-3:])
 
 
 def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
@@ -155,21 +150,22 @@ def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
         status = status or (PersonStatus.WOUNDED if severity else None)
     unit = PERSON if status else counted.unit
     start, end = tokens[figure.first].start, tokens[figure.after - 1].end
-    words = _spelled(tokens, counted)
+    spelled = _spelled(tokens, counted)
     category = counted.category or (category_of(tokens, number.after, number.after) if unit == PERSON else None)
     basis = _basis(tokens, figure) or ("total" if unit == PERSON else None)
-    return Quantity(start, end, number.value, number.low, number.high, figure.qualifier, unit, words, status, severity, category, basis)  # fmt: skip
+    bounds = number.value, number.low, number.high
+    return Quantity(start, end, *bounds, figure.qualifier, unit, spelled, status, severity, category, basis)
 
 
 def _spelled(tokens: Sequence[Token], counted: Counted) -> str | None:
     """The words of the text for what is counted, in lower case."""
     if counted.first == counted.after:
         return None
-    words, reached = "", tokens[counted.first].start
+    said, reached = "", tokens[counted.first].start
     for token in tokens[counted.first : counted.after]:
-        words += " " * (token.start > reached) + token.word
+        said += " " * (token.start > reached) + token.word
         reached = token.end
-    return words
+    return said
 
 
 def _basis(tokens: Sequence[Token], figure: _Figure) -> str | None:
@@ -181,27 +177,24 @@ def _basis(tokens: Sequence[Token], figure: _Figure) -> str | None:
     before = before[stop + 1 :]
     if after[:1] == ["each"] or _each_side(after[:4]) or (":" in before and _each_side(before)):
         return "per_side"
-    pair = tuple(after[:2])
-    if pair[:1] == ("daily",) or (len(pair) == 2 and pair[0] in ("a", "per", "every", "each") and pair[1] in _PERIODS):
-        return f"per_{pair[1] if len(pair) == 2 and pair[0] != 'daily' else 'day'}"
+    if after[:1] == ["daily"]:
+        return "per_day"
+    if len(after) > 1 and after[0] in ("a", "per", "every", "each") and after[1] in words("numbers", "periods"):
+        return f"per_{after[1]}"
     total = any(_ends_with(before[-6:], phrase) for phrase in _TOTALS) or tuple(after[:2]) in _TOTALS
     return "total" if total else None
 
 
-_PERIODS = frozenset("day week month year hour minute night".split())
-_SIDES = frozenset("side sides country countries party army nation group delegation camp".split())
+def _each_side(said: Sequence[str]) -> bool:
+    """As in "from each side", "for each group"."""
+    return any(left in ("each", "either") and right in words("numbers", "sides") for left, right in pairwise(said))
 
 
-def _each_side(words: Sequence[str]) -> bool:
-    """ "from each side", "for each group"."""
-    return any(left in ("each", "either") and right in _SIDES for left, right in pairwise(words))
+def _ends_with(said: Sequence[str], phrase: Sequence[str]) -> bool:
+    return tuple(said[len(said) - len(phrase) :]) == tuple(phrase)
 
 
-def _ends_with(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return tuple(words[len(words) - len(phrase) :]) == tuple(phrase)
-
-
-# --- hedges -----------------------------------------------------------------------------------------------------------
+# --- hedges ---------------------------------------------------------------------------------------------------------
 
 
 def _qualifier(tokens: Sequence[Token], number: Number, first: int, ends: Sequence[int]) -> Qualifier:

@@ -63,7 +63,7 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _dateline(text: str, start: int, end: int) -> Span | None:
-    """ "KYIV, May 23 —": a place in capitals, or a place with an agency or a date, before a dash."""
+    """As in "KYIV, May 23 —": a place in capitals, or a place with an agency or a date, before a dash."""
     found = _DATELINE.match(text, start, end)
     if found is None or found.end() - start > 80:
         return None
@@ -123,7 +123,7 @@ def _continues(text: str, quotation: Span, end: int) -> bool:
 
 @cache
 def _tagged(after_question: bool) -> re.Pattern[str]:
-    """ "Trump added, raising …": a name and a verb of saying, after which no clause of its own begins."""
+    """As in "Trump added, raising …": a name and a verb of saying, after which no clause of its own begins."""
     verb = either("speech", "tags")
     name = r"(?:(?:[A-Z][\w.’'-]*|[Tt]he|of|for|and|de|al|bin|[a-z]+(?= [A-Z]))[ ,]+){1,9}?"
     after = r"(?!\s+(?:that|it|the)\b)" if after_question else r"(?=\s*[.,;:—]|\s*$|\s+(?:in|on|at|to|during|of)\b)"

@@ -56,7 +56,7 @@ def resolve(sort: str, parts: Parts, setting: Setting) -> Period:
         return undated("no such day in the calendar")
 
 
-# --- dates that name their month ---------------------------------------------------------------------------------------
+# --- dates that name their month ------------------------------------------------------------------------------------
 
 
 def _iso(parts: Parts, setting: Setting) -> Period:
@@ -148,7 +148,7 @@ def _year_for(month: int, day: int, parts: Parts, setting: Setting) -> tuple[int
     return before, "the most recent one before publication"
 
 
-# --- years and their parts --------------------------------------------------------------------------------------------
+# --- years and their parts ------------------------------------------------------------------------------------------
 
 
 def _year(parts: Parts, setting: Setting) -> Period:
@@ -213,7 +213,7 @@ def _holiday(parts: Parts, setting: Setting) -> Period:
     )
 
 
-# --- days around publication ------------------------------------------------------------------------------------------
+# --- days around publication ----------------------------------------------------------------------------------------
 
 
 def _weekday(parts: Parts, setting: Setting) -> Period:
@@ -276,7 +276,7 @@ _ON = ("next", "this coming", "the following", "the coming", "the next")
 
 
 def _deictic(parts: Parts, setting: Setting) -> Period:
-    """ "last week" is Monday to Sunday before; "that year" is the year last named."""
+    """As in "last week" is Monday to Sunday before; "that year" is the year last named."""
     which, unit = parts["which"], parts["unit"]
     anchor = setting.today
     if which in ("that", "the same", "that same", "the following", "the previous", "the next"):
@@ -292,7 +292,7 @@ def _deictic(parts: Parts, setting: Setting) -> Period:
 
 
 def _whole(parts: Parts, setting: Setting) -> Period:
-    """ "the end of the year", "year-end"."""
+    """As in "the end of the year", "year-end"."""
     told = setting.told.first if setting.told else None
     unit, anchor = parts["unit"], setting.today if setting.year is None else told
     if anchor is None:
@@ -304,7 +304,7 @@ def _whole(parts: Parts, setting: Setting) -> Period:
 
 
 def _span(parts: Parts, setting: Setting) -> Period:
-    """ "the past two weeks" ends at publication, "the coming days" starts after it."""
+    """As in "the past two weeks" ends at publication, "the coming days" starts after it."""
     today, which = setting.today, parts["which"]
     count, unit = _count(parts["count"]), parts["unit"].replace("centurie", "century")
     if (
@@ -324,11 +324,11 @@ def _span(parts: Parts, setting: Setting) -> Period:
     return Period(today + timedelta(1), today + timedelta(length), Precision.PART, f"the {unit}s after publication")
 
 
-# --- times counted from another ---------------------------------------------------------------------------------------
+# --- times counted from another -------------------------------------------------------------------------------------
 
 
 def _passed(parts: Parts, setting: Setting) -> Period:
-    """ "three years ago", "two days later", "a month earlier"."""
+    """As in "three years ago", "two days later", "a month earlier"."""
     way, unit = parts["way"], parts["unit"].replace("centurie", "century")
     told = setting.told.first if setting.told else None
     if way == "later" or way.startswith("after"):
@@ -418,11 +418,11 @@ def _clock(parts: Parts, setting: Setting) -> Period:
     return undated("a time of day without its day", Precision.HOUR)
 
 
-# --- small helps --------------------------------------------------------------------------------------------------------
+# --- small helps ----------------------------------------------------------------------------------------------------
 
 
 def _in_part(period: Period, parts: Parts) -> Period:
-    """ "early 2007" is somewhere in the year: the days of the whole, marked as a part."""
+    """As in "early 2007" is somewhere in the year: the days of the whole, marked as a part."""
     if not (parts.get("phase") or parts.get("phase2")):
         return period
     return Period(period.first, period.last, Precision.PART, f"a part of it: {period.rule}")

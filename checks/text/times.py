@@ -182,13 +182,13 @@ def _is_history(hits: Sequence[_Hit], today: date | None) -> bool:
 
 
 def _opened(text: str, hit: _Hit, period: Period) -> Period:
-    """ "since X" begins on the first day of X and has no end."""
+    """As in "since X" begins on the first day of X and has no end."""
     if period.first is not None and _SINCE.search(text, max(0, hit.start - 24), hit.start):
         return Period(period.first, None, period.precision, f"open at its end; {period.rule}")
     return period
 
 
-# --- words that only look like times ------------------------------------------------------------------------------------
+# --- words that only look like times --------------------------------------------------------------------------------
 
 
 def _is_time(text: str, sort: str, match: re.Match[str]) -> bool:
@@ -242,7 +242,7 @@ def _season_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _counted_second(text: str, match: re.Match[str]) -> bool:
-    """ "a second attack" is no time."""
+    """As in "a second attack" is no time."""
     return match["unit"].casefold() != "second" or text[match.end() - 1] == "s"
 
 
