@@ -136,7 +136,7 @@ class _Reading:
         return True
 
     def _and(self) -> bool:
-        """As in "hundred and five", "million and three hundred": what follows must be smaller than what stands before."""
+        """As in "hundred and five", "million and three hundred": what follows must be the smaller."""
         whole = self._group is None or (self._group > 0 and self._group % 100 == 0)
         if self._word() != "and" or self._is_first() or self._depth >= DEEPEST or not whole:
             return False

@@ -48,8 +48,8 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     """
     paragraphs = find_paragraphs(text)
     lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text))]
-    credits = [Span(*found.span()) for found in _CREDIT.finditer(text)]
-    loose = [credit for credit in credits if not any(line.contains(credit) for line in lines)]
+    notes = [Span(*found.span()) for found in _CREDIT.finditer(text)]
+    loose = [credit for credit in notes if not any(line.contains(credit) for line in lines)]
     return tuple(sorted([*lines, *loose]))
 
 

@@ -68,7 +68,8 @@ def _noun(tokens: Sequence[Token], after: int) -> Counted:
 
 def _phrase(tokens: Sequence[Token], start: int) -> list[str]:
     """Words up to the end of the noun phrase; a hyphen or an apostrophe inside does not end it."""
-    stops, found = grammar("stops"), []
+    stops = grammar("stops")
+    found: list[str] = []
     for token in tokens[start : start + LONGEST]:
         noun = token.word in ("dead", "wounded", "injured", "missing", "more") and not found
         if not (token.is_word or token.word == "-") or (token.word in stops and not noun):
@@ -127,7 +128,7 @@ def category_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
 @cache
 def measures() -> dict[str, str]:
     """Spellings of units, singular and plural, with the name of the unit."""
-    found = {}
+    found: dict[str, str] = {}
     for unit, spellings in lexicon("units")["measures"].items():
         for spelling in spellings.split():
             found |= {spelling: unit, f"{spelling}s": unit}

@@ -91,8 +91,8 @@ class Names:
         return None
 
     def _opens_sentence(self, at: int) -> bool:
-        before = self._text[max(0, at - 3) : at].rstrip(" “\"")
-        return not before or before[-1] in ".!?\n”\""
+        before = self._text[max(0, at - 3) : at].rstrip(' “"')
+        return not before or before[-1] in '.!?\n”"'
 
 
 def read_name(words: str, start: int = 0) -> Named | None:

@@ -17,8 +17,11 @@ LONGEST_WRAPPED = 110
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs without the white space around them. A blank line always parts two; a line end does too, unless
-    the block of lines was wrapped to a width or the next line goes on in lower case."""
+    """The paragraphs, without the white space around them.
+
+    A blank line always parts two; a line end does too, unless the block of lines was wrapped to a width or the next
+    line goes on in lower case.
+    """
     return tuple(paragraph for block in _blocks(text) for paragraph in _join(text, block))
 
 

@@ -98,7 +98,10 @@ class _Reader:
         speaker = self._resolve(tag.speaker)
         stop = _ENDS.search(self._text, tag.end, tag.end + 80)
         begin = self._sentence_start(max(0, span.start - 160), span.start)
-        sentence = self._text[begin : span.start] + self._text[span.end : stop.start() if stop else max(tag.end, span.end) + 60]
+        sentence = (
+            self._text[begin : span.start]
+            + self._text[span.end : stop.start() if stop else max(tag.end, span.end) + 60]
+        )
         quotation = replace(
             self._bare(span),
             speaker=speaker,
@@ -188,7 +191,7 @@ class _Reader:
 
 
 def _medium(verb: str, sentence: str) -> str:
-    """ "said", "wrote" or "posted", by the verb or by words such as "in a post"."""
+    """As in "said", "wrote" or "posted", by the verb or by words such as "in a post"."""
     for medium in ("posted", "wrote"):
         if verb in words("speech", medium):
             return "posted" if medium == "wrote" and _names_medium("posted", sentence) else medium

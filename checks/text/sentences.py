@@ -68,7 +68,7 @@ def _dateline(text: str, start: int, end: int) -> Span | None:
     if found is None or found.end() - start > 80:
         return None
     words_of_it = found.group()
-    capitals = re.match(r"[A-Z]{%d}" % _CAPITALS, words_of_it)
+    capitals = re.match(rf"[A-Z]{{{_CAPITALS}}}", words_of_it)
     agency_or_date = re.search(rf"\([A-Z]|\b{_month()}\b\.? \d|\d {_month()}\b", words_of_it)
     return Span(start, found.end()) if capitals or agency_or_date else None
 

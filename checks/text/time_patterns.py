@@ -56,7 +56,11 @@ def _pieces() -> dict[str, str]:
         "small": numbers["small"],
         "tens": numbers["tens"],
     }
-    return {"month": _month(), **{name: _any(list(entries)) for name, entries in lists.items()}, **lexicon("times")["pieces"]}
+    return {
+        "month": _month(),
+        **{name: _any(list(entries)) for name, entries in lists.items()},
+        **lexicon("times")["pieces"],
+    }
 
 
 def _any(entries: list[str]) -> str:

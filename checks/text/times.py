@@ -7,14 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from checks.domain.mention import Precision, TimeMention
+from checks.domain.mention import TimeMention
 from checks.domain.moment import Moment
 from checks.domain.span import Span
 from checks.text.lexicons import words
 from checks.text.periods import Period
 from checks.text.time_patterns import clues, patterns
-from checks.text.time_rules import Setting, resolve
+from checks.text.time_rules import resolve
+from checks.text.time_setting import Setting
 
 _CLAUSE_END = re.compile(r"[.!?;:]\s|\n|[“”]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(“\"]{1,3}$")
@@ -29,10 +31,7 @@ NEARBY = 600
 """Code points after which a time no longer sets the scene for "the next day"."""
 
 
-_CALENDAR = frozenset(
-    "iso slashed month_day_year day_month_year month_day day_month day_of_range end_of_range month_year until_year decade"
-    " year short_year bc century clock quarter".split()
-)
+_CALENDAR = words("calendar", "dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,7 @@ class _Reader:
         if (
             told.search(before[-24:])
             or after.startswith(("’s", "'s", " that "))
-            or hit.parts.get("weekday", "")
-            and before[-1:] not in " \n"
+            or (hit.parts.get("weekday", "") and before[-1:] not in " \n")
         ):
             return False
         return ahead.search(before) is not None or (len(before) < 8 and ahead.search(after) is not None)
@@ -161,7 +159,7 @@ def _find(text: str, sorts: frozenset[str] | None = None) -> Iterator[_Hit]:
 
 def _before_years(text: str, hits: Sequence[_Hit]) -> dict[int, _Hit]:
     """Dates of a month and a year by the end of the time that stands right before them."""
-    pairs = zip(hits, hits[1:], strict=False)
+    pairs = pairwise(hits)
     return {
         left.end: right
         for left, right in pairs
@@ -196,7 +194,7 @@ def _is_time(text: str, sort: str, match: re.Match[str]) -> bool:
     return check is None or check(text, match)
 
 
-def _named_month(text: str, match: re.Match[str]) -> bool:
+def _named_month(_text: str, match: re.Match[str]) -> bool:
     return match["month"][0].isupper()
 
 

@@ -1,0 +1,37 @@
+"""What the words around a time say about it, for the rules that resolve it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from checks.text.periods import Period
+
+Parts = Mapping[str, str]
+"""The named groups of a match, in lower case with single spaces; absent ones are empty."""
+
+NO_DATE = "no publication date to count from"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words around a time say about it."""
+
+    today: date | None
+    """The day of publication."""
+    told: Period | None
+    """The time that the story has reached: the last one resolved nearby."""
+    year: int | None
+    """The year that a date without one belongs to in a story about the past."""
+    named_after: int | None = None
+    """The year of a date right after this one: "in August and September 1914"."""
+    is_ahead: bool = False
+    """Does the clause speak of what is to come?"""
+
+
+Rule = Callable[[Parts, Setting], Period]
+
+
+Rule = Callable[[Parts, Setting], Period]
+"""Gives the days that a time names, from the named parts of its words and its setting."""
