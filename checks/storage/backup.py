@@ -38,21 +38,26 @@ def timed(path: Path, at: datetime) -> Path:
 
 def copy(engine: Engine, to: Path) -> Path:
     """Copy the open casebook to `to`, replacing what is there only once the copy is whole."""
-    partial = to.with_name(f"{to.name}.partial")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _copy_whole(engine, to)
+    except OSError as error:
+        raise CasebookError(
+            f"No copy could be made in “{to.parent}” ({error.strerror}). Make room there, or choose another place."
+        ) from error
+    return to
+
+
+def _copy_whole(engine: Engine, to: Path) -> None:
+    partial = to.with_name(f"{to.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
         with explained(to.name), engine.connect() as source, closing(sqlite3.connect(partial)) as target:
             sqlite_driver(source).backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
         partial.replace(to)
-    except OSError as error:
-        raise CasebookError(
-            f"No copy could be made in “{to.parent}” ({error.strerror}). Choose another place."
-        ) from error
     finally:
         partial.unlink(missing_ok=True)
-    return to
 
 
 def last_change_in(copied: Path) -> str | None:

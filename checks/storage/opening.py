@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy import inspect as look_into
 
 from checks.errors import CasebookError, NotACasebook
-from checks.storage.engine import APPLICATION_ID, WRITES, connect_to
+from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, sqlite_driver
 from checks.storage.failures import explained
 from checks.storage.inspection import inspect
 from checks.storage.location import Location
@@ -25,6 +25,9 @@ def create(location: Location) -> Engine:
         with explained(location.name), engine.connect().execution_options(**WRITES) as connection:
             _lay_out(connection, location.name)
             connection.commit()
+            if location.path:
+                # The header must not wait in the write-ahead log: after a crash the file would look like any other.
+                sqlite_driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         engine.dispose()
         if location.path:

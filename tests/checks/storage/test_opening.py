@@ -37,6 +37,12 @@ def test_a_new_casebook_opens(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["strike.casebook"], "no log is left behind"
 
 
+def test_a_casebook_that_was_never_closed_is_one_all_the_same(path: Path) -> None:
+    engine = create(Location.of(path.with_name("left open.casebook")))
+    open_existing(Location.of(path.with_name("left open.casebook"))).dispose()
+    engine.dispose()
+
+
 def test_a_new_casebook_says_what_it_is(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
