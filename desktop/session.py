@@ -146,7 +146,10 @@ class Session(QObject):
     # Opening and closing
 
     def open_casebook(self, where: Path | str, *, article_id: UUID | None = None) -> None:
-        """Open the casebook at `where` and put one of its articles on the desk: `article_id`, or else the first."""
+        """Open the casebook at `where` and put one of its articles on the desk: `article_id`, or else the first.
+
+        A casebook that is open already stays open.
+        """
         self._open(lambda casebooks: casebooks.open(where, person=self._person, clock=self._clock), where, article_id)
 
     def create_casebook(self, where: Path | str) -> None:
@@ -246,8 +249,9 @@ class Session(QObject):
 
     def _write(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None) -> None:
         def done(change: Change) -> None:
+            worked_on = self._article_id()
             self._take_in(change)
-            self.undo_stack.push(ChangeCommand(change, self._article_id()))
+            self.undo_stack.push(ChangeCommand(change, worked_on))
             self.changed.emit(change)
             if then is not None:
                 then(change)
@@ -319,7 +323,7 @@ class Session(QObject):
         added = next((record for record in change.added if isinstance(record, Article)), None)
         if added is not None:
             self.open_article(added.id)
-        elif self._desk is not None and any(record.id == self._desk.article.id for record in change.removed):
+        elif self._desk is not None and self._desk.article.id in _put_away(change):
             self._lay(None)
         elif self._desk is not None:
             self._desk = self._desk.after(change)
@@ -328,8 +332,7 @@ class Session(QObject):
     def _show_article_of(self, command: ChangeCommand, change: Change) -> None:
         """Undoing what was done to another article brings that article to the desk, so that nothing changes unseen."""
         article_id = command.article_id
-        is_removed = any(record.id == article_id for record in change.removed)
-        if article_id and not is_removed and article_id != self._article_id():
+        if article_id and article_id != self._article_id() and article_id not in _put_away(change):
             self.open_article(article_id)
 
     def _article_id(self) -> UUID | None:
@@ -376,9 +379,19 @@ class Session(QObject):
             return casebook, library, casebook.desk(chosen) if (chosen := _choose(library, article_id)) else None
 
         def step() -> None:
+            if self.where == str(where):
+                self._stay(article_id)
+                return
             self.jobs.start(f"Opening {name}", work, self._opened, self._not_opened, on_casebook=True, quiet=True)
 
         self._step(step)
+
+    def _stay(self, article_id: UUID | None) -> None:
+        """The casebook is open already."""
+        self._wait_for("")
+        if article_id is not None:
+            self.open_article(article_id)
+        self._end_step()
 
     def _opened(self, opened: tuple[Casebook, tuple[ArticleSummary, ...], Desk | None]) -> None:
         old = self._casebook
@@ -433,6 +446,12 @@ def _make_folder_of(where: Path | str) -> None:
     if isinstance(where, Path):
         with suppress(OSError):
             where.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _put_away(change: Change) -> set[UUID]:
+    """The articles that are gone, or archived, after a change."""
+    archived = {record.id for record in change.after if isinstance(record, Article) and record.is_archived}
+    return archived | {record.id for record in change.removed}
 
 
 def _choose(library: tuple[ArticleSummary, ...], wanted: UUID | None) -> UUID | None:
