@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError
 
 from checks.errors import (
     CasebookDamaged,
@@ -30,9 +30,7 @@ def explained(name: str) -> Iterator[None]:
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise _explain(error, name) from error
     except UnicodeEncodeError as error:
-        raise CasebookError(
-            "The text holds broken characters that cannot be stored. Remove them, then try again."
-        ) from error
+        raise _unstorable() from error
 
 
 def _explain(error: Exception, name: str) -> ChecksError:
@@ -43,6 +41,8 @@ def _explain(error: Exception, name: str) -> ChecksError:
         return Conflict("Someone else wrote at the same moment, so nothing was changed. Try again.")
     if isinstance(error, IntegrityError):
         return _overtaken()
+    if isinstance(error, DataError):
+        return _unstorable()
     return CasebookError(f"The database of “{name}” cannot be reached or refused the work: {_first_line(cause)}.")
 
 
@@ -84,6 +84,10 @@ def damaged(name: str, detail: str) -> CasebookDamaged:
     return CasebookDamaged(
         f"“{name}” is damaged ({detail.strip()}). Open its latest copy from the folder “backups” beside it."
     )
+
+
+def _unstorable() -> CasebookError:
+    return CasebookError("The text holds broken characters that cannot be stored. Remove them, then try again.")
 
 
 def _overtaken() -> Conflict:

@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, location: Location, revision: str, to: str) -> None:
-    """Run the migrations from `revision` on up to `to`. Where one fails, CasebookError, and the casebook is as it was."""
+    """Run the migrations from `revision` up to `to`. Where one fails, CasebookError, and the casebook is as it was."""
     if location.path:
         copy(engine, before_upgrade(location.path, revision))
     try:

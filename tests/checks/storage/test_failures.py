@@ -61,7 +61,7 @@ def test_explains_sqlite(
         (OperationalError("", {}, ServerError("40001")), Conflict, "Someone else wrote at the same moment"),
         (IntegrityError("", {}, ServerError("23503")), Conflict, "changed in the meantime"),
         (OperationalError("", {}, ServerError("08006")), CasebookError, "refused the work: server closed the connect"),
-        (DataError("", {}, ServerError("22021", "no NUL")), CasebookError, "refused the work: no NUL."),
+        (DataError("", {}, ServerError("22021", "no NUL")), CasebookError, "broken characters"),
     ],
 )
 def test_explains_servers(error: Exception, kind: type[ChecksError], words: str) -> None:
