@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from checks.domain.span import Span
+from checks.text.cover import Cover
 from checks.text.lexicons import either, words
 from checks.text.paragraphs import find_paragraphs
 
@@ -31,7 +32,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\((?:photo|photograph|image|picture|reporting|writing|editing|additional reporting)\s+(?:by|credit|courtesy)[^()\n]{1,200}\)"
+    r"\((?:photo|photograph|image|picture|reporting|writing|editing|additional reporting)\s+(?:by|credit|courtesy)"
+    r"[^()\n]{1,200}\)"
     r"|\((?:AP|Reuters|Getty|AFP|EPA)\s+(?:Photo|Images)[^()\n]{0,120}\)",
     re.IGNORECASE,
 )
@@ -49,7 +51,8 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     paragraphs = find_paragraphs(text)
     lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text))]
     notes = [Span(*found.span()) for found in _CREDIT.finditer(text)]
-    loose = [credit for credit in notes if not any(line.contains(credit) for line in lines)]
+    cover = Cover(lines)
+    loose = [note for note in notes if cover.at(note.start) is None]
     return tuple(sorted([*lines, *loose]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -76,7 +76,8 @@ class Names:
     def titled(self, words: str, at: int) -> str | None:
         """The person who bears a title that stands alone: "the president"."""
         last = words.casefold().split()[-1] if words.split() else ""
-        found = _nearest([named for named in self._titled.get(last, []) if named.start <= at], at)
+        bearers = self._titled.get(last, [])
+        found = _nearest(bearers, at) if bearers and bearers[0].start <= at else None
         return self.full(found, at) if found else None
 
     def person_before(self, at: int, speakers: Collection[str] = ()) -> Named | None:
@@ -121,8 +122,10 @@ def find_name(text: str, start: int, end: int) -> Span | None:
 
 def _nearest(candidates: Sequence[Named], at: int) -> str | None:
     """The last one before a place, else the first one after it."""
-    before = [named for named in candidates if named.start <= at]
-    return before[-1].name if before else candidates[0].name if candidates else None
+    if not candidates:
+        return None
+    index = bisect_right(candidates, at, key=lambda named: named.start)
+    return candidates[max(0, index - 1)].name
 
 
 @cache

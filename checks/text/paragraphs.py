@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.domain.span import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _FINISHED = re.compile(r"[.!?…:;。！？؟।]['\"”’»)\]]*$")
 

@@ -60,20 +60,23 @@ def quarter_of(year: int, quarter: int, rule: str) -> Period:
 
 def shifted(day: date, unit: str, steps: int, rule: str) -> Period:
     """The day, week, month, quarter, year or decade that lies `steps` of them after the one of `day`."""
-    if unit in ("day", "night"):
-        return one_day(day + timedelta(steps), rule)
-    if unit in ("week", "fortnight"):
-        return week_of(day + timedelta(7 * steps * (2 if unit == "fortnight" else 1)), rule)
-    if unit == "weekend":
-        return weekend_of(day + timedelta(7 * steps), rule)
-    if unit == "month":
-        return month_of(day.year, day.month + steps, rule)
-    if unit == "quarter":
-        return quarter_of(day.year, (day.month + 2) // 3 + steps, rule)
-    if unit == "year":
-        return years(day.year + steps, day.year + steps, rule)
-    tens = 10 * (day.year // 10 + steps)
-    return years(tens, tens + 9, rule)
+    match unit:
+        case "day" | "night":
+            found = one_day(day + timedelta(steps), rule)
+        case "week" | "fortnight":
+            found = week_of(day + timedelta(7 * steps * (2 if unit == "fortnight" else 1)), rule)
+        case "weekend":
+            found = weekend_of(day + timedelta(7 * steps), rule)
+        case "month":
+            found = month_of(day.year, day.month + steps, rule)
+        case "quarter":
+            found = quarter_of(day.year, (day.month + 2) // 3 + steps, rule)
+        case "decade":
+            tens = 10 * (day.year // 10 + steps)
+            found = years(tens, tens + 9, rule)
+        case _:
+            found = years(day.year + steps, day.year + steps, rule)
+    return found
 
 
 def weekend_of(day: date, rule: str) -> Period:

@@ -143,7 +143,7 @@ class _Reader:
         return last.speaker if last else None
 
     def _carried(self, span: Span, paragraph: Span, before: Span | None, found: list[Quotation]) -> Quotation:
-        """A quotation without a tag has the speaker of the one before it in the paragraph, or of the paragraph before."""
+        """Without a tag the speaker is that of the quotation before, in the paragraph or in the one before it."""
         bare = self._bare(span)
         if bare.is_partial and not self._begins(span, paragraph):
             return bare

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checks.domain.span import Span
+from checks.text.cover import Cover
 from checks.text.lexicons import either, words
 from checks.text.marks import find_marked
 from checks.text.paragraphs import find_paragraphs, trim
@@ -24,6 +25,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w.’'-]*,?(?:[ /]+(?:[A-Z][\w.’'-]*,?|\d{1,2},?|\d{4},?|of|de|al|el)){0,7})"
     r"(?:\s*\([A-Z][\w .&/-]{1,30}\))?\s*(?:—|–|--+|-(?=\s))(?=\s*\S)"
 )
+_BRACKET = re.compile(r"(?<=[^.!?\s]\s)\([^()\n]{1,400}\)")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«/—–]+$")
 _WORD_AFTER = re.compile(r"[\w’'-]+")
 _OPENING = "“\"‘'«„([「『"
@@ -38,13 +40,13 @@ def split_sentences(text: str, furniture: Sequence[Span] = ()) -> tuple[Span, ..
 
 def _pieces(text: str, furniture: Sequence[Span]) -> Iterator[Span]:
     """Paragraphs without their furniture."""
+    cover = Cover(furniture)
     for paragraph in find_paragraphs(text):
         start = paragraph.start
-        for block in furniture:
-            if block.overlaps(paragraph):
-                if piece := trim(text, start, max(start, block.start)):
-                    yield piece
-                start = max(start, block.end)
+        for block in cover.within(paragraph):
+            if piece := trim(text, start, max(start, block.start)):
+                yield piece
+            start = max(start, block.end)
         if start < paragraph.end and (piece := trim(text, start, paragraph.end)):
             yield piece
 
@@ -81,23 +83,24 @@ def _month() -> str:
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
     """Where one sentence ends and another begins."""
     quotations = find_marked(text, start, end)
-    whole = [quotation for quotation in quotations if _holds_together(text, quotation, start, end)]
-    brackets = _brackets(text, start, end)
+    whole = Cover(quotation for quotation in quotations if _holds_together(text, quotation, start, end))
+    brackets, marked = Cover(_brackets(text, start, end)), Cover(quotations)
     for found in _STOP.finditer(text, start, end):
-        place = found.start()
-        if any(quotation.start < place and found.end() < quotation.end for quotation in whole):
+        if _is_inside(found, whole) or _is_inside(found, brackets):
             continue
-        if any(bracket.start < place and found.end() < bracket.end for bracket in brackets):
-            continue
-        if found.end() < end and _ends_sentence(text, found, start, end, quotations):
+        if found.end() < end and _ends_sentence(text, found, start, end, marked.at(found.end() - 1)):
             yield found.end()
+
+
+def _is_inside(stop: re.Match[str], cover: Cover) -> bool:
+    """Does a full stop lie in one of the spans, and not at its end?"""
+    span = cover.at(stop.start())
+    return span is not None and stop.end() < span.end
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
     """Remarks in round brackets inside a sentence, so that no full stop in them counts."""
-    return [
-        Span(*found.span()) for found in re.compile(r"(?<=[^.!?\s]\s)\([^()\n]{1,400}\)").finditer(text, start, end)
-    ]
+    return [Span(*found.span()) for found in _BRACKET.finditer(text, start, end)]
 
 
 def _holds_together(text: str, quotation: Span, start: int, end: int) -> bool:
@@ -106,7 +109,7 @@ def _holds_together(text: str, quotation: Span, start: int, end: int) -> bool:
 
 
 def _begins_sentence(text: str, at: int, start: int) -> bool:
-    before = text[start:at].rstrip()
+    before = text[max(start, at - 8) : at].rstrip()
     return not before or before[-1] in '.!?…”"’»'
 
 
@@ -130,14 +133,11 @@ def _tagged(after_question: bool) -> re.Pattern[str]:
     return re.compile(rf"{name}{verb}\b{after}")
 
 
-def _ends_sentence(text: str, found: re.Match[str], start: int, end: int, quotations: Sequence[Span]) -> bool:
-    """Does the stop end a sentence, given the words around it?"""
-    closed = next((quotation for quotation in quotations if found.start() < quotation.end <= found.end()), None)
-    if closed is not None and _continues(text, closed, end):
+def _ends_sentence(text: str, found: re.Match[str], start: int, end: int, quotation: Span | None) -> bool:
+    """Does the stop end a sentence, given the words around it and the quotation that its last sign stands in?"""
+    if quotation is not None and quotation.end <= found.end() and _continues(text, quotation, end):
         return False
-    after = (
-        text[found.end() : end].lstrip() if end - found.end() < 80 else text[found.end() : found.end() + 80].lstrip()
-    )
+    after = text[found.end() : min(end, found.end() + 80)].lstrip()
     if not after or not _may_begin(after):
         return False
     if found.group("closing") or not found.group().startswith(".") or len(found.group()) > 1:

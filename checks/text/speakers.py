@@ -17,13 +17,11 @@ _CAP = rf"{CAPITALISED}(?:’s|'s|’|')?"
 _SMALL = r"[a-z][\w’'-]*"
 _NAME = rf"{_CAP}(?:[ \n](?:(?:of|for|the|and|de|van|von|bin|al|el)[ \n]){{0,2}}{_CAP}){{0,6}}"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
-_DETERMINED = rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Bb]oth|[Oo]ther)(?:[ \n](?:{_SMALL}|{_CAP})){{1,7}}?"
+_DETERMINER = f"(?i:{either('speech', 'determiners')})"
+_DETERMINED = rf"{_DETERMINER}(?:[ \n](?:{_SMALL}|{_CAP})){{1,7}}?"
 _DESCRIBED = rf"(?:{_SMALL}[ \n]){{1,4}}{_NAME}"
 _PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
-_LOOSE = (
-    rf"(?!(?:and|but|or|in|on|at|by|for|from|with|to|of|that|which|when|while|as|after|before|because|than|is|are|was|were|has|have|had)\b)"
-    rf"(?:(?:{_SMALL}|{_CAP})[ \n]){{0,8}}?(?:{_SMALL}|{_CAP})"
-)
+_LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{_SMALL}|{_CAP})[ \n]){{0,8}}?(?:{_SMALL}|{_CAP})"
 _SUBJECT = rf"(?:{_PRONOUN}|{_NAME}(?:[ \n]{_SMALL}){{0,3}}?|{_DETERMINED}|{_DESCRIBED}|{_PLURAL})"
 _ASIDE = r"(?:,[ \n][^,“”\"\n]{2,90},|,[ \n](?:who|a|an|the)\b[^“”\"\n]{2,140},|[ \n]\([^()\n]{1,40}\))?"
 _ADVERB = (
@@ -74,14 +72,13 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     """The person or body that a sentence is about: what stands at its head, past "In Houston," and the like."""
     opening = _opening().match(text, start, end)
     head = _head().match(text, opening.end() if opening else start, end)
-    if head and (
-        read_name(head["who"])
-        or not head["who"][0].isupper()
-        or " " in head["who"]
-        or _WHOLLY_PRONOUN.fullmatch(head["who"])
-    ):
-        return Span(*head.span("who"))
-    return find_name(text, start, end)
+    return Span(*head.span("who")) if head and _can_speak(head["who"]) else find_name(text, start, end)
+
+
+def _can_speak(words_for: str) -> bool:
+    """Are the words at the head of a sentence a speaker, and no single "Instead" or "More"?"""
+    single = " " not in words_for and words_for[0].isupper()
+    return not single or read_name(words_for) is not None or _WHOLLY_PRONOUN.fullmatch(words_for) is not None
 
 
 def last_verb_subject(text: str, start: int, end: int) -> Span | None:
@@ -105,15 +102,13 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """A phrase before the subject, up to its comma."""
-    return re.compile(
-        r"[“\"]?(?:In|On|At|After|Before|During|For|With|By|As|While|When|Speaking|Asked|Later|Earlier|And|But|Then|Meanwhile|However)\b(?:[^,.“”\"\n]{0,100},[ \n])?[ \n]?"
-    )
+    return re.compile(rf"[“\"]?{either('speech', 'openings')}\b(?:[^,.“”\"\n]{{0,100}},[ \n])?[ \n]?")
 
 
 @cache
 def _head() -> re.Pattern[str]:
     """A subject at the start of a sentence."""
-    determined = rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er)[ \n](?:(?:{_SMALL}|{_CAP})[ \n]){{0,3}}?{_SMALL}"
+    determined = rf"{_DETERMINER}[ \n](?:(?:{_SMALL}|{_CAP})[ \n]){{0,3}}?{_SMALL}"
     return re.compile(rf"(?P<who>{_PRONOUN}\b|{_NAME}|{determined})(?=[ \n,])")
 
 
@@ -144,17 +139,13 @@ def _source() -> re.Pattern[str]:
 
 @cache
 def _after_patterns() -> tuple[re.Pattern[str], ...]:
-    tags = either("speech", "tags")
+    tags, follows = either("speech", "tags"), rf"[ \n]{either('speech', 'after_subject')}\b"
     gap = r"[,”\"’']*[ \n](?:[-—–][ \n]?)?"
     return (
         re.compile(rf"{gap}(?P<who>{_SUBJECT}){_ASIDE}{_ADVERB}[ \n](?P<verb>{_verbs()})\b"),
         re.compile(rf"{gap}(?P<who>{_LOOSE}){_ASIDE}{_ADVERB}[ \n](?P<verb>{_verbs()})\b"),
-        re.compile(
-            rf"{gap}(?P<verb>{tags})[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|[ \n](?:in|on|at|of|to|during|after|when|as|who|before|with|about|from|while|for|last|yesterday|told|by)\b|[ \n][A-Z])"
-        ),
-        re.compile(
-            rf"{gap}(?P<verb>according to)[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|[ \n](?:who|and|that|in|on|at|from|which|of)\b)"
-        ),
+        re.compile(rf"{gap}(?P<verb>{tags})[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows}|[ \n][A-Z])"),
+        re.compile(rf"{gap}(?P<verb>according to)[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows})"),
         re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{_NAME}|{_DETERMINED})(?=[,.;:])"),
         re.compile(rf"{gap}(?P<who>{_PRONOUN}|{_NAME})[ \n](?P<verb>[a-z]{{3,}}ed)\b"),
         re.compile(rf"{gap}(?P<verb>came)[^.“”\"]{{1,40}}? from[ \n](?P<who>{_SUBJECT})(?=[,.:;]|$)"),
@@ -195,5 +186,5 @@ def _sentence_start(text: str, start: int, at: int) -> int:
 @cache
 def _direct() -> re.Pattern[str]:
     """A subject that ends right before a verb, with adverbs or an aside between."""
-    subject = rf"(?:{_PRONOUN}|{_NAME}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?:[ \n]{_SMALL}){{1,4}})"
+    subject = rf"(?:{_PRONOUN}|{_NAME}|{_DETERMINER}(?:[ \n]{_SMALL}){{1,4}})"
     return re.compile(rf"(?<![\w’'])(?P<who>{subject})(?:,[ \n][^,“”\"]{{2,90}},)?{_ADVERB}(?:[ \n](?:and|but))?[ \n]$")

@@ -31,7 +31,4 @@ class Setting:
 
 
 Rule = Callable[[Parts, Setting], Period]
-
-
-Rule = Callable[[Parts, Setting], Period]
 """Gives the days that a time names, from the named parts of its words and its setting."""

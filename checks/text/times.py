@@ -141,20 +141,19 @@ class _Reader:
 
 def _find(text: str, sorts: frozenset[str] | None = None) -> Iterator[_Hit]:
     """The times without overlap: from the left, the longest first."""
-    found = []
-    for rank, (sort, pattern) in enumerate(patterns().items()):
-        if sorts and sort not in sorts:
-            continue
-        for match in pattern.finditer(text):
-            if _is_time(text, sort, match):
-                found.append((match.start(), -match.end(), rank, sort, match))
+    wanted = [sort for sort in patterns() if not sorts or sort in sorts]
+    found = [
+        (match.start(), -match.end(), rank, sort, match)
+        for rank, sort in enumerate(wanted)
+        for match in patterns()[sort].finditer(text)
+        if _is_time(text, sort, match)
+    ]
     reached = 0
     for start, end, _, sort, match in sorted(found, key=lambda row: row[:3]):
         if start >= reached:
             reached = -end
-            yield _Hit(
-                start, reached, sort, {k: " ".join((v or "").casefold().split()) for k, v in match.groupdict().items()}
-            )
+            parts = {name: " ".join((said or "").casefold().split()) for name, said in match.groupdict().items()}
+            yield _Hit(start, reached, sort, parts)
 
 
 def _before_years(text: str, hits: Sequence[_Hit]) -> dict[int, _Hit]:

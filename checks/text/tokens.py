@@ -84,7 +84,8 @@ def number_in(digits: str) -> float:
 
 def _power(digits: str) -> float:
     base, exponent = digits.split("^")
-    size = int(exponent.lstrip("+-")[:6]) * (-1) ** exponent.count("-")
+    sign = -1 if exponent.count("-") % 2 else 1
+    size = sign * int(exponent.lstrip("+-")[:6])
     factor, _, ten = base.replace("×", "x").partition("x")
     try:
         return float(factor) * float(ten) ** size if ten else float(base) ** size
