@@ -1,0 +1,290 @@
+"""The article pane: the text under check with its claims, a header, and a line to find words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from checks.domain.article import Article, ArticleVersion
+from checks.domain.change import Change
+from checks.domain.claim import Claim
+from checks.domain.finding import Finding
+from checks.domain.span import Span
+from desktop import a11y, theme
+from desktop.models.claim_facts import findings_of
+from desktop.models.marked_claims import Mark
+from desktop.panes.article_view import ArticleView
+from desktop.panes.find_bar import FindBar
+from desktop.session import Session
+from desktop.widgets.header import PaneHeader
+from desktop.widgets.moments import say_day
+from desktop.widgets.state_page import StatePage
+
+EMPTY = "Paste, open or drop an article"
+
+
+class ArticlePane(QWidget):
+    """Shows the text of the desk's article version and lets a person choose claims and select words in it."""
+
+    claim_selected = Signal(object)
+    """The id of the claim that a person chose here."""
+    finding_selected = Signal(object)
+    """A `Finding` that was clicked; its claim is chosen as well."""
+    new_claim_requested = Signal(object)
+    """The `Span` of words that shall become a claim."""
+    selection_changed = Signal()
+    """Other words, or none, are selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._version: ArticleVersion | None = None
+        self._header = PaneHeader()
+        self._view = ArticleView()
+        self._find = FindBar()
+        self._state = StatePage(indent=theme.current().column("gutter_left"), role="document")
+        self._stack = QStackedWidget()
+        self._new_claim = QAction("New Claim from Selection", self)
+        self._build()
+        self._connect()
+        self._show_desk()
+
+    # What the window asks for
+
+    def show_claim(self, claim_id: UUID | None) -> None:
+        """Show a claim as the current one and bring it into view."""
+        self._view.show_current(claim_id)
+
+    def show_kept(self, kept: frozenset[UUID] | None) -> None:
+        """Let the lines of all other claims fade, as a filter leaves them out; None shows all."""
+        self._view.show_kept(kept)
+
+    def selected_span(self) -> Span | None:
+        """The words that are selected, in code points of the version's text."""
+        return self._view.selected_span() if self._version else None
+
+    def set_text_actions(self, actions: Sequence[QAction]) -> None:
+        """Put the actions that change the size of the text behind the header's button."""
+        self._text_menu.clear()
+        self._text_menu.addActions(list(actions))
+        self._text_button.setVisible(bool(actions))
+
+    def show_busy(self, text: str) -> None:
+        """Say what is going on; an article that is shown stays."""
+        self._say(text)
+
+    def show_failed(self, text: str) -> None:
+        """Say what went wrong; an article that is shown stays."""
+        self._say(text, is_failure=True)
+
+    @Slot()
+    def open_find(self) -> None:
+        """Open the line to find words in, with the selected words."""
+        span = self.selected_span()
+        if self._version is not None:
+            start = span.start if span else self._view.cursor_place
+            self._find.open(start, span.of(self._version.text) if span else "")
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next place of the words looked for."""
+        if self._find.isVisible():
+            self._find.find_next()
+        else:
+            self.open_find()
+
+    @Slot()
+    def next_claim(self) -> None:
+        """Choose the next claim."""
+        self._step(1)
+
+    @Slot()
+    def previous_claim(self) -> None:
+        """Choose the claim before."""
+        self._step(-1)
+
+    @Slot()
+    def next_unfinished(self) -> None:
+        """Choose the next claim that is not decided."""
+        self._step(1, unfinished=True)
+
+    @Slot()
+    def previous_unfinished(self) -> None:
+        """Choose the claim before that is not decided."""
+        self._step(-1, unfinished=True)
+
+    @Slot()
+    def into_nested(self) -> None:
+        """Choose the claim inside the current one."""
+        current = self._view.shown.current
+        self._choose(self._view.shown.marks.inside(current) if current else None)
+
+    @Slot()
+    def out_of_nested(self) -> None:
+        """Choose the claim around the current one."""
+        current = self._view.shown.current
+        self._choose(self._view.shown.marks.around(current) if current else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the line to find words in."""
+        if event.key() == Qt.Key.Key_Escape and self._find.isVisible():
+            self._find.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme: the page is the brightest surface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    # Building
+
+    def _build(self) -> None:
+        find = self._header.add_button("ph.magnifying-glass", "Find in Article")
+        find.clicked.connect(self.open_find)
+        self._text_button = self._header.add_button("ph.text-aa", "Text Size")
+        self._text_menu = QMenu(self._text_button)
+        self._text_button.setMenu(self._text_menu)
+        self._text_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._text_button.hide()
+        self._stack.addWidget(self._state)
+        self._stack.addWidget(self._view)
+        self._view.addAction(self._new_claim)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._header, self._find, self._stack):
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setFocusProxy(self._view)
+        a11y.name(self, "Article")
+
+    def _connect(self) -> None:
+        self._view.claim_clicked.connect(self._select)
+        self._view.finding_clicked.connect(self._select_finding)
+        self._view.stepped.connect(self._step)
+        self._view.nested.connect(self._nest)
+        self._view.selectionChanged.connect(self._follow_selection)
+        self._view.cursorPositionChanged.connect(self._say_claim)
+        self._find.found.connect(self._view.select_span)
+        self._find.closed.connect(self._view.setFocus)
+        self._new_claim.triggered.connect(self._ask_for_claim)
+        self._session.desk_changed.connect(self._show_desk)
+        self._session.changed.connect(self._follow)
+        self._session.busy_changed.connect(self._show_desk)
+
+    # Following the session
+
+    @Slot()
+    def _show_desk(self) -> None:
+        desk = self._session.desk
+        self._stack.setCurrentWidget(self._view if desk else self._state)
+        self._header.setVisible(desk is not None)
+        if desk is None:
+            self._version = None
+            self._state.say(self._session.busy or EMPTY)
+            return
+        self._show_head(desk.article)
+        self._show_version(desk.version, desk.article.language)
+        self._show_marks()
+
+    def _show_version(self, version: ArticleVersion, language: str | None) -> None:
+        """Show a text; where only its furniture or language changed, the place stays."""
+        shown = self._version
+        self._version = version
+        self._view.setLayoutDirection(direction_of(language))
+        if shown is None or (shown.id, shown.text) != (version.id, version.text):
+            self._view.show_text(version.text, version.furniture)
+            self._find.set_text(version.text)
+        else:
+            self._view.set_furniture(version.furniture)
+
+    def _show_head(self, article: Article) -> None:
+        date = say_day(article.published.day) if article.published else ""
+        self._header.set_title(article.title)
+        self._header.set_fact(", ".join(filter(None, (article.publisher, date))))
+        a11y.name(self._view, f"Article: {article.title}", "J and K go through the claims, Tab goes into nested ones")
+
+    def _show_marks(self) -> None:
+        desk = self._session.desk
+        if desk is not None:
+            self._view.show_marks(desk.claims, findings_of(desk))
+
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        desk = self._session.desk
+        if desk is None:
+            return
+        records = (*change.before, *change.after)
+        if any(isinstance(record, Article | ArticleVersion) for record in records):
+            self._show_desk()
+        elif any(isinstance(record, Claim | Finding) for record in records):
+            self._follow_claims(change)
+
+    def _follow_claims(self, change: Change) -> None:
+        """Where claims only have another state, all stays in its place; else they are marked anew."""
+        edited = [new for _, new in change.edited if isinstance(new, Claim)]
+        is_edit = not change.added and not change.removed and len(edited) == len(change.edited)
+        if not is_edit or not self._view.update_claims(edited):
+            self._show_marks()
+
+    def _say(self, text: str, *, is_failure: bool = False) -> None:
+        if self._session.desk is None:
+            self._state.say(text or EMPTY, is_failure=is_failure)
+
+    # Choosing
+
+    @Slot(object)
+    def _select(self, claim_id: UUID) -> None:
+        """A claim was clicked: nothing moves, it is only filled."""
+        self._view.fill_current(claim_id)
+        self.claim_selected.emit(claim_id)
+
+    @Slot(object)
+    def _select_finding(self, finding: Finding) -> None:
+        self._select(finding.claim_id)
+        self.finding_selected.emit(finding)
+
+    @Slot(int)
+    def _step(self, by: int, *, unfinished: bool = False) -> None:
+        shown = self._view.shown
+        self._choose(shown.marks.step(shown.current, by, self._view.cursor_position, unfinished=unfinished))
+
+    @Slot(int)
+    def _nest(self, by: int) -> None:
+        (self.into_nested if by > 0 else self.out_of_nested)()
+
+    def _choose(self, mark: Mark | None) -> None:
+        if mark is not None:
+            self._view.show_current(mark.id)
+            self.claim_selected.emit(mark.id)
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        self._new_claim.setEnabled(self.selected_span() is not None)
+        self.selection_changed.emit()
+
+    @Slot()
+    def _ask_for_claim(self) -> None:
+        span = self.selected_span()
+        if span is not None:
+            self.new_claim_requested.emit(span)
+
+    @Slot()
+    def _say_claim(self) -> None:
+        """Let a screen reader say which claim the text cursor enters."""
+        said = self._view.claim_entered()
+        if said:
+            a11y.announce(self._view, said)
+
+
+def direction_of(language: str | None) -> Qt.LayoutDirection:
+    """The direction in which a language is written; the window's own where none is known."""
+    return QLocale(language).textDirection() if language else QLocale().textDirection()

@@ -1,0 +1,50 @@
+"""The bar beside a printed line: how far the claims on it have come, told by its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from checks.domain.claim import Claim, Kind, Status
+from desktop import theme
+
+WIDTH = 3.0
+_UNFINISHED = (Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
+
+
+class Coverage(Enum):
+    """What stands on a printed line; the value is how it is said."""
+
+    NOTHING = ""
+    SUGGESTED = "Claims suggested on this line"
+    ACCEPTED = "Claims in work on this line"
+    DECIDED = "All claims on this line are judged"
+
+
+def coverage_of(claims: Iterable[Claim]) -> Coverage:
+    """The state of a line with these claims; opinions and rejected claims hold nothing to check."""
+    statuses = {claim.status for claim in claims if claim.kind != Kind.OPINION} - {Status.NOT_A_CLAIM}
+    if not statuses:
+        return Coverage.NOTHING
+    if statuses & set(_UNFINISHED):
+        return Coverage.ACCEPTED
+    return Coverage.SUGGESTED if Status.SUGGESTED in statuses else Coverage.DECIDED
+
+
+def paint_coverage(painter: QPainter, coverage: Coverage, bar: QRectF) -> None:
+    """Paint the bar: solid when all is decided, hollow while in work, dashed when only suggested."""
+    colours = theme.current()
+    ink = colours.colour("ink_3")
+    if coverage == Coverage.DECIDED:
+        painter.fillRect(bar, ink)
+    elif coverage != Coverage.NOTHING:
+        pen = QPen(ink, colours.line_factor)
+        if coverage == Coverage.SUGGESTED:
+            pen.setDashPattern([1, 2])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
