@@ -43,14 +43,8 @@ _OWN = Group(
     (
         Field("kind", "Kind", Editor.CHOICE, Kind, words=KIND_WORDS),
         Field("also", "Also", Editor.CHOICES, Kind, words=KIND_WORDS),
-        Field(
-            "polarity",
-            "Says that it is",
-            Editor.CHOICE,
-            Polarity,
-            words={Polarity.AFFIRMED: "So", Polarity.NEGATED: "Not so"},
-        ),
-        Field("modality", "Says it as", Editor.CHOICE, Modality),
+        Field("polarity", "Polarity", Editor.CHOICE, Polarity),
+        Field("modality", "Modality", Editor.CHOICE, Modality),
     ),
 )
 _FIGURE = Group(

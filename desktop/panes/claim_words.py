@@ -6,18 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from checks.domain.claim import Claim, Modality, Polarity, Status
-from checks.domain.evidence import Stance
 from checks.domain.mention import Attribution, Comparison, Qualifier, Quantity, TimeMention
 from desktop.panes.claim_form import kind_word
 from desktop.widgets.forms import say_number
 from desktop.widgets.moments import say_day
-
-STANCE_ICONS = {
-    Stance.SUPPORTS: "ph.plus",
-    Stance.AGAINST: "ph.minus",
-    Stance.QUALIFIES: "ph.plus-minus",
-    Stance.CONTEXT: "ph.info",
-}
 
 _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
 

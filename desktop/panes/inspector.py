@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence
-from desktop import theme
 from desktop.panes.history_words import belongs_to
 from desktop.panes.inspector_comments import CommentsSection
 from desktop.panes.inspector_evidence import EvidenceSection
@@ -24,6 +22,8 @@ from desktop.session import Session
 from desktop.widgets.label import Label
 
 NOTHING = "Choose a claim in the article or in the list."
+_BAR = 8
+"""Pixels that the style sheet gives a scroll bar."""
 
 
 class Inspector(QWidget):
@@ -51,6 +51,8 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._claim: Claim | None = None
         self._header = InspectorHeader()
@@ -64,7 +66,6 @@ class Inspector(QWidget):
         self._scroll = self._make_scroll()
         self._pages = self._make_pages()
         self._connect()
-        self._paint_ground()
         self.show_claim(None)
 
     @property
@@ -137,12 +138,6 @@ class Inspector(QWidget):
         """Agree with a verdict that somebody else proposed."""
         self._verdict.sign_off()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
-            self._paint_ground()
-
     @property
     def _writable(self) -> tuple[HeadSection, FieldsSection, VerdictSection, CommentsSection]:
         return self._head, self._fields, self._verdict, self._comments
@@ -200,17 +195,20 @@ class Inspector(QWidget):
     def _make_scroll(self) -> QScrollArea:
         column = QWidget()
         layout = QVBoxLayout(column)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(0)
+        layout.setContentsMargins(16, 14, 16 - _BAR, 14)
+        layout.setSpacing(6)
         for widget in (self._head, self._fields, self._findings, self._evidence, self._comments):
             layout.addWidget(widget)
-        layout.setSpacing(6)
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The bar always has its place, so that no line breaks anew when it is needed; without need it is not seen.
+        bar = scroll.verticalScrollBar()
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         scroll.setWidget(column)
         column.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
@@ -256,10 +254,3 @@ class Inspector(QWidget):
         self._evidence.record_edit_requested.connect(self.record_edit_requested)
         self._verdict.refused.connect(self.status_message)
         self._history.since_known.connect(self._header.set_fact)
-
-    def _paint_ground(self) -> None:
-        """The pane's own ground under everything that has none."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.current().colour("pane"))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)

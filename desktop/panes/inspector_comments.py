@@ -26,7 +26,6 @@ class CommentField(GrowingText):
 
     def __init__(self) -> None:
         super().__init__("body", (1, 6))
-        self.setProperty("field", True)
         self.setObjectName("comment")
         self.setAccessibleName("New comment")
         self.setAccessibleDescription("Enter adds it, Shift+Enter begins another line.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Stance
-from desktop.panes.evidence_words import count_line
+from desktop.models.claim_facts import Facts, evidence_words, facts_of
 from desktop.panes.link_row import LinkRow
 from desktop.session import Session
 from desktop.widgets.label import Label
@@ -47,7 +47,8 @@ class EvidenceSection(Section):
     def load(self, desk: Desk, claim: Claim) -> None:
         """Show the links of a claim."""
         linked = desk.linked(claim.id)
-        self.set_fact(count_line(len(linked), desk.sources(claim.id)) if linked else "")
+        facts = facts_of(desk, (claim.id,)).get(claim.id, Facts())
+        self.set_fact(evidence_words(claim, facts) if linked else "")
         self._nothing.setVisible(not linked)
         if linked != self._shown:
             self._shown = linked

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.finding import Finding, FindingValue, Level
-from desktop.panes.evidence_words import record_name
+from desktop.models.evidence_words import record_name
 from desktop.widgets.label import Label
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.section import Section

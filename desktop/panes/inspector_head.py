@@ -91,7 +91,6 @@ class HeadSection(QWidget):
         self._sentence = Label(role="quote_row", ink="ink_3", lines=3)
         self._sentence.setObjectName("sentence")
         self.statement = SavingText("quote_row", (1, 6))
-        self.statement.setProperty("field", True)
         self.statement.setObjectName("statement")
         self.statement.setAccessibleName("Statement")
         self.statement.setPlaceholderText("Say it in words that stand alone")

@@ -23,8 +23,9 @@ from desktop import a11y, theme
 from desktop.panes.clock_words import say_when
 from desktop.panes.history_words import action_words, belongs_to, difference, person_words, status_change
 from desktop.session import Session
-from desktop.widgets.label import Label, plain_tip
+from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
+from desktop.widgets.tips import plain_tip
 
 _MOST_ROWS = 8
 """Rows that are shown at once; the rest is reached by scrolling."""
@@ -43,6 +44,7 @@ class HistorySection(QWidget):
         self._claim_id: UUID | None = None
         self._changes: tuple[Change, ...] | None = None
         self._fold = self._make_fold()
+        self._paint_fold()
         self._fact = Label(role="meta", ink="ink_3", lines=1)
         self._fact.setObjectName("history fact")
         self._list = self._make_list()
@@ -163,6 +165,6 @@ def _row(change: Change, desk: Desk, me: UUID) -> QTreeWidgetItem:
     when = say_when(change.at) if change.at else ""
     item = QTreeWidgetItem([when, person_words(change, desk, me), action_words(change)])
     for column in range(3):
-        item.setToolTip(column, plain_tip(difference(change) or action_words(change)))
+        item.setToolTip(column, plain_tip(*(difference(change) or action_words(change)).split("\n")))
         item.setSizeHint(column, QSize(0, theme.current().size("hit_min")))
     return item

@@ -50,8 +50,12 @@ class VerdictSection(Section):
         self._withdraw = _button("Withdraw", self.withdraw)
         self._propose = _button("Propose", self.propose, is_primary=True)
         self._sign = _button("Sign Off", self.sign_off, is_primary=True)
-        for button in (self._withdraw, self._propose, self._sign):
+        self._withdraw.setProperty("link", True)
+        self._withdraw.hide()
+        self.fields.more_row.addWidget(self._withdraw)
+        for button in (self._propose, self._sign):
             self.fields.as_of_row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            button.hide()
         self.body.addWidget(self.fields)
         self.body.addWidget(self._why)
 
@@ -183,15 +187,21 @@ class VerdictSection(Section):
         is_judged = claim.status is Status.JUDGED
         self.set_fact(_progress_of(desk, self._verdict, is_my_own=self._is_mine()))
         self.fields.set_locked(why_locked(claim))
-        self._withdraw.setVisible(is_judged)
-        self._sign.setVisible(is_judged)
-        self._propose.setVisible(not why_locked(claim))
+        self._show_buttons((self._withdraw, self._sign) if is_judged else () if why_locked(claim) else (self._propose,))
         why = why_not_sign(self._verdict, self._session.me) if is_judged else ""
         self._sign.setEnabled(not why)
         self._sign.setToolTip(why or "Sign Off")
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._show_propose()
+
+    def _show_buttons(self, wanted: tuple[QPushButton, ...]) -> None:
+        """Show these buttons alone; first hide the others, so that the row never asks for room for all."""
+        for button in (self._withdraw, self._propose, self._sign):
+            if button not in wanted:
+                button.hide()
+        for button in wanted:
+            button.show()
 
     def _show_propose(self) -> None:
         """Let the button say what is missing."""

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from checks.domain.evidence import Evidence, Link, Stance
 from desktop import a11y, theme
-from desktop.panes.claim_words import STANCE_ICONS
-from desktop.panes.evidence_words import flag_line, link_name, record_line, record_name
+from desktop.models.evidence_words import flag_line, link_name, record_line, record_name
 from desktop.widgets.icon_label import IconLabel
-from desktop.widgets.label import Label, plain_tip
+from desktop.widgets.label import Label
+from desktop.widgets.stance_bar import STANCE_ICONS
+from desktop.widgets.tips import plain_tip
 
 
 class LinkRow(QWidget):

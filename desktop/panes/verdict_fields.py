@@ -30,6 +30,7 @@ class VerdictFields(QWidget):
         self._scale: Scale | None = None
         self._bar: RatingBar | None = None
         self._is_wording_open = False
+        self._is_locked = False
         self.rationale = _text_field("Reasons", "rationale", "Why? Write it for the reader.", (3, 8))
         self._wording_label = Label("Proposed wording", role="meta", ink="ink_2", lines=1)
         self._wording = _text_field("Proposed wording", "wording", "How the article should say it", (1, 5))
@@ -45,6 +46,8 @@ class VerdictFields(QWidget):
         self._error = Label(role="meta", ink="find_conflicts")
         self.as_of_row = QHBoxLayout()
         """True as of; whoever uses the fields puts a button at its end."""
+        self.more_row = QHBoxLayout()
+        """Flags and further fields; links can be put at its end."""
         self._arrange()
         self._connect()
 
@@ -81,6 +84,7 @@ class VerdictFields(QWidget):
         self._wording.set_text(draft.wording)
         if self._as_of.text() != draft.as_of:
             self._as_of.setText(draft.as_of)
+            self._as_of.setCursorPosition(0)
         self.blockSignals(False)
         self._show_wording()
         self.show_error()
@@ -99,7 +103,11 @@ class VerdictFields(QWidget):
             field.setReadOnly(is_locked)
             field.setToolTip(why)
         self._flags.setEnabled(not is_locked)
-        self._add_wording.setEnabled(not is_locked)
+        self._flags.setVisible(
+            bool(self._scale and self._scale.flags) and not (is_locked and not self._flags.choices())
+        )
+        self._is_locked = is_locked
+        self._show_wording()
 
     def close_wording(self) -> None:
         """Hide the proposed wording again unless there is one."""
@@ -119,11 +127,10 @@ class VerdictFields(QWidget):
         self.as_of_row.setSpacing(8)
         self.as_of_row.addWidget(label)
         self.as_of_row.addWidget(self._as_of, 1)
-        more = QHBoxLayout()
-        more.setSpacing(16)
-        more.addWidget(self._flags)
-        more.addWidget(self._add_wording)
-        more.addStretch(1)
+        self.more_row.setSpacing(16)
+        self.more_row.addWidget(self._flags)
+        self.more_row.addWidget(self._add_wording)
+        self.more_row.addStretch(1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -131,7 +138,7 @@ class VerdictFields(QWidget):
             self._layout.addWidget(widget)
         self._layout.addLayout(self.as_of_row)
         self._layout.addWidget(self._error)
-        self._layout.addLayout(more)
+        self._layout.addLayout(self.more_row)
 
     def _connect(self) -> None:
         for text in (self.rationale, self._wording):
@@ -150,7 +157,7 @@ class VerdictFields(QWidget):
         is_shown = self._is_wording_open or bool(self._wording.text())
         for widget in (self._wording_label, self._wording):
             widget.setVisible(is_shown)
-        self._add_wording.setVisible(not is_shown)
+        self._add_wording.setVisible(not is_shown and not self._is_locked)
 
     @Slot()
     def _tidy_as_of(self) -> None:
@@ -163,7 +170,6 @@ class VerdictFields(QWidget):
 
 def _text_field(name: str, object_name: str, hint: str, lines: tuple[int, int]) -> GrowingText:
     field = GrowingText("quote_row", lines)
-    field.setProperty("field", True)
     field.setObjectName(object_name)
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)

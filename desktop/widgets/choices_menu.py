@@ -21,7 +21,7 @@ class ChoicesMenu(QPushButton):
         self._actions: dict[str, QAction] = {}
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._choose)
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)  # not setMenu: the style sheet forgets its padding around a button's own menu
 
     def set_choices(self, labels: Mapping[str, str]) -> None:
         """Offer these choices: label by key."""
@@ -41,6 +41,10 @@ class ChoicesMenu(QPushButton):
         for key, action in self._actions.items():
             action.setChecked(key in keys)
         self._tell()
+
+    @Slot()
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     @Slot()
     def _choose(self) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
+from desktop import assets, theme
 from desktop.widgets.choices_menu import ChoicesMenu
 from desktop.widgets.forms import Editor, Field, Raw
 from desktop.widgets.saving_text import GrowingText
+
+_ARROW = 12
 
 
 class LineInput(QLineEdit):
@@ -76,6 +80,11 @@ class ChoiceInput(QComboBox):
         """Show a choice."""
         self.setCurrentIndex(max(self.findData(raw), 0))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
     @Slot()
     def _settle(self) -> None:
         self.settled.emit()
@@ -90,8 +99,14 @@ class ChoicesInput(ChoicesMenu):
         super().__init__("None")
         self._of_key = {choice.value: choice for choice in spec.choices or ()}
         self.set_choices({key: spec.say_choice(choice) for key, choice in self._of_key.items()})
+        self.setProperty("choices", True)
         self.setAutoDefault(False)
         self.chosen.connect(self.settled)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def raw(self) -> Raw:
         """The choices, in the order of the menu."""
@@ -111,6 +126,15 @@ class SwitchInput(QCheckBox):
         super().__init__(spec.label)
         self.clicked.connect(self._settle)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tick that the style sheet leaves out."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            assets.paint_glyph(QPainter(self), "ph.check", QRectF(box), theme.current().colour("on_accent"))
+
     def raw(self) -> Raw:
         """Is it ticked?"""
         return self.isChecked()
@@ -122,6 +146,13 @@ class SwitchInput(QCheckBox):
     @Slot()
     def _settle(self) -> None:
         self.settled.emit()
+
+
+def paint_arrow(field: QWidget) -> None:
+    """Paint a small arrow at the end of a field that opens a list."""
+    x = 8 if field.layoutDirection() == Qt.LayoutDirection.RightToLeft else field.width() - _ARROW - 8
+    square = QRectF(x, (field.height() - _ARROW) // 2, _ARROW, _ARROW)
+    assets.paint_glyph(QPainter(field), "ph.caret-down", square, theme.current().colour("ink_2"))
 
 
 Input = LineInput | LinesInput | ChoiceInput | ChoicesInput | SwitchInput

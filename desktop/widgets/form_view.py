@@ -84,7 +84,7 @@ class PartView(QWidget):
     settled = Signal()
     removed = Signal()
 
-    def __init__(self, group: Group, part: Part | None) -> None:
+    def __init__(self, group: Group, part: Part | None, *, is_titled: bool) -> None:
         super().__init__()
         self.group = group
         self.base = part
@@ -93,7 +93,7 @@ class PartView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(2)
-        if group.attribute is not None:
+        if is_titled:
             layout.addLayout(self._make_heading())
         layout.addLayout(self._make_grid())
         self.setAccessibleName(group.label)
@@ -124,9 +124,10 @@ class PartView(QWidget):
         row = QHBoxLayout()
         row.addWidget(Label(self.group.label, role="strong", lines=1))
         row.addStretch(1)
-        remove = IconButton("ph.x", f"Remove {self.group.label}")
-        remove.clicked.connect(self.removed)
-        row.addWidget(remove)
+        if self.group.attribute is not None:
+            remove = IconButton("ph.x", f"Remove {self.group.label}")
+            remove.clicked.connect(self.removed)
+            row.addWidget(remove)
         return row
 
     def _make_grid(self) -> QGridLayout:
@@ -154,6 +155,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self._form = form
         self._record = record
+        self._has_sections = sum(group.attribute is None for group in form.groups) > 1
         self._parts: dict[Group, list[PartView]] = {}
         self._places: dict[Group, QVBoxLayout] = {}
         self._adders: dict[Group, QPushButton] = {}
@@ -221,7 +223,8 @@ class FormView(QWidget):
         self._show_adder(group)
 
     def _make_part(self, group: Group, part: Part | None) -> PartView:
-        view = PartView(group, part)
+        is_titled = group.attribute is not None or self._has_sections
+        view = PartView(group, part, is_titled=is_titled)
         view.settled.connect(self.settled)
         view.removed.connect(partial(self._remove, group, view))
         return view

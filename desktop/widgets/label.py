@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -18,13 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
+from desktop.widgets.tips import plain_tip
 
 _ENDLESS = 1_000_000
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows `text` as it stands: Qt would take what looks like HTML for HTML."""
-    return f"<p style='white-space: pre-line'>{escape(text)}</p>" if set(text) & set("<&") else text
 
 
 class Label(QLabel):

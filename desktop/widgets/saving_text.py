@@ -22,10 +22,12 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._role = role
         self._lines = lines
+        self.setProperty("field", True)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(theme.current().font(role))
+        self.ensurePolished()  # the style's padding counts for the height
         self.textChanged.connect(self._fit)
         self._fit()
 

@@ -14,13 +14,6 @@ FLAG_WORDS = {
 }
 
 
-def count_line(records: int, sources: int) -> str:
-    """The count of records and of the sources behind them: "3 records, 1 source"."""
-    if not records:
-        return "no evidence yet"
-    return f"{records} record{_s(records)}, {sources} source{_s(sources)}"
-
-
 def record_name(record: Evidence) -> str:
     """What a record is called in a row: its publisher, else its title."""
     return record.publisher or record.title or sentence_case(record.kind.value)
@@ -42,7 +35,3 @@ def link_name(link: Link, record: Evidence) -> str:
     """A link as a screen reader tells it."""
     passage = f" Relies on “{link.passage}”." if link.passage else ""
     return f"{record_name(record)}, {link.stance.value}. {record_line(record)}. {flag_line(record)}{passage}"
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -1,0 +1,123 @@
+"""A new evidence record, or an existing one to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from checks.domain.claim import Claim
+from checks.domain.evidence import Evidence, EvidenceKind, Figure
+from desktop.dialogs.evidence_form import EVIDENCE_FORM
+from desktop.dialogs.form_dialog import FormDialog
+from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
+from desktop.widgets.form_view import FormView
+from desktop.widgets.section import hairline
+
+
+@dataclass(frozen=True)
+class LinkedRecord:
+    """A new record and how it is to be linked."""
+
+    record: Evidence
+    link: LinkWish
+
+
+class EvidenceDialog(FormDialog):
+    """All fields of a record; for a new one also what it does to the claim."""
+
+    def __init__(self, record: Evidence, *, claim: Claim | None = None, parent: QWidget | None = None) -> None:
+        title, save = ("Edit Record", "Save") if claim is None else ("New Record", "Add and Link")
+        super().__init__(title, f"“{claim.quote}”" if claim else "", save, parent)
+        self.resize(600, 720)
+        self._record = record
+        self._form = FormView(EVIDENCE_FORM, record)
+        self._link = LinkFields() if claim is not None else None
+        if self._link is not None:
+            self.column.addWidget(self._link)
+            self.column.addWidget(hairline())
+        self.column.addWidget(self._form)
+        self.column.addStretch(1)
+        self._form.focus_first()
+
+    @classmethod
+    def ask(cls, parent: QWidget, record: Evidence) -> Evidence | None:
+        """The corrected record; None where nothing is to be changed."""
+        dialog = cls(record, parent=parent)
+        is_saved = dialog.exec() == QDialog.DialogCode.Accepted
+        corrected = dialog.record
+        dialog.deleteLater()
+        return corrected if is_saved and corrected != record else None
+
+    @classmethod
+    def ask_new(cls, parent: QWidget, claim: Claim, new_id: UUID) -> LinkedRecord | None:
+        """A new record with its link to `claim`; None where the person thinks better of it."""
+        dialog = cls(blank_record(new_id), claim=claim, parent=parent)
+        is_saved = dialog.exec() == QDialog.DialogCode.Accepted
+        made = dialog.linked_record
+        dialog.deleteLater()
+        return made if is_saved else None
+
+    @property
+    def record(self) -> Evidence:
+        """The record as it stands in the fields, as far as it is good."""
+        record: Evidence = self._form.read().record
+        return record
+
+    @property
+    def linked_record(self) -> LinkedRecord | None:
+        """The record with its link; None without a stance."""
+        wish = self._link.wish() if self._link else None
+        return LinkedRecord(self.record, wish) if wish else None
+
+    def objections(self) -> tuple[str, ...]:
+        """What is missing or wrong, field by field."""
+        reading = self._form.read(is_strict=True)
+        missing = (self._link.objection,) if self._link and self._link.objection else ()
+        return (*missing, *reading.errors, *objections_to(reading.record))
+
+    def is_changed(self) -> bool:
+        """Was anything typed?"""
+        reading = self._form.read()
+        is_linked = self._link is not None and (
+            self._link.facts != LinkFacts() or self._link.stances.stance is not None
+        )
+        return bool(reading.errors) or reading.record != self._record or is_linked
+
+    def focus_objection(self) -> None:
+        """Go to the stance if it is missing, else to the first bad field."""
+        if self._link is not None and self._link.objection:
+            self._link.stances.focus()
+        else:
+            self._form.focus_error()
+
+
+def blank_record(new_id: UUID) -> Evidence:
+    """A record in which nothing is filled in."""
+    return Evidence(new_id, EvidenceKind.REPORT, title="")
+
+
+def objections_to(record: Evidence) -> Iterator[str]:
+    """Sentences about what no single field can tell."""
+    for address in (record.url, record.archived_url):
+        if address and not address.startswith(("https://", "http://")):
+            yield f"“{address}” is no web address. Begin it with https://."
+    if record.event_start and record.event_end and record.event_end.day < record.event_start.day:
+        yield "The event ends before it begins. Correct one of the two days."
+    place = record.place
+    if place is not None and not (_lies(place.latitude, 90) and _lies(place.longitude, 180)):
+        yield "Latitude runs from −90 to 90 degrees, longitude from −180 to 180. Correct the place."
+    for figure in record.figures:
+        if not _is_ascending(figure):
+            yield f"In “{figure.what}” low, best and high are not in this order. Correct the figures."
+
+
+def _lies(degrees: float | None, most: float) -> bool:
+    return degrees is None or -most <= degrees <= most
+
+
+def _is_ascending(figure: Figure) -> bool:
+    values = [value for value in (figure.low, figure.best, figure.high) if value is not None]
+    return values == sorted(values)

@@ -1,0 +1,166 @@
+"""Linking evidence to a claim: choose a record with a search as you type, and say what it does to the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLineEdit, QListView, QWidget
+
+from checks.domain.claim import Claim
+from checks.domain.desk import Desk
+from checks.domain.evidence import Evidence, Link
+from desktop import a11y
+from desktop.delegates.record import RecordDelegate
+from desktop.dialogs.form_dialog import FormDialog
+from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
+from desktop.models.evidence_words import record_line, record_name
+from desktop.models.records import RecordsModel, Role
+from desktop.widgets.label import Label
+
+_NEW = 2
+"""The dialog's result when a new record is wanted instead."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A record that is there, and how it is to be linked."""
+
+    record: Evidence
+    link: LinkWish
+
+
+class NewRecord:
+    """The person wants to make a new record instead."""
+
+
+class LinkDialog(FormDialog):
+    """Search, list, stance, passage."""
+
+    def __init__(self, desk: Desk, claim: Claim, parent: QWidget | None = None) -> None:
+        super().__init__("Link Evidence", f"“{claim.quote}”", "Link", parent)
+        self.resize(560, 640)
+        linked = {link.evidence_id for link in desk.links(claim.id)}
+        self._model = RecordsModel(desk.evidence, linked, self)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search publisher, title, words, figures")
+        self._search.setClearButtonEnabled(True)
+        a11y.name(self._search, "Search records", "Down goes to the list.")
+        self._list = self._make_list()
+        self._nothing = Label("Nothing matches. Search for less, or make a new record.", ink="ink_3")
+        self._link = LinkFields()
+        new = self.buttons.addButton("New Record…", QDialogButtonBox.ButtonRole.ActionRole)
+        new.setAutoDefault(False)
+        new.clicked.connect(self._want_new)
+        for widget in (self._search, self._list, self._nothing, self._link):
+            self.column.addWidget(widget)
+        self._search.textChanged.connect(self._find)
+        self._search.installEventFilter(self)
+        self._find("")
+        self._search.setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget, desk: Desk, claim: Claim) -> Chosen | NewRecord | None:
+        """What to link to `claim` and how; None where the person thinks better of it."""
+        dialog = cls(desk, claim, parent)
+        result = dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if result == _NEW:
+            return NewRecord()
+        return chosen if result == QDialog.DialogCode.Accepted else None
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The record and its link as they stand; None while something is missing."""
+        record: Evidence | None = self._list.currentIndex().data(Role.RECORD)
+        wish = self._link.wish()
+        return Chosen(record, wish) if record and wish else None
+
+    def objections(self) -> tuple[str, ...]:
+        """What is missing."""
+        record = self._list.currentIndex().data(Role.RECORD)
+        missing = "" if record else "Choose a record in the list, or make a new one."
+        return tuple(sentence for sentence in (missing, self._link.objection) if sentence)
+
+    def is_changed(self) -> bool:
+        """Was a passage typed?"""
+        return self._link.facts != LinkFacts()
+
+    def focus_objection(self) -> None:
+        """Go to what is missing."""
+        if self._list.currentIndex().isValid():
+            self._link.stances.focus()
+        else:
+            self._search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down in the search field go through the list."""
+        if watched is self._search and isinstance(event, QKeyEvent) and _goes_through_list(event):
+            self._list.event(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self._model)
+        view.setItemDelegate(RecordDelegate(view))
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setMinimumHeight(220)
+        a11y.name(view, "Records")
+        return view
+
+    @Slot(str)
+    def _find(self, words: str) -> None:
+        self._model.search(words)
+        first = self._model.first_free() if words else QModelIndex()
+        self._list.setCurrentIndex(first)
+        is_empty = not self._model.rowCount()
+        self._nothing.setVisible(is_empty)
+        self._list.setHidden(is_empty)
+
+    @Slot()
+    def _want_new(self) -> None:
+        self.done(_NEW)
+
+
+def _goes_through_list(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+
+
+class EditLink(FormDialog):
+    """Stance, passage, place and remark of a link."""
+
+    def __init__(self, link: Link, claim: Claim, record: Evidence, parent: QWidget | None = None) -> None:
+        super().__init__("Edit Link", f"“{claim.quote}”", "Save", parent)
+        self.resize(520, 420)
+        self._before = link
+        self._link = LinkFields(link)
+        self.column.addWidget(Label(record_name(record), role="strong", lines=1))
+        self.column.addWidget(Label(record_line(record), role="meta", ink="ink_2", lines=3))
+        self.column.addWidget(self._link)
+        self.column.addStretch(1)
+
+    @classmethod
+    def ask(cls, parent: QWidget, link: Link, claim: Claim, record: Evidence) -> Link | None:
+        """The corrected link; None where nothing is to be changed."""
+        dialog = cls(link, claim, record, parent)
+        is_saved = dialog.exec() == QDialog.DialogCode.Accepted
+        corrected = dialog.link
+        dialog.deleteLater()
+        return corrected if is_saved and corrected != link else None
+
+    @property
+    def link(self) -> Link:
+        """The link as it stands in the fields."""
+        wish, facts = self._link.wish(), self._link.facts
+        stance = wish.stance if wish else self._before.stance
+        return replace(self._before, stance=stance, passage=facts.passage, locator=facts.locator, note=facts.note)
+
+    def is_changed(self) -> bool:
+        """Was anything changed?"""
+        return self.link != self._before
