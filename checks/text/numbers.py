@@ -25,9 +25,19 @@ def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
 
 def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token; None where none does."""
+    if tokens[at].value is None and tokens[at].word not in _beginnings():
+        return None
     return (
         _phrase(tokens, at) or _signed(tokens, at) or read_share(tokens, at) or _of_all(tokens, read_mixed(tokens, at))
     )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Words that a number may begin with; most words are none of them."""
+    tables = lexicon("numbers")
+    named = {*tables["small"], *tables["tens"], *tables["scales"], *tables["dozens"], *tables["parts"]}
+    return frozenset({*named, *_phrases(), "hundred", "a", "an", "minus", "negative", "-", "−"})
 
 
 # --- whole phrases --------------------------------------------------------------------------------------------------

@@ -204,12 +204,13 @@ def _qualifier(tokens: Sequence[Token], number: Number, first: int, ends: Sequen
         if not skipped:
             break
         first -= skipped
-    for phrase, qualifier in _hedges("before"):
+    for phrase, qualifier in _hedges("before").get(word_at(tokens, first - 1), []):
         if _words_before(tokens, first, len(phrase)) == phrase:
             return qualifier
-    for phrase, qualifier in _hedges("after"):
-        if any(tuple(token.word for token in tokens[end : end + len(phrase)]) == phrase for end in ends):
-            return qualifier
+    for end in ends:
+        for phrase, qualifier in _hedges("after").get(word_at(tokens, end), []):
+            if tuple(token.word for token in tokens[end : end + len(phrase)]) == phrase:
+                return qualifier
     if word_at(tokens, ends[0]) == "+":
         return Qualifier.AT_LEAST
     if number.value is not None:
@@ -229,8 +230,11 @@ def _words_before(tokens: Sequence[Token], first: int, count: int) -> tuple[str,
 
 
 @cache
-def _hedges(side: str) -> list[tuple[tuple[str, ...], Qualifier]]:
-    """Hedging phrases of one side, the longest first."""
+def _hedges(side: str) -> dict[str, list[tuple[tuple[str, ...], Qualifier]]]:
+    """Hedging phrases of one side by the word that touches the figure, the longest first."""
     table = lexicon("numbers")[side]
-    found = [(tuple(phrase.split()), Qualifier(name)) for name, phrases in table.items() for phrase in phrases]
-    return sorted(found, key=lambda entry: -len(entry[0]))
+    entries = [(tuple(phrase.split()), Qualifier(name)) for name, phrases in table.items() for phrase in phrases]
+    found: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+    for phrase, qualifier in sorted(entries, key=lambda entry: -len(entry[0])):
+        found.setdefault(phrase[-1 if side == "before" else 0], []).append((phrase, qualifier))
+    return found
