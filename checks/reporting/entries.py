@@ -12,8 +12,8 @@ from checks.domain.finding import Finding
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale, Verdict
 from checks.reporting import words
-from checks.reporting.fields import Field, fields_of, figure, kinds
-from checks.reporting.protection import is_confidential, protected, web_address
+from checks.reporting.fields import Field, fields_of, kinds
+from checks.reporting.protection import is_confidential, printable, printable_link, web_address
 
 STANCES = {
     Stance.SUPPORTS: ("+", "Supports"),
@@ -50,7 +50,6 @@ class Source:
     """Who knows, where that is not the publisher."""
     url: str | None
     archived_url: str | None
-    figures: tuple[str, ...]
     withheld: str
     """Why something of it is not printed; empty where all is."""
     is_graphic: bool
@@ -64,9 +63,10 @@ class Backing:
     stance: Stance
     sign: str
     word: str
+    says: str
+    """What it says on this claim, or else on the matter."""
     passage: str
     locator: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def records_of(claim_id: UUID, desk: Desk) -> str:
 
 def source_of(record: Evidence) -> Source:
     """A record as it may be printed."""
-    shown, _, withheld = protected(record)
+    shown, withheld = printable(record)
     return Source(
         publisher=shown.publisher or "Publisher not known",
         title=shown.title,
@@ -149,17 +149,18 @@ def source_of(record: Evidence) -> Source:
         origin=shown.original_source or "" if shown.original_source != shown.publisher else "",
         url=web_address(shown.url),
         archived_url=web_address(shown.archived_url),
-        figures=tuple(figure(each) for each in shown.figures),
         withheld=withheld,
         is_graphic=EvidenceFlag.GRAPHIC in shown.flags,
     )
 
 
 def _backing(link: Link, record: Evidence) -> Backing:
-    _, shown, _ = protected(record, link)
-    kept = shown or link
+    shown, _ = printable(record)
+    kept = printable_link(link, record)
     sign, word = STANCES[link.stance]
-    return Backing(source_of(record), link.stance, sign, word, kept.passage, kept.locator or "", kept.note)
+    return Backing(
+        source_of(record), link.stance, sign, word, kept.note or shown.says, kept.passage, kept.locator or ""
+    )
 
 
 def _ruling(verdict: Verdict, desk: Desk, scale: Scale) -> Ruling:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.domain.claim import Claim, Kind, Modality, Polarity
-from checks.domain.evidence import Figure
 from checks.domain.mention import Actor, Attribution, Comparison, Place, Qualifier, Quantity, Quotation, TimeMention
 from checks.reporting import words
 
@@ -49,14 +48,10 @@ def kinds(claim: Claim) -> str:
 
 def fields_of(claim: Claim) -> tuple[Field, ...]:
     """What is known about a claim, in the order in which a checker would ask for it; nothing for what is absent."""
-    return tuple(_fields(claim))
-
-
-def figure(value: Figure) -> str:
-    """A record's figure: "8 injured, as of 23 May 2025, 17:01 UTC+3"."""
-    amount = _amount(value.best, value.low, value.high, value.qualifier)
-    as_of = f", as of {words.moment(value.as_of)}" if value.as_of else ""
-    return f"{value.what}: {amount}{f' {value.unit}' if value.unit else ''}{as_of}"
+    named: dict[str, list[str]] = {}
+    for field in _fields(claim):
+        named.setdefault(field.name, []).append(field.value)
+    return tuple(Field(name, "; ".join(dict.fromkeys(values))) for name, values in named.items())
 
 
 def _fields(claim: Claim) -> Iterator[Field]:

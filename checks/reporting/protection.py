@@ -20,21 +20,29 @@ def is_confidential(record: Evidence) -> bool:
     return EvidenceFlag.CONFIDENTIAL_SOURCE in record.flags
 
 
-def protected(record: Evidence, link: Link | None = None) -> tuple[Evidence, Link | None, str]:
-    """The record and its link with everything blanked that must not be printed, and why, in one sentence or none."""
+def printable(record: Evidence) -> tuple[Evidence, str]:
+    """The record with everything blanked that must not be printed, and why in one sentence, empty where nothing is."""
     if is_confidential(record):
         bare = Evidence(record.id, record.kind, WITHHELD, publisher="Confidential source", flags=record.flags)
-        return bare, link and replace(link, passage="", locator=None, note=""), "The source and its words are withheld."
+        return bare, "The source and its words are withheld."
     if EvidenceFlag.CAPTIVE_IDENTIFIABLE in record.flags:
         bare = Evidence(
             record.id, record.kind, WITHHELD, publisher=record.publisher, published=record.published, flags=record.flags
         )
-        reason = "Title, words and address are withheld: the record can identify a captive."
-        return bare, link and replace(link, passage="", locator=None, note=""), reason
+        return bare, "Title, words and address are withheld: the record can identify a captive."
     if EvidenceFlag.PERSONAL_INFO in record.flags:
-        bare = replace(record, quote_text=None)
-        return bare, link and replace(link, passage=""), "Its words are withheld: they hold personal data."
-    return record, link, ""
+        return replace(record, quote_text=None), "Its words are withheld: they hold personal data."
+    return record, ""
+
+
+def printable_link(link: Link, record: Evidence) -> Link:
+    """The link without what its record must keep to itself."""
+    flags = set(record.flags)
+    if flags & {EvidenceFlag.CONFIDENTIAL_SOURCE, EvidenceFlag.CAPTIVE_IDENTIFIABLE}:
+        return replace(link, passage="", locator=None, note="")
+    if EvidenceFlag.PERSONAL_INFO in flags:
+        return replace(link, passage="")
+    return link
 
 
 def web_address(url: str | None) -> str | None:
