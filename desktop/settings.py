@@ -108,6 +108,11 @@ class Places:
         return cls(user_data_path("claimdesk", False), user_config_path("claimdesk", False) / "settings.json")
 
     @property
+    def reports(self) -> Path:
+        """Where reports are saved unless the person chooses another folder."""
+        return self.data / "reports"
+
+    @property
     def first_casebook(self) -> Path:
         """The casebook that is made on the first start."""
         return self.data / f"My casebook{CASEBOOK_SUFFIX}"

@@ -179,6 +179,8 @@ def apply(application: QApplication, name: str = SYSTEM, *, article_size: int | 
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(theme.font("body"))
     application.setPalette(_palette(theme))
+    # The sheet comes last: it hands the palette of a widget down to its viewport, which would else lag one theme behind.
+    _tell_widgets(application)
     application.setStyleSheet(_style_sheet(theme))
     return theme
 
@@ -187,8 +189,7 @@ def set_article_size(application: QApplication, size: int) -> Theme:
     """Set the article in `size` pixels, within the range there is; every widget is told as if the palette changed."""
     size = min(max(size, ARTICLE_SIZES.start), ARTICLE_SIZES.stop - 1)
     _Current.theme = Theme(current().name, size)
-    for widget in application.allWidgets():
-        application.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
+    _tell_widgets(application)
     return current()
 
 
@@ -215,6 +216,12 @@ def family(kind: str) -> str:
 def _system_family() -> str:
     """The family that the desktop chose; empty where no desktop chooses and Qt names a mere alias such as "Sans"."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+def _tell_widgets(application: QApplication) -> None:
+    """Let every widget read the theme anew; Qt alone tells only those whose own palette changed."""
+    for widget in application.allWidgets():
+        application.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 @cache

@@ -170,7 +170,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         Spec(
             "article.look_for_claims",
-            "Look for Claims Again",
+            "Look for Claims",
             icon="ph.magnifying-glass",
             tip="Look for claims anew; those that somebody has worked on stay",
             when=When.ARTICLE,

@@ -40,7 +40,7 @@ class EditCommands:
 
     def find(self) -> None:
         """Find words in the article."""
-        self._article.find()
+        self._article.open_find()
 
     def find_next(self) -> None:
         """Go to the next place."""

@@ -24,10 +24,12 @@ from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.layout import DeskLayout
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
+from desktop.window.report_commands import ReportCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 
 BACKUP_MINUTES = 10
@@ -65,9 +67,11 @@ class MainWindow(QMainWindow):
             "article": ArticleCommands(session, self._choice, self),
             "claim": self._claim,
             "evidence": EvidenceCommands(self._inspector, self._layout),
+            "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }
         self._backup = QTimer(self, interval=BACKUP_MINUTES * 60_000)
+        EvidenceWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
         self._restore()
@@ -104,6 +108,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
         self._library.set_menu(menus.casebook_menu(self._library))
+        self._article.set_text_actions(
+            [self.actions_by_id[f"view.{name}_text"] for name in ("larger", "smaller", "standard")]
+        )
         self.actions_by_id.put_letters_on((self._article, self._claims))
 
     # Which signal goes where
@@ -115,6 +122,7 @@ class MainWindow(QMainWindow):
         session.library_changed.connect(self._show_library)
         session.changed.connect(self._follow)
         session.failed.connect(self._strip.say_failure)
+        session.failed.connect(self._article.show_failed)
         session.noted.connect(self._strip.say)
         session.undo_stack.indexChanged.connect(self._sync)
         self._library.article_requested.connect(self._open_article)
@@ -123,6 +131,7 @@ class MainWindow(QMainWindow):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
         self._article.selection_changed.connect(self._sync)
+        self._claims.filtered.connect(self._article.show_kept)
         self._start.open_casebook_requested.connect(self._files.open_casebook)
         self._inspector.previous_requested.connect(self.actions_by_id["article.previous_claim"].trigger)
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
@@ -147,10 +156,10 @@ class MainWindow(QMainWindow):
         self._layout.show_start(is_start=desk is None)
         if desk is None:
             self._choice.choose(None)
-            self._start.setFocus()
         else:
             self._keep_article(desk.article.id)
             self._choose_first()
+        (self._article if desk else self._start).setFocus()
         self._sync()
 
     @Slot()

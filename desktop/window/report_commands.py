@@ -1,0 +1,62 @@
+"""The verdict report: read it, or save it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress
+from checks.domain.verdict import Scale
+from checks.errors import ChecksError
+from desktop.dialogs.report import ReportPreview, SaveReport, file_name, write_report
+from desktop.session import Session
+
+
+class ReportCommands:
+    """What the report entries of the File menu do."""
+
+    def __init__(self, session: Session, folder: Path, parent: QWidget) -> None:
+        """`folder`: where reports are saved unless the person says otherwise."""
+        self._session = session
+        self._folder = folder
+        self._parent = parent
+
+    def preview(self) -> None:
+        """Read the report in a window of its own."""
+        desk = self._session.desk
+        if desk is not None:
+            preview = ReportPreview(self._session, desk, self._folder, self._parent)
+            preview.exported.connect(self._say_saved)
+            preview.finished.connect(preview.deleteLater)
+            preview.show()
+
+    def export(self) -> None:
+        """Save the report as one file that needs no other."""
+        desk = self._session.desk
+        path = SaveReport.ask(self._parent, self._folder / file_name(desk.article.title)) if desk else None
+        if desk is not None and path is not None:
+            self._session.jobs.start(
+                "Writing the report",
+                partial(_write, path, desk, self._session.scale, self._session.casebook_name),
+                self._say_saved,
+                self._say_failed,
+            )
+
+    def _say_saved(self, path: Path) -> None:
+        self._session.noted.emit(f"Report saved as {path}")
+
+    def _say_failed(self, error: ChecksError) -> None:
+        self._session.failed.emit(str(error))
+
+
+def _write(path: Path, desk: Desk, scale: Scale, casebook_name: str, _: Progress) -> Path:
+    """On a worker: render and save."""
+    from checks.reporting.html import render_html  # loads the templates
+
+    now = Moment.of(datetime.now(UTC).astimezone())
+    return write_report(path, render_html(desk, scale, casebook_name=casebook_name, printed_at=now))
