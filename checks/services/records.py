@@ -64,9 +64,10 @@ class Records:
         if self._reader:
             yield self._reader
             return
-        with explained(self.location.name), self.engine.connect() as self._reader:
+        with explained(self.location.name), self.engine.connect() as connection:
+            self._reader = connection
             try:
-                yield self._reader
+                yield connection
             finally:
                 self._reader = None
 
@@ -94,7 +95,7 @@ class Records:
         `originals` are bytes by their SHA-256 that new snapshots refer to. A change that changes nothing is returned as
         it is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for.
         """
-        if _plain(change.before) == _plain(change.after):
+        if not change.added and not change.removed and _plain(change.before) == _plain(change.after):
             return change
         with self._writing() as connection:
             for sha256, data in (originals or {}).items():

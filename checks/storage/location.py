@@ -26,7 +26,7 @@ class Location:
     def of(cls, where: Path | str) -> Self:
         """Read a path, or a URL such as "sqlite:///desk.casebook" or "postgresql+psycopg://desk@server/claims"."""
         if isinstance(where, Path) or "://" not in where:
-            path = Path(where).expanduser()
+            path = Path(where).expanduser().absolute()
             return cls(URL.create("sqlite", database=str(path)), path)
         try:
             url = make_url(where)

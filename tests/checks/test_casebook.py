@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 from checks.casebook import Casebook
 from checks.domain.change import Change
 from checks.domain.evidence import Evidence, EvidenceKind, Stance
-from checks.errors import CasebookError, Conflict, NotFound
+from checks.errors import CasebookError, CasebookLocked, Conflict, NotFound
 
 OLD_CASEBOOKS = sorted((Path(__file__).parents[1] / "data" / "casebooks").glob("*.casebook"))
 
@@ -96,6 +98,28 @@ def test_text_that_cannot_be_stored_is_refused_whole(path: Path) -> None:
         with pytest.raises(CasebookError, match="broken characters"):
             casebook.evidence.add(note("half an emoji \ud83d"))
         assert len(casebook.evidence.all()) == 1
+
+
+def test_a_write_does_not_wait_long_for_another_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checks.storage.engine.BUSY_SECONDS", 0.05)
+    with Casebook.open(path, person="Checker") as casebook, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CasebookLocked, match="Another program is writing to “Odesa strike”"):
+            casebook.evidence.add(note("Second"))
+        assert len(casebook.evidence.all()) == 1, "reading goes on meanwhile"
+        other.rollback()
+        casebook.evidence.add(note("Second"))
+
+
+def test_a_full_disk_changes_nothing(path: Path) -> None:
+    with Casebook.open(path, person="Checker") as casebook:
+        with casebook._records.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(CasebookError, match="The disk of “Odesa strike” is full"):
+            casebook.evidence.add(note("long " * 5_000))
+        assert [record.title for record in casebook.evidence.all()] == ["First"]
+        assert len(casebook.history.latest()) == 2
 
 
 def test_it_may_be_used_from_another_thread(path: Path) -> None:

@@ -31,6 +31,10 @@ def test_understands_the_home_folder() -> None:
     assert Location.of("~/strike.casebook").path == Path.home() / "strike.casebook"
 
 
+def test_a_place_stays_the_same_wherever_the_program_stands() -> None:
+    assert Location.of("strike.casebook").path == Path.cwd() / "strike.casebook"
+
+
 def test_refuses_a_broken_address() -> None:
     with pytest.raises(CasebookError, match="is not the address of a database"):
         Location.of("post gres://x")
