@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 import tempfile
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -15,13 +13,10 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import theme
 from desktop.crash import CrashReporter
-from desktop.jobs import Jobs
-from desktop.session import Session
-from desktop.settings import Places, SettingsFile
+from desktop.settings import Places
 from desktop.window.file_commands import SAMPLE, is_casebook
-from desktop.window.main import MainWindow
+from desktop.window.program import Program
 
 PARSER_AFTER = 400
 """Milliseconds after the window shows until the language model is loaded, so that it does not slow the first look."""
@@ -56,30 +51,6 @@ def make_application() -> QApplication:
     application.setApplicationName("claimdesk")
     application.setDesktopFileName("claimdesk")
     return application
-
-
-@dataclass
-class Program:
-    """What lives as long as the window."""
-
-    session: Session
-    settings: SettingsFile
-    places: Places
-    window: MainWindow
-
-    @classmethod
-    def start(cls, application: QApplication, places: Places, *, remembers_casebooks: bool = True) -> Program:
-        """Build everything; no casebook is open yet and nothing shows."""
-        settings = SettingsFile(places.settings)
-        theme.apply(application, settings.current.theme, article_size=settings.current.article_size)
-        session = Session(Jobs(), person=settings.current.person or login_name())
-        window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
-        return cls(session, settings, places, window)
-
-    def stop(self) -> None:
-        """Finish what is being written and let everything go."""
-        self.session.close()
-        self.window.deleteLater()
 
 
 def open_window(application: QApplication, options: Namespace) -> int:
@@ -120,11 +91,3 @@ def _open_last(program: Program) -> None:
         program.session.open_casebook(first)
     else:
         program.session.create_casebook(first)
-
-
-def login_name() -> str:
-    """The name under which changes are signed until the person gives another."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "Checker"

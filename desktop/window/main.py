@@ -244,6 +244,10 @@ class MainWindow(QMainWindow):
         self._files.take_in(event.mimeData())
         event.acceptProposedAction()
 
+    def choose_claim(self, claim_id: UUID | None) -> None:
+        """Choose a claim and show it in every pane."""
+        self._choice.choose(claim_id)
+
     @property
     def files(self) -> FileCommands:
         """What the command line asks for as well: opening a path."""

@@ -1,0 +1,255 @@
+"""Pictures of the main states of the window, made from the sample: `claimdesk --screenshots DIR`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from checks.domain.claim import Claim, Status
+from checks.domain.desk import Desk
+from desktop import assets, theme
+from desktop.dialogs.article_details import ArticleDetails
+from desktop.dialogs.evidence import EvidenceDialog
+from desktop.dialogs.guide import Guide
+from desktop.dialogs.link import LinkDialog
+from desktop.dialogs.paste_article import PasteArticle
+from desktop.dialogs.report import ReportPreview, file_name, write_report
+from desktop.settings import Places
+from desktop.window.file_commands import SAMPLE
+from desktop.window.patience import wait_until
+from desktop.window.program import Program
+
+THEMES = ("light", "dark")
+REPORT = "report"
+"""The state whose report is also saved as a file."""
+WIDE, LOW, SMALL, NARROW = QSize(1440, 900), QSize(1280, 720), QSize(1000, 700), QSize(800, 600)
+_ARTICLE = "sample/article.txt"
+
+
+def take_all(application: QApplication, folder: Path | None) -> int:
+    """Render every state in every theme into `folder`, or into a new one; print the paths; the exit status."""
+    folder = folder or Path(tempfile.mkdtemp(prefix="claimdesk-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in THEMES:
+        with tempfile.TemporaryDirectory(prefix="claimdesk-") as home:
+            places = Places(Path(home), Path(home) / "settings.json")
+            for path in Studio(application, name, folder, places).take():
+                print(path)  # noqa: T201 - this is what was asked for
+    return 0
+
+
+def picture_names() -> tuple[str, ...]:
+    """The file names of a whole set."""
+    return tuple(f"{state}-{name}.png" for name in THEMES for state in STATES)
+
+
+@dataclass
+class Studio:
+    """One window on the sample, in one theme, and what is done to it for each picture."""
+
+    application: QApplication
+    theme_name: str
+    folder: Path
+    places: Places
+
+    def take(self) -> list[Path]:
+        """Take all pictures; the paths of what was written."""
+        self.program = Program.start(self.application, self.places, remembers_casebooks=False)
+        theme.apply(self.application, self.theme_name)
+        try:
+            self.program.window.show()
+            return [path for state, show in STATES.items() for path in self._take(state, show)]
+        finally:
+            self.program.window.close()
+            self.program.stop()
+            self.application.processEvents()
+
+    @property
+    def desk(self) -> Desk:
+        """The sample's article with its claims."""
+        desk = self.program.session.desk
+        if desk is None:
+            raise LookupError("no article lies on the desk")
+        return desk
+
+    def settle(self) -> None:
+        """Wait until everything asked for is done and painted."""
+        wait_until(self.program.session.is_idle, "the session")
+        self.application.processEvents()
+
+    def do(self, action_id: str) -> None:
+        """Choose an action of the menus."""
+        self.program.window.actions_by_id[action_id].trigger()
+        self.settle()
+
+    def resize(self, size: QSize) -> None:
+        """Give the window another size."""
+        self.program.window.resize(size)
+        self.settle()
+
+    def choose(self, accepts: Callable[[Claim], bool]) -> Claim:
+        """Choose the first claim that fits."""
+        claim = next(claim for claim in self.desk.claims if accepts(claim))
+        self.program.window.choose_claim(claim.id)
+        self.settle()
+        return claim
+
+    def _take(self, state: str, show: Callable[[Studio], QWidget]) -> list[Path]:
+        widget = show(self)
+        self.application.processEvents()
+        path = self.folder / f"{state}-{self.theme_name}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        written = [path]
+        if isinstance(widget, ReportPreview) and self.theme_name == THEMES[0]:
+            written.append(write_report(self.folder / file_name(self.desk.article.title), widget.html))
+        if isinstance(widget, QDialog):
+            widget.close()
+            widget.deleteLater()
+        return written
+
+
+def _empty(studio: Studio) -> QWidget:
+    studio.program.session.create_casebook(studio.places.first_casebook)
+    studio.settle()
+    studio.resize(WIDE)
+    return studio.program.window
+
+
+def _desk(studio: Studio) -> QWidget:
+    studio.program.session.open_sample(studio.places.data / SAMPLE)
+    studio.settle()
+    studio.choose(lambda claim: claim.status == Status.IN_PROGRESS and bool(claim.quantities))
+    return studio.program.window
+
+
+def _low(studio: Studio) -> QWidget:
+    studio.resize(LOW)
+    return studio.program.window
+
+
+def _library(studio: Studio) -> QWidget:
+    studio.do("view.library")
+    return studio.program.window
+
+
+def _small(studio: Studio) -> QWidget:
+    studio.do("view.library")
+    studio.resize(SMALL)
+    return studio.program.window
+
+
+def _inspector(studio: Studio) -> QWidget:
+    studio.do("claim.write_verdict")
+    return studio.program.window
+
+
+def _narrow(studio: Studio) -> QWidget:
+    studio.resize(NARROW)
+    return studio.program.window
+
+
+def _judged(studio: Studio) -> QWidget:
+    studio.resize(WIDE)
+    studio.choose(lambda claim: claim.status == Status.JUDGED and len(studio.desk.links(claim.id)) > 2)
+    return studio.program.window
+
+
+def _suggested(studio: Studio) -> QWidget:
+    studio.choose(lambda claim: claim.status == Status.SUGGESTED)
+    return studio.program.window
+
+
+def _link(studio: Studio) -> QWidget:
+    claim = studio.choose(lambda claim: claim.status == Status.IN_PROGRESS)
+    return _shown(LinkDialog(studio.desk, claim, studio.program.window))
+
+
+def _record(studio: Studio) -> QWidget:
+    linked = {link.evidence_id for claim in studio.desk.claims for link in studio.desk.links(claim.id)}
+    record = next(record for record in studio.desk.evidence if record.id in linked and record.figures)
+    return _shown(EvidenceDialog(record, parent=studio.program.window))
+
+
+def _details(studio: Studio) -> QWidget:
+    return _shown(ArticleDetails(studio.desk.article, studio.program.window))
+
+
+def _paste(studio: Studio) -> QWidget:
+    clipboard = QMimeData()
+    clipboard.setText(assets.text(_ARTICLE))
+    return _shown(PasteArticle(clipboard, studio.program.window))
+
+
+def _report(studio: Studio) -> QWidget:
+    preview = ReportPreview(studio.program.session, studio.desk, studio.folder, studio.program.window)
+    studio.settle()
+    return _shown(preview)
+
+
+def _help(studio: Studio) -> QWidget:
+    return _shown(Guide(studio.program.window))
+
+
+def _keys(studio: Studio) -> QWidget:
+    studio.do("help.keys")
+    return studio.program.window.findChildren(QDialog)[-1]
+
+
+def _importing(studio: Studio) -> QWidget:
+    """A long article on its way in: the sample's, many times over."""
+    path = studio.places.data / "long.txt"
+    path.write_text(assets.text(_ARTICLE) * 20, encoding="utf-8")
+    studio.program.window.files.open_path(path)
+    session = studio.program.session
+    wait_until(lambda: any(job.done for job in session.jobs.running) or session.is_idle(), "the first sentences")
+    return studio.program.window
+
+
+def _stopped(studio: Studio) -> QWidget:
+    for job in studio.program.session.jobs.running:
+        job.cancel()
+    studio.settle()
+    return studio.program.window
+
+
+def _failed(studio: Studio) -> QWidget:
+    path = studio.places.data / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing that could be read")
+    studio.program.window.files.open_path(path)
+    studio.settle()
+    return studio.program.window
+
+
+def _shown(dialog: QDialog) -> QDialog:
+    dialog.show()
+    return dialog
+
+
+STATES: dict[str, Callable[[Studio], QWidget]] = {
+    "empty": _empty,
+    "desk": _desk,
+    "desk-1280": _low,
+    "library-over": _library,
+    "desk-1000": _small,
+    "inspector-1000": _inspector,
+    "desk-800": _narrow,
+    "judged": _judged,
+    "suggested": _suggested,
+    "link-evidence": _link,
+    "evidence-record": _record,
+    "article-details": _details,
+    "paste-article": _paste,
+    REPORT: _report,
+    "help": _help,
+    "keys": _keys,
+    "importing": _importing,
+    "import-stopped": _stopped,
+    "import-failed": _failed,
+}
+"""What the pictures show, in the order in which one state leads to the next."""
