@@ -71,7 +71,9 @@ class Parts(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
         """Read."""
-        return None if value is None else _understood(lambda plain: from_plain(plain, self.kind), value)
+        if not value:  # as most lists of parts are
+            return None if value is None else ()
+        return _understood(lambda plain: from_plain(plain, self.kind), value)
 
 
 class WholeRecords(TypeDecorator[tuple[Record, ...]]):
