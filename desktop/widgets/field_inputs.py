@@ -63,9 +63,10 @@ class ChoiceInput(QComboBox):
 
     def __init__(self, spec: Field) -> None:
         super().__init__()
-        self.addItem("", None)
-        for choice in spec.choices or ():
-            self.addItem(spec.say_choice(choice), choice)
+        # Kept here, as Qt would give back plain text in place of a choice.
+        self._choices: tuple[StrEnum | None, ...] = (None, *(spec.choices or ()))
+        for choice in self._choices:
+            self.addItem("" if choice is None else spec.say_choice(choice))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,12 +74,12 @@ class ChoiceInput(QComboBox):
 
     def raw(self) -> Raw:
         """The choice."""
-        choice: StrEnum | None = self.currentData()
-        return choice
+        return self._choices[max(self.currentIndex(), 0)]
 
     def show_raw(self, raw: Raw) -> None:
         """Show a choice."""
-        self.setCurrentIndex(max(self.findData(raw), 0))
+        known = [choice for choice in self._choices if choice == raw]
+        self.setCurrentIndex(self._choices.index(known[0]) if known else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow that the style sheet leaves out."""

@@ -26,10 +26,11 @@ class LevelMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        paint_level(painter, self._level, centre, theme.current().finding_colour(self._level))
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_level(painter, self._level, centre, theme.current().finding_colour(self._level), mirrored=is_mirrored)
 
 
-def paint_level(painter: QPainter, level: Level, centre: QPointF, colour: QColor) -> None:
+def paint_level(painter: QPainter, level: Level, centre: QPointF, colour: QColor, *, mirrored: bool = False) -> None:
     """Paint the mark of `level` around `centre`; half a diamond fills on the side where lines begin."""
     painter.save()
     painter.translate(centre)
@@ -40,14 +41,14 @@ def paint_level(painter: QPainter, level: Level, centre: QPointF, colour: QColor
     elif level is Level.NOTE:
         _fill_dot(painter, colour)
     else:
-        _paint_diamond(painter, level, colour)
+        _paint_diamond(painter, level, colour, mirrored=mirrored)
     painter.restore()
 
 
-def _paint_diamond(painter: QPainter, level: Level, colour: QColor) -> None:
+def _paint_diamond(painter: QPainter, level: Level, colour: QColor, *, mirrored: bool) -> None:
     top, bottom = QPointF(0, -_RADIUS), QPointF(0, _RADIUS)
     start, end = QPointF(-_RADIUS, 0), QPointF(_RADIUS, 0)
-    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+    if mirrored:
         start, end = end, start
     painter.setBrush(colour if level is Level.CONFLICTS else Qt.BrushStyle.NoBrush)
     painter.drawPolygon(QPolygonF([top, end, bottom, start]))
