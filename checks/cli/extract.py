@@ -51,15 +51,14 @@ def _found(
     where: str, published: str | None, timezone: str | None, language: str | None, parser: Parser
 ) -> dict[str, Any]:
     from checks.extraction.document import to_document
-    from checks.extraction.extract import extract as find_claims
+    from checks.extraction.extract import Request, extract_all
     from checks.extraction.unfiled import moment, unfiled_version, zone
     from checks.ingest.anywhere import read_anywhere
 
     source = read_anywhere(where, standard_input=sys.stdin.buffer)
     day, place, tongue = moment(published) or source.published, zone(timezone), language or source.language
-    version = unfiled_version(source.text, source.furniture)
-    found = find_claims(version, published=day, timezone=place or source.timezone, language=tongue, parser=parser)
-    return to_document(version, found, title=source.title, published=day, language=tongue)
+    request = Request(unfiled_version(source.text, source.furniture), day, place or source.timezone, tongue)
+    return to_document(request, next(extract_all([request], parser)), source.title)
 
 
 def _print_batch(path: Path) -> None:

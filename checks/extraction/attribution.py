@@ -10,9 +10,10 @@ from checks.domain.claim import Kind
 from checks.domain.mention import ActorKind, Attribution, Quotation
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
+from checks.extraction.clauses import is_mere_attribution
 from checks.extraction.reading import Piece, Reading
 from checks.extraction.resolve import stands_for
-from checks.extraction.tree import child, is_verb, lemma_in, says, shared_subject
+from checks.extraction.tree import child, is_parted, is_verb, lemma_in, says, shared_subject
 from checks.extraction.trim import trim
 from checks.text.lexicons import words
 
@@ -48,15 +49,15 @@ def _reporting_verb(head: Token) -> Token | None:
     """The verb of speech that is the claim's own or stands above it."""
     if is_verb(head) and says(head) and (child(head, "ccomp") is not None or _is_stand(head)):
         return head
+    tag = next((one for one in head.children if one.dep_ == "parataxis" and is_mere_attribution(one)), None)
+    if tag is not None:
+        return tag
     below = head
     for above in head.ancestors:
-        if (
-            is_verb(above)
-            and says(above)
-            and not _is_passive(above)
-            and below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"}
-        ):
+        if below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"} and _reports(above, below):
             return above
+        if below.dep_ == "relcl":
+            return None
         if not (below.dep_ == "conj" and is_verb(below) and below.head == above):
             below = above
     return None
@@ -77,6 +78,11 @@ def _speaker(verb: Token) -> Token | None:
 
 def _is_stand(head: Token) -> bool:
     return lemma_in(head, "stance") and child(head, "xcomp") is not None
+
+
+def _reports(verb: Token, content: Token) -> bool:
+    """Is `verb` one of speech in the active voice, with no semicolon between it and what it reports?"""
+    return is_verb(verb) and says(verb) and not _is_passive(verb) and not is_parted(verb, content)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from checks.errors import ChecksError, ExtractionError
-from checks.extraction.document import mentions_of, to_document
-from checks.extraction.extract import extract
+from checks.extraction.document import Plain, mentions_of, to_document
+from checks.extraction.extract import Extraction, Request, extract_all
 from checks.extraction.parser import Parser
 from checks.extraction.unfiled import moment, unfiled_version, zone
 from checks.text.canonical import canonicalise
 from checks.text.language import detect_language
 
+TOGETHER = 64
+"""Lines whose sentences go through the parser in one run: long enough for speed, short enough for memory."""
 
-def extract_batch(lines: Iterable[str], parser: Parser) -> Iterator[dict[str, Any]]:
+
+def extract_batch(lines: Iterable[str], parser: Parser) -> Iterator[Plain]:
     """The document of each line `{"id", "text", "published", "timezone", "language"}`, in order, with its mentions.
 
     A line that cannot be read gives `{"id", "error"}`, and the others go on. Empty lines are passed over.
     """
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _answer(line, number, parser)
+    filled = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    while chunk := list(islice(filled, TOGETHER)):
+        prepared = [_prepare(line, number) for number, line in chunk]
+        found = extract_all([request for _, request in prepared if isinstance(request, Request)], parser)
+        for key, request in prepared:
+            if isinstance(request, Request):
+                yield _answer(key, request, next(found))
+            else:
+                yield {"id": key, "error": request}
 
 
-def _answer(line: str, number: int, parser: Parser) -> dict[str, Any]:
+def _answer(key: Any, request: Request, found: Extraction) -> Plain:  # noqa: ANN401 - an id may be any JSON value
+    return {"id": key, **to_document(request, found), "mentions": mentions_of(found)}
+
+
+def _prepare(line: str, number: int) -> tuple[Any, Request | str]:
+    """The id of a line with what it asks for, or with the sentence that says what is wrong with it."""
     key = None
     try:
         row = _row(line, number)
         key = row.get("id")
-        return {"id": key, **_document(row, parser)}
+        return key, _request(row, number)
     except ChecksError as problem:
-        return {"id": key, "error": str(problem)}
+        return key, str(problem)
 
 
 def _row(line: str, number: int) -> dict[str, Any]:
@@ -40,15 +55,14 @@ def _row(line: str, number: int) -> dict[str, Any]:
         row = json.loads(line)
     except ValueError:
         row = None
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise ExtractionError(f'Line {number} is no JSON object with a text: write it as {{"id": …, "text": …}}.')
+    if not isinstance(row, dict):
+        raise ExtractionError(f'Line {number} is no JSON object: write it as {{"id": …, "text": …}}.')
     return row
 
 
-def _document(row: dict[str, Any], parser: Parser) -> dict[str, Any]:
-    version = unfiled_version(canonicalise(row["text"]).text)
-    published, timezone = moment(row.get("published")), zone(row.get("timezone"))
-    language = row.get("language") or detect_language(version.text)
-    found = extract(version, published=published, timezone=timezone, language=language, parser=parser)
-    document = to_document(version, found, title=None, published=published, language=language)
-    return {**document, "mentions": mentions_of(found)}
+def _request(row: dict[str, Any], number: int) -> Request:
+    if not isinstance(row.get("text"), str):
+        raise ExtractionError(f'Line {number} holds no text: write it as {{"id": …, "text": …}}.')
+    text = canonicalise(row["text"]).text
+    language = row.get("language") or detect_language(text)
+    return Request(unfiled_version(text), moment(row.get("published")), zone(row.get("timezone")), language)

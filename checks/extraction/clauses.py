@@ -12,10 +12,12 @@ from checks.extraction.reading import Piece, Reading
 from checks.extraction.tree import (
     child,
     is_finite,
+    is_parted,
     is_participle,
     is_set_off,
     is_verb,
     lemma_in,
+    lost_subject,
     opens_with_participle,
     says,
     shared_subject,
@@ -74,6 +76,9 @@ def is_mere_attribution(head: Token) -> bool:
     said = child(head, "ccomp")
     if said is not None:
         return said.i < head.i
+    asked = child(head, "advcl")
+    if asked is not None and any(one.lower_ in words("claims", "questions") for one in asked.children):
+        return False
     return head.dep_ == "parataxis" or lemma_in(head, "report")
 
 
@@ -90,30 +95,39 @@ def says_how(piece: Piece, tag: list[Token], reading: Reading) -> bool:
 
 def clause_tokens(head: Token) -> list[Token]:
     """The words of a clause around its verb, in order and without a gap."""
-    kept = {*_kept(head, head), *_lost_subject(head)}
+    lost = lost_subject(head)
+    kept = {*_kept(head, head), *(lost.subtree if lost is not None else ())}
     tokens = list(head.doc[min(head.left_edge.i, *(token.i for token in kept)) : head.right_edge.i + 1])
     at = head.i - tokens[0].i
     first, last = _reach(tokens, at, kept)
-    before = [i for i in range(first) if tokens[i] in kept]
-    who = subject(head)
-    if before and who is not None and who.i < tokens[first].i:
-        start = min(i for i in before if tokens[i].i >= min(who.left_edge.i, tokens[first].i))
-        aside = sum(len(token.text_with_ws) for token in tokens[start:first] if token not in kept)
-        if aside <= _ASIDE * sum(len(token.text_with_ws) for token in tokens[start : last + 1]):
-            first = start
+    first = _over_aside(tokens, kept, first, last, subject(head))
+    last = _over_tail(tokens, kept, first, last)
     return tokens[first : last + 1]
 
 
-def _lost_subject(head: Token) -> Iterator[Token]:
-    """The subject of "since the war between the two nations began" where the parser took it for the end of a phrase."""
-    before = head.left_edge.i - 1
-    if head.dep_ != "conj" or subject(head) is not None or before < 0 or head.doc[before].is_punct:
-        return
-    if any(one.dep_ == "cc" and one.i < head.i for one in head.head.children):
-        return
-    for above in (head.doc[before], *head.doc[before].ancestors):
-        if above.dep_ == "pobj" and above.head.lower_ in words("claims", "links"):
-            yield from above.subtree
+def _over_aside(tokens: list[Token], kept: set[Token], first: int, last: int, who: Token | None) -> int:
+    """Where the claim begins if a short aside between subject and verb stays in it; else `first`."""
+    start = next((i for i in range(first) if tokens[i] in kept), first)
+    if who is None or who.i >= tokens[first].i:
+        return first
+    return start if _is_mostly_kept(tokens[start : last + 1], kept) else first
+
+
+def _over_tail(tokens: list[Token], kept: set[Token], first: int, last: int) -> int:
+    """Where the claim ends if a short aside before its end stays in it; else `last`."""
+    after = [
+        i
+        for i in range(last + 1, len(tokens))
+        if tokens[i] in kept and not tokens[i].is_punct and tokens[i].dep_ != "cc"
+    ]
+    if len(after) < _FEWEST or not _is_mostly_kept(tokens[first : after[-1] + 1], kept):
+        return last
+    return after[-1]
+
+
+def _is_mostly_kept(tokens: list[Token], kept: set[Token]) -> bool:
+    left_out = sum(len(token.text_with_ws) for token in tokens if token not in kept)
+    return left_out <= _ASIDE * sum(len(token.text_with_ws) for token in tokens)
 
 
 def _reach(tokens: list[Token], at: int, kept: set[Token]) -> tuple[int, int]:
@@ -139,10 +153,20 @@ def _kept(token: Token, head: Token) -> Iterator[Token]:
 
 def is_cut(token: Token, head: Token) -> bool:
     """Does what `token` governs stand outside the claim of the clause of `head`?"""
-    if token.i > head.i and opens_with_participle(token):
+    if token.i > head.i and (opens_with_participle(token) or _is_taken(token)):
         return True
     test = _CUTS.get(token.dep_)
     return test is not None and test(token, head)
+
+
+def _is_taken(token: Token) -> bool:
+    """Is it the subject of the verb that follows?"""
+    after = token.right_edge.i + 1
+    return (
+        token.dep_ == "conj"
+        and after < len(token.doc)
+        and any(lost_subject(verb) == token for verb in token.doc[after : after + _FEWEST + 1])
+    )
 
 
 def _asks(head: Token) -> bool:
@@ -154,7 +178,7 @@ def _asks(head: Token) -> bool:
 def _is_within_report(token: Token) -> bool:
     """Is this the content of a report that stands before it, and so part of the claim?"""
     head = token.head
-    if not (is_verb(head) and token.i > head.i):
+    if not (is_verb(head) and token.i > head.i) or is_parted(head, token):
         return False
     return heads_clause(head) or head.dep_ in {"xcomp", "acl", "relcl"}
 
@@ -229,9 +253,11 @@ def _is_loose_phrase(token: Token, head: Token) -> bool:
 
 
 def _is_counted_means(token: Token) -> bool:
-    """Is it "with two ballistic missiles", a figure of its own?"""
-    return token.lower_ in {"with", "using"} and any(
-        one.dep_ == "nummod" or one.lower_ == "pair" for one in token.subtree
+    """Is it "struck with two ballistic missiles", a figure of its own?"""
+    return (
+        lemma_in(token.head, "attack")
+        and token.lower_ in {"with", "using"}
+        and any(one.dep_ == "nummod" or one.lower_ == "pair" for one in token.subtree)
     )
 
 
@@ -261,7 +287,7 @@ _CUTS: Mapping[str, Callable[[Token, Token], bool]] = {
     "appos": _is_loose_apposition,
     "npadvmod": lambda token, head: _is_loose_apposition(token, head) and child(token, "relcl") is not None,
     "prep": _is_loose_phrase,
-    "ccomp": lambda token, head: token.i < head.i and says(head),
+    "ccomp": lambda token, head: (token.i < head.i and says(head)) or is_parted(head, token),
     "parataxis": lambda _, __: True,
 }
 """When what stands in this relation to a clause is no part of its claim."""

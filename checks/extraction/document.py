@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from checks.domain.article import ArticleVersion
 from checks.domain.claim import Claim
 from checks.domain.codec import to_plain
 from checks.domain.mention import Attribution, Comparison, Place, Quantity, Quotation, TimeMention
-from checks.domain.moment import Moment
 from checks.domain.span import Span
-from checks.extraction.extract import Extraction
+from checks.extraction.extract import Extraction, Request
 
 Plain = dict[str, Any]
 
 
-def to_document(
-    version: ArticleVersion, found: Extraction, *, title: str | None, published: Moment | None, language: str | None
-) -> Plain:
+def to_document(request: Request, found: Extraction, title: str | None = None) -> Plain:
     """Everything that was found, as dictionaries, lists, strings and numbers. Offsets are code points of the text."""
+    version = request.version
     return {
         "article": {
             "title": title,
-            "published": str(published) if published else None,
-            "language": language,
+            "published": str(request.published) if request.published else None,
+            "language": request.language,
             "sha256": version.sha256,
             "text": version.text,
             "furniture": [_span(span) for span in found.furniture],

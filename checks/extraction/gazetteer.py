@@ -16,6 +16,8 @@ from checks.domain.mention import ActorKind, PlaceLevel
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-&](?=\w)[^\W_]+)*\.?")
 SURE_POPULATION = 400_000
 """A city of fewer people needs a hint in the text, for many share their name with people and common words."""
+WATCHED_POPULATION = 50_000
+"""The same for countries at war whose towns are in the news by name, `watched` in `countries.csv`."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,9 @@ def _places() -> Iterator[tuple[str, Entry]]:
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
+    watched = {row["code"] for row in _rows("countries") if row["watched"] == "yes"}
     for row in _rows("cities"):
-        sure = int(row["population"]) >= SURE_POPULATION
+        sure = int(row["population"]) >= (WATCHED_POPULATION if row["country"] in watched else SURE_POPULATION)
         entry = Entry(row["name"], PlaceLevel.CITY, row["country"], int(row["geonames_id"]), is_sure=sure)
         for name in (row["name"], *_split(row["aliases"])):
             yield name, entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,12 +52,24 @@ class _Guess:
 def find_names(text: str, parses: Sequence[tuple[Span, Doc]]) -> Names:
     """The places and actors of `text`; without parses, those of the gazetteer alone."""
     guesses = [guess for span, doc in parses for guess in _guesses(span, doc)]
-    hits = [hit for hit in find_in_gazetteer(text) if hit.entry.is_sure or _is_hinted(text, hit, guesses)]
+    by_span = {guess.span: guess for guess in guesses}
+    spans = sorted(by_span)
+
+    def guesses_at(hit: Hit) -> list[_Guess]:
+        return [by_span[span] for span in _touching(spans, Span(hit.start, hit.end))]
+
+    hits = [hit for hit in find_in_gazetteer(text) if hit.entry.is_sure or _is_hinted(text, hit, guesses_at(hit))]
     taken = [Span(hit.start, hit.end) for hit in hits]
-    fresh = [guess for guess in guesses if not any(guess.span.overlaps(span) for span in taken)]
+    fresh = [guess for guess in guesses if not _touching(taken, guess.span)]
     places = [*_places(text, hits), *_guessed_places(fresh)]
-    actors = [*_actors(text, hits, guesses), *_guessed_actors(fresh)]
+    actors = [*_actors(text, [(hit, guesses_at(hit)) for hit in hits]), *_guessed_actors(fresh)]
     return Names(tuple(sorted(places, key=_start)), tuple(sorted(actors, key=_start)))
+
+
+def _touching(spans: Sequence[Span], span: Span) -> list[Span]:
+    """Those of `spans`, which ascend without overlaps, that share words with `span`."""
+    at = max(0, bisect_right(spans, span.start, key=lambda one: one.start) - 1)
+    return [one for one in spans[at : bisect_right(spans, span.end, key=lambda one: one.start)] if one.overlaps(span)]
 
 
 def _start(mention: Place | Actor) -> int:
@@ -73,7 +86,7 @@ def _guesses(span: Span, doc: Doc) -> Iterator[_Guess]:
 
 def _is_hinted(text: str, hit: Hit, guesses: Sequence[_Guess]) -> bool:
     """Does the parser or the word before say that a name is a place?"""
-    labels = {guess.label for guess in guesses if guess.span.overlaps(Span(hit.start, hit.end))}
+    labels = {guess.label for guess in guesses}
     if "PERSON" in labels and not labels & _PLACE_LABELS:
         return False
     return bool(labels & _PLACE_LABELS) or _BEFORE_PLACE.search(text[max(0, hit.start - 20) : hit.start]) is not None
@@ -86,14 +99,14 @@ def _places(text: str, hits: Sequence[Hit]) -> Iterator[Place]:
             yield Place(mention, entry.name, entry.level, entry.country, entry.geonames_id, hit.start, hit.end)
 
 
-def _actors(text: str, hits: Sequence[Hit], guesses: Sequence[_Guess]) -> Iterator[Actor]:
-    for hit in hits:
+def _actors(text: str, hits: Sequence[tuple[Hit, list[_Guess]]]) -> Iterator[Actor]:
+    for hit, guesses in hits:
         entry, mention = hit.entry, text[hit.start : hit.end]
         if entry.actor is None or entry.actor_name is None:
             continue
         start, end = hit.start, hit.end
         if entry.actor is ActorKind.PERSON:
-            whole = next((g for g in guesses if g.label == "PERSON" and g.span.overlaps(Span(start, end))), None)
+            whole = next((guess for guess in guesses if guess.label == "PERSON"), None)
             if whole is not None and whole.words.endswith(mention) and len(whole.words) > len(mention):
                 yield Actor(whole.words, whole.words, ActorKind.PERSON, False, whole.span.start, whole.span.end)
                 continue

@@ -54,6 +54,8 @@ def _is_outside(token: Token, *, with_time: bool) -> bool:
         return True
     if token.dep_ == "acl" and is_dated_participle(token):
         return True
+    if token.dep_ == "relcl" and not any(one.lower_ == "who" for one in token.children):
+        return True
     return token.dep_ in {"relcl", "acl", "appos", "prep", "punct"} and (is_set_off(token) or token.is_punct)
 
 
@@ -84,7 +86,11 @@ def find_figures(piece: Piece, reading: Reading) -> Iterator[Candidate]:
             carried.add(clause.i)
             continue
         run = _with_direction(phrase_tokens(noun), noun)
-        if len(run) >= _FEWEST and not (quantity.value == 1 and quantity.person_status is None):
+        if (
+            len(run) >= _FEWEST
+            and any(token.is_alpha for token in run)
+            and not (quantity.value == 1 and quantity.person_status is None)
+        ):
             also = (Kind.PLACE,) if lists and len(reading.places_in(piece.cover(run))) >= _FEWEST else ()
             yield Candidate(piece.cover(run), piece.sentence, Kind.QUANTITY, also, piece=piece, head=noun)
 

@@ -13,6 +13,7 @@ from checks.extraction.clauses import clause_tokens, heads_clause
 from checks.extraction.nouns import phrase_tokens
 from checks.extraction.reading import Piece, Reading
 from checks.extraction.tree import (
+    SUBJECTS,
     child,
     clause_of,
     is_finite,
@@ -38,8 +39,8 @@ def find_phrases(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """All phrase candidates of a piece but the figures and identities."""
     yield from find_superlatives(piece)
     yield from find_relatives(piece, reading)
-    yield from find_asides(piece)
-    yield from find_places(piece, reading)
+    yield from find_asides(piece, reading)
+    yield from find_places(piece)
     yield from find_circumstances(piece, reading)
 
 
@@ -107,7 +108,7 @@ def _relative(verb: Token, piece: Piece, reading: Reading) -> list[Token]:
     if verb.dep_ == "relcl":
         names = is_finite(verb) and _has_actor(verb, piece, reading)
         return trim(noun.doc[noun.left_edge.i : verb.right_edge.i + 1]) if names else []
-    if verb.tag_ == "VBN" and child(verb, "agent") is not None:
+    if verb.tag_ == "VBN" and child(verb, "agent") is not None and noun.dep_ not in SUBJECTS:
         return trim(noun.doc[noun.left_edge.i : verb.right_edge.i + 1])
     dated = verb.tag_ == "VBN" and reading.times_in(piece.cover(list(verb.subtree)))
     return trim(noun.doc[verb.i : verb.right_edge.i + 1]) if dated else []
@@ -121,13 +122,13 @@ def _has_actor(verb: Token, piece: Piece, reading: Reading) -> bool:
     return who.pos_ in {"PROPN", "PRON"} or bool(reading.actors_in(piece.cover(list(who.subtree))))
 
 
-def find_asides(piece: Piece) -> Iterator[Candidate]:
+def find_asides(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """What hangs behind a comma without a verb of its own in a tense: "including civilians", "with debris falling"."""
     for token in piece.doc:
         if token.i > 0 and opens_with_participle(token):
             run = trim(token.doc[token.left_edge.i : token.right_edge.i + 1])
         elif token.dep_ == "prep" and is_set_off(token) and token.lower_ == "including":
-            counted = any(one.dep_ == "nummod" or one.like_num for one in token.subtree)
+            counted = reading.quantities_in(piece.cover(list(token.subtree)))
             run = [] if counted else trim(token.doc[token.i : token.right_edge.i + 1])
         elif token.lower_ == "among" and any(one.lower_ in {"them", "whom"} for one in token.children):
             run = _among(token)
@@ -155,12 +156,10 @@ def _with_participle(link: Token) -> list[Token]:
     return []
 
 
-def find_places(piece: Piece, reading: Reading) -> Iterator[Candidate]:
+def find_places(piece: Piece) -> Iterator[Candidate]:
     """A place with what it is said to be: "the southern Ukrainian port city of Odesa"."""
-    for place in reading.places_in(piece.span):
-        tokens = piece.tokens_in(Span(place.start or 0, place.end or 0))
-        noun = tokens[-1] if tokens else None
-        if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+    for noun in piece.doc:
+        if noun.pos_ != "PROPN" or noun.dep_ != "pobj" or noun.head.lower_ != "of":
             continue
         sort = noun.head.head
         run = phrase_tokens(sort) if lemma_in(sort, "place_nouns") and size(sort) >= _LONG else []

@@ -31,6 +31,8 @@ def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
     for quotation in reading.mentions.quotations:
         if span.start <= quotation.start and quotation.end <= span.end:
             yield from _quote(quotation, sentence, pieces, reading)
+        elif quotation.speaker is not None and Span(quotation.start, quotation.end).contains(span):
+            yield Candidate(span, sentence, Kind.QUOTE, quotation=quotation)
 
 
 def _quote(quotation: Quotation, sentence: int, pieces: tuple[Piece, ...], reading: Reading) -> Iterator[Candidate]:

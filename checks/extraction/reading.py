@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from checks.domain.mention import Actor, Place, Quantity, Quotation, TimeMention
-from checks.domain.moment import Moment
-from checks.domain.progress import Progress, no_progress
 from checks.domain.span import Span
-from checks.extraction.names import Names, find_names
-from checks.extraction.parser import Parser
-from checks.extraction.titlecase import lower_title
-from checks.text.furniture import find_furniture
-from checks.text.quantities import find_quantities
-from checks.text.quotations import find_quotations
-from checks.text.sentences import split_sentences
-from checks.text.times import find_times
+from checks.extraction.names import Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,13 +18,6 @@ M = TypeVar("M", Quantity, TimeMention, Quotation, Place, Actor)
 
 _LONGEST_TIME = 80
 """Code points."""
-
-CHUNK = 64
-"""Sentences that are parsed between two looks at whether the work was stopped."""
-
-_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
-"""The time stamp of an entry in a live blog, which is no part of what it says."""
-_INNER_STOP = re.compile(r"[.!?…]+(?=\s+[“\"‘']?[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True)
@@ -67,7 +50,9 @@ class Piece:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that overlap a span of the article."""
-        return [token for token in self.doc if self.at(token).overlaps(span)]
+        start, end = max(span.start - self.span.start, 0), min(span.end, self.span.end) - self.span.start
+        found = self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
+        return list(found) if found is not None else []
 
 
 @dataclass(frozen=True)
@@ -123,49 +108,6 @@ class Reading:
         """The parse that `span` lies in."""
         at = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1
         return self.pieces[at] if at >= 0 and self.pieces[at].span.contains(span) else None
-
-
-def read(
-    text: str, *, published: Moment | None, furniture: Sequence[Span], parser: Parser, progress: Progress = no_progress
-) -> Reading:
-    """Read a canonical text. `progress` counts the sentences parsed; it may raise to stop the work."""
-    marked = tuple(sorted({*furniture, *find_furniture(text)}))
-    sentences = split_sentences(text, marked)
-    mentions = Mentions(find_times(text, published, sentences), find_quantities(text), find_quotations(text))
-    pieces = tuple(_parse(text, sentences, mentions.quotations, parser, progress)) if parser.model else ()
-    return Reading(text, marked, sentences, mentions, pieces, find_names(text, [(p.span, p.doc) for p in pieces]))
-
-
-def _parse(
-    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], parser: Parser, progress: Progress
-) -> Iterator[Piece]:
-    stretches = [(part, i) for i, span in enumerate(sentences) for part in _parts(text, span, quotations)]
-    shown = (lower_title(part.of(text), text) for part, _ in stretches)
-    for done, ((part, i), doc) in enumerate(zip(stretches, parser.parse(shown), strict=True)):
-        if done % CHUNK == 0:
-            progress(i, len(sentences))
-        yield Piece(text, part, i, doc)
-    progress(len(sentences), len(sentences))
-
-
-def _parts(text: str, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
-    """The sentence, cut where a sentence ends inside one of its quotations."""
-    stamp = _CLOCK.match(text, sentence.start, sentence.end)
-    start = stamp.end() if stamp else sentence.start
-    for quotation in quotations:
-        if quotation.start < sentence.start or quotation.end > sentence.end:
-            continue
-        for stop in _INNER_STOP.finditer(text, quotation.start, quotation.end - 1):
-            if stop.end() > start and _ends_sentence(text, stop.start()):
-                yield Span(start, stop.end())
-                start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
-    yield Span(start, sentence.end)
-
-
-def _ends_sentence(text: str, stop: int) -> bool:
-    """Is the full stop at `stop` more than the mark of a short word such as "Mr." or "U.S."?"""
-    word = re.search(r"[\w.]*$", text[max(0, stop - 12) : stop])
-    return text[stop] != "." or word is None or (len(word[0]) > 3 and "." not in word[0])
 
 
 def _inside(mentions: Sequence[M], span: Span) -> tuple[M, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.domain.claim import Kind
+from checks.domain.span import Span
 from checks.extraction.candidate import Candidate, overlap
+from checks.extraction.tree import child
 
 SAME = 0.75
 """Overlap from which two candidates are the same claim."""
@@ -28,7 +30,7 @@ _RANK = (
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in the order of the text, outer before inner."""
     chosen: list[Candidate] = []
-    for one in sorted(candidates, key=lambda c: (_RANK.index(c.kind), c.span.start, -c.span.end)):
+    for one in sorted(_without_tags(list(candidates)), key=lambda c: (_RANK.index(c.kind), c.span.start, -c.span.end)):
         twin = next((i for i, other in enumerate(chosen) if _is_same(one, other)), None)
         if twin is None:
             chosen.append(one)
@@ -37,9 +39,26 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda c: (c.span.start, -c.span.end))
 
 
+def _without_tags(candidates: list[Candidate]) -> Iterable[Candidate]:
+    """The candidates without the clauses that are only the tag of a quotation."""
+    quotes = [one for one in candidates if one.kind is Kind.QUOTE]
+    return (one for one in candidates if not any(_is_tag(one, quote) for quote in quotes))
+
+
+def _is_tag(clause: Candidate, quote: Candidate) -> bool:
+    if not clause.is_clause or clause.head != quote.head or clause.head is None or quote.quotation is None:
+        return False
+    said = child(clause.head, "ccomp")
+    words = Span(quote.quotation.start, quote.quotation.end)
+    is_inside = said is None or (quote.piece is not None and quote.piece.at(said).overlaps(words))
+    return is_inside and quote.span.contains(clause.span) and not clause.span.overlaps(words)
+
+
 def _is_same(one: Candidate, other: Candidate) -> bool:
     if one.sentence != other.sentence:
         return False
     if Kind.IDENTITY in {one.kind, other.kind} and one.kind is not other.kind:
         return one.span == other.span
+    if Kind.QUOTE in {one.kind, other.kind} and one.kind is not other.kind:
+        return overlap(one.span, other.span) >= SAME and one.head == other.head
     return overlap(one.span, other.span) >= SAME

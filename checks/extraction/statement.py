@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checks.domain.claim import Kind
@@ -17,12 +18,14 @@ from checks.extraction.trim import trim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSSESSIVES = {"his": "’s", "her": "’s", "its": "’s", "their": "’s"}
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def state(candidate: Candidate, resolves: Sequence[Resolution], reading: Reading) -> str:
     """The claim as a sentence: pronouns named, relative times dated, a phrase told with the clause around it."""
-    words = _put_in(candidate.span, [*_named(resolves), *_dated(reading.times_in(candidate.span))], reading.text)
+    words = _put_in(
+        candidate.span, [*_named(resolves, candidate, reading), *_dated(reading.times_in(candidate.span))], reading.text
+    )
     context = _context(candidate, reading)
     return _sentence(f"{words} ({context})" if context else words)
 
@@ -49,15 +52,21 @@ def _subject_above(head: Token) -> Token | None:
     return None
 
 
-def _named(resolves: Sequence[Resolution]) -> list[tuple[Span, str]]:
-    return [(Span(r.start, r.end), r.stands_for + _POSSESSIVES.get(r.mention.lower(), "")) for r in resolves]
+def _named(resolves: Sequence[Resolution], candidate: Candidate, reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Names for pronouns, but where the claim itself has named them before."""
+    for one in resolves:
+        span = Span(one.start, one.end)
+        tokens = candidate.piece.tokens_in(span) if candidate.piece is not None else []
+        is_named = one.stands_for.split()[-1] in reading.text[candidate.span.start : one.start]
+        if tokens and not is_named and not one.mention.lower().endswith("self"):
+            yield span, one.stands_for + ("’s" if tokens[0].tag_ == "PRP$" else "")
 
 
 def _dated(times: Sequence[TimeMention]) -> list[tuple[Span, str]]:
     """Times that need the publication date to be understood, with their days behind them."""
     found = []
     for time in times:
-        if time.first is None or time.last is None or any(character.isdigit() for character in time.mention):
+        if time.first is None or _YEAR.search(time.mention):
             continue
         days = time.first.isoformat()
         if time.last is not None and time.last != time.first:

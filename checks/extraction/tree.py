@@ -27,7 +27,7 @@ def subject(token: Token) -> Token | None:
 
 def shared_subject(token: Token) -> Token | None:
     """The subject of this verb, or of the verb that it is joined to."""
-    own = subject(token)
+    own = subject(token) or lost_subject(token)
     if own is None and token.dep_ in {"conj", "xcomp"} and is_verb(token.head):
         return shared_subject(token.head)
     return own
@@ -76,6 +76,30 @@ def ancestors_and_self(token: Token) -> Iterable[Token]:
     yield from token.ancestors
 
 
+def lost_subject(verb: Token) -> Token | None:
+    """The subject that the parser took for the end of the phrase before: "on Wednesday and Pakistan said"."""
+    before = verb.left_edge.i - 1
+    if verb.dep_ != "conj" or subject(verb) is not None or before < 1 or verb.doc[before].is_punct:
+        return None
+    for above in (verb.doc[before], *verb.doc[before].ancestors):
+        if above.right_edge.i != before:
+            return None
+        if above.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        link = verb.doc[above.left_edge.i - 1]
+        if above.dep_ == "conj" and link.dep_ == "cc" and link.head == above.head:
+            return above
+        if above.dep_ == "pobj" and link == above.head and link.lower_ in {"since", "after", "before", "until"}:
+            return above
+    return None
+
+
+def is_parted(a: Token, b: Token) -> bool:
+    """Does a semicolon stand between the two?"""
+    first, last = sorted((a.i, b.i))
+    return any(token.text == ";" for token in a.doc[first:last])
+
+
 def is_participle(token: Token) -> bool:
     """Is it a participle set off by a comma, ", killing some 1,200 people"?"""
     return token.tag_ in {"VBG", "VBN"} and not is_finite(token) and is_set_off(token) and token.i > token.head.i
@@ -84,6 +108,8 @@ def is_participle(token: Token) -> bool:
 def opens_with_participle(token: Token) -> bool:
     """Did the parser take such a participle for the adjective of its object, ", damaging infrastructure"?"""
     first = next((one for one in token.doc[token.left_edge.i : token.i] if not one.is_punct), token)
+    if lemma_in(token, "titles"):
+        return False
     return first.tag_ == "VBG" and first.dep_ == "amod" and first.head == token and is_set_off(token)
 
 

@@ -113,7 +113,7 @@ FEATURES = (
     Feature("speaks to the audience", -0.1, lambda look: look.has("audience")),
     Feature("question", -1.0, _is_question),
 )
-"""The one table that decides. The weights were fitted by logistic regression on what annotators of United States debates
+"""The one table that decides. The weights were fitted by logistic regression on what annotators of American debates
 would check (CLEF CheckThat! 2024, task 1), and rounded. Debates hold hardly any casualties, doers, quotations and
 identities: those four weights are set by hand."""
 

@@ -9,7 +9,8 @@ import pytest
 from checks.domain.moment import Moment
 from checks.extraction.extract import Extraction, extract
 from checks.extraction.parser import Parser, load_parser
-from checks.extraction.reading import Piece, Reading, read
+from checks.extraction.reader import draft, read_all
+from checks.extraction.reading import Piece, Reading
 from checks.extraction.unfiled import unfiled_version
 
 FRIDAY = Moment.parse("2025-05-23")
@@ -31,7 +32,7 @@ def extracted(parser: Parser) -> Callable[[str], Extraction]:
 @pytest.fixture(scope="session")
 def reading_of(parser: Parser) -> Callable[[str], Reading]:
     def run(text: str) -> Reading:
-        return read(text, published=FRIDAY, furniture=(), parser=parser)
+        return next(read_all([draft(text, published=FRIDAY)], parser))
 
     return run
 

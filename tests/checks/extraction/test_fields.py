@@ -1,0 +1,89 @@
+"""Kinds, attribution, polarity, modality, comparison, statement: what a claim says about itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.domain.claim import Kind, Modality, Polarity
+from checks.extraction.comparison import compare
+
+
+def only(found):
+    return found.claims[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russian forces struck Odesa.", Kind.RESPONSIBILITY),
+        ("Ukraine rejected the plan.", Kind.STATEMENT),
+        ("Twelve people were killed in the attack.", Kind.QUANTITY),
+        ("Further transfers are expected in the coming days.", Kind.PREDICTION),
+        ("The result was disappointing.", Kind.OPINION),
+        ("The convoy crossed the border.", Kind.EVENT),
+    ],
+)
+def test_the_question_that_a_claim_asks(extracted, text, kind):
+    claim = only(extracted(text))
+    assert kind in (claim.kind, *claim.also)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "named"),
+    [
+        ("The ministry said that ten drones were shot down.", "The ministry", False),
+        ("Ten drones were shot down, the ministry said.", "the ministry", False),
+        ("Ten drones were shot down, according to Oleh Kiper.", "Oleh Kiper", True),
+        ("Ten drones were shot down.", None, None),
+    ],
+)
+def test_who_says_it(extracted, text, source, named):
+    found = only(extracted(text)).attribution
+    assert (found and found.source, found and found.is_named) == (source, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("The fighting stopped.", Polarity.AFFIRMED, Modality.ASSERTED),
+        ("The fighting did not stop.", Polarity.NEGATED, Modality.ASSERTED),
+        ("The talks failed to end the fighting.", Polarity.NEGATED, Modality.ASSERTED),
+        ("No group claimed the attack.", Polarity.NEGATED, Modality.ASSERTED),
+        ("The truce will hold.", Polarity.AFFIRMED, Modality.PLANNED),
+        ("The truce could collapse.", Polarity.AFFIRMED, Modality.POSSIBLE),
+        ("The truce would collapse if troops returned.", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ],
+)
+def test_polarity_and_modality(extracted, text, polarity, modality):
+    claim = only(extracted(text))
+    assert (claim.polarity, claim.modality) == (polarity, modality)
+
+
+def test_a_comparison_names_its_term_scope_and_since():
+    found = compare("one of the largest attacks on the capital since March 11")
+    assert found is not None
+    assert (found.term, found.measure, found.scope, found.since) == ("largest", "size", "the capital", "March 11")
+    assert found.tie == "one of the"
+
+
+@pytest.mark.parametrize("words", ["protests in the west", "a harvest of arrests", "a guest"])
+def test_words_that_only_end_like_superlatives(words):
+    assert compare(words) is None
+
+
+def test_a_statement_stands_alone(extracted):
+    found = extracted("President Vladimir Putin spoke. On Monday, he left.")
+    statement = next(claim.statement for claim in found.claims if claim.quote == "On Monday, he left")
+    assert statement == "On Monday (2025-05-19), Vladimir Putin left."
+
+
+def test_a_toll_inherits_the_place_of_its_paragraph(extracted):
+    found = extracted("A missile hit Odesa. Three people were killed.")
+    (place,) = found.claims[-1].places
+    assert (place.name, place.start) == ("Odesa", None)
+
+
+def test_figures_weigh_more_than_judgements(extracted):
+    toll, praise = extracted("Twelve civilians were killed in Odesa. The music was beautiful.").claims
+    assert toll.checkworthiness > 0.5 > praise.checkworthiness
+    assert "casualty figure" in [reason.feature for reason in toll.reasons]

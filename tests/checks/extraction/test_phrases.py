@@ -1,0 +1,46 @@
+"""Superlatives, what somebody did to a thing, places, and times."""
+
+from __future__ import annotations
+
+from checks.domain.claim import Kind
+
+
+def of_kind(found, kind):
+    return [claim.quote for claim in found.claims if kind in (claim.kind, *claim.also)]
+
+
+def test_a_superlative_keeps_its_since(extracted):
+    found = extracted("The army fired missiles in the largest attack on the capital since the war began in 2023.")
+    assert "the largest attack on the capital since the war began in 2023" in of_kind(found, Kind.SUPERLATIVE)
+
+
+def test_a_first_is_told_as_a_clause_where_it_is_all_that_is_said(extracted):
+    found = extracted("It was the first strike on the port since March 11.")
+    assert of_kind(found, Kind.SUPERLATIVE) == ["It was the first strike on the port since March 11"]
+
+
+def test_at_least_is_no_superlative(extracted):
+    assert of_kind(extracted("At least 12 people were killed."), Kind.SUPERLATIVE) == []
+
+
+def test_who_is_said_to_be_behind_a_thing(extracted):
+    assert "a truce supported by Qatar" in [
+        c.quote for c in extracted("Hamas rejected a truce supported by Qatar.").claims
+    ]
+    found = extracted("The talks ended without the broader truce that Washington had sought.")
+    assert "the broader truce that Washington had sought" in of_kind(found, Kind.STATEMENT)
+
+
+def test_what_a_place_is_said_to_be(extracted):
+    found = extracted("Troops entered the southern Sudanese border town of Renk.")
+    assert of_kind(found, Kind.PLACE) == ["the southern Sudanese border town of Renk"]
+
+
+def test_when_and_where_something_was_besides_the_verb(extracted):
+    found = extracted("He had offered to meet the president in person in Turkey last week.")
+    assert any(quote.endswith("in Turkey last week") and quote.startswith("in") for quote in of_kind(found, Kind.TIME))
+
+
+def test_what_is_included_without_a_figure(extracted):
+    found = extracted("The group was freed, including both soldiers and civilians.")
+    assert "including both soldiers and civilians" in [claim.quote for claim in found.claims]
