@@ -5,10 +5,12 @@ The text is never read back from the widget, which keeps a copy that Qt may rewr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from math import ceil
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -24,6 +26,8 @@ from desktop.positions import Positions
 
 _REACH = 14
 """Pixels beyond the edge of the view from which the marks of a line still reach into it."""
+_BASELINE = 0.8
+"""Where Qt puts the baseline in a line of fixed height."""
 
 
 class ArticlePage(QTextEdit):
@@ -34,7 +38,10 @@ class ArticlePage(QTextEdit):
         self._text = ""
         self._furniture: tuple[Span, ...] = ()
         self._positions = Positions("")
+        self._top: int | None = None
+        """The position that lines broken anew keep at the top; None once somebody scrolled."""
         self.shown = Shown(MarkedClaims((), self._positions))
+        self.verticalScrollBar().valueChanged.connect(self._forget_top)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -58,6 +65,8 @@ class ArticlePage(QTextEdit):
         self._positions = Positions(text)
         self.shown = Shown(MarkedClaims((), self._positions))
         fill(self.document(), text)
+        self._put_cursor(0, 0)
+        self.verticalScrollBar().setValue(0)
         self._dress()
 
     def set_furniture(self, furniture: tuple[Span, ...]) -> None:
@@ -168,11 +177,9 @@ class ArticlePage(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and what stood at the top."""
-        top = self._top_position()
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        with self._kept_top():
+            super().resizeEvent(event)
             self._set_measure()
-            self._restore_top(top)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the size of the text."""
@@ -192,10 +199,9 @@ class ArticlePage(QTextEdit):
         self._dress()
 
     def _dress(self) -> None:
-        top = self._top_position()
-        dress(self.document(), self._furniture, self._positions)
-        self._set_measure()
-        self._restore_top(top)
+        with self._kept_top():
+            dress(self.document(), self._furniture, self._positions)
+            self._set_measure()
 
     def _set_measure(self) -> None:
         viewport = self.viewport().width()
@@ -213,32 +219,38 @@ class ArticlePage(QTextEdit):
 
     def _scroll_to(self, start: int, end: int) -> None:
         """Where words are out of view, bring them to the upper third; otherwise nothing moves."""
-        layout = self.document().documentLayout()
-        top, bottom = (
-            self._height_of(position, layout.blockBoundingRect(self.document().findBlock(position)).top())
-            for position in (start, end)
-        )
+        top, bottom = self._height_of(start), self._height_of(end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         line = theme.current().line_height("article")
         if top - line < bar.value() or bottom + line > bar.value() + height:
             bar.setValue(round(top - height / 3))
 
-    def _height_of(self, position: int, block_top: float) -> float:
-        """The baseline of the line that holds a position."""
+    def _height_of(self, position: int) -> float:
+        """The baseline of the line that holds a position, for which the text is laid out as far as there."""
         block = self.document().findBlock(position)
+        top = self.document().documentLayout().blockBoundingRect(block).top()
         line = block.layout().lineForTextPosition(position - block.position())
-        return block_top if not line.isValid() else block.layout().position().y() + line.y() + line.ascent()
+        return top if not line.isValid() else block.layout().position().y() + line.y() + line.ascent()
+
+    @contextmanager
+    def _kept_top(self) -> Iterator[None]:
+        """Whatever breaks the lines anew meanwhile, the words at the top stay there, until somebody scrolls."""
+        top = self._top if self._top is not None else self._top_position()
+        yield
+        if top is not None:
+            line = theme.current().line_height("article")
+            self.verticalScrollBar().setValue(ceil(self._height_of(top) - _BASELINE * line))
+        self._top = top
+
+    @Slot()
+    def _forget_top(self) -> None:
+        self._top = None
 
     def _top_position(self) -> int | None:
-        """The position at the top of the viewport; None at the very beginning."""
-        return self.cursorForPosition(QPoint(0, 0)).position() if self.verticalScrollBar().value() else None
-
-    def _restore_top(self, position: int | None) -> None:
-        if position is not None:
-            block = self.document().findBlock(position)
-            top = self.document().documentLayout().blockBoundingRect(block).top()
-            line = theme.current().line_height("article")
-            self.verticalScrollBar().setValue(round(self._height_of(position, top) - 0.8 * line))
+        """The position of the first line that shows whole; None at the very beginning."""
+        height = self.verticalScrollBar().value()
+        lines = lines_between(self.document(), height, height + self.viewport().height())
+        return next((line.start for line in lines if height and line.baseline > height), None)
 
     def _visible_lines(self, rect: QRect) -> list[PrintedLine]:
         offset = self._offset().y()
