@@ -37,7 +37,7 @@ _CREDIT = re.compile(
     r"|\((?:AP|Reuters|Getty|AFP|EPA)\s+(?:Photo|Images)[^()\n]{0,120}\)",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.!?…]['\"”’»)\]]*$")
+_FINISHED = re.compile(r"[.!?]\s|[.!?…]['\"”’»)\]]*$")
 
 LONGEST_TITLE = 12
 """Words of a line without a full stop that may be a title; a longer one is text that lost its stop."""
@@ -76,7 +76,7 @@ def _known() -> re.Pattern[str]:
 
 
 def _is_bare_title(line: str) -> bool:
-    """A short line without a full stop and without a verb."""
+    """A short line without a full stop anywhere and without a verb."""
     return (
         not _FINISHED.search(line)
         and len(line.split()) <= LONGEST_TITLE

@@ -33,16 +33,21 @@ def find_inner(text: str, quotation: Span) -> tuple[Span, ...]:
 def _outermost(text: str, start: int, end: int) -> Iterator[Span]:
     """Each mark opens a quotation or closes the open one; what does neither is an apostrophe."""
     opened: int | None = None
-    closers = ""
+    closers, reached = "", start
     for found in _MARK.finditer(text, start, end):
         at, mark = found.start(), found.group()
-        if opened is None:
+        if at < reached:
+            continue
+        if opened is None and mark in _SINGLE and _opens(text, at, mark, start, end):
+            reached = (_single_end(text, at, end) or at) + 1
+            yield Span(at, reached)
+        elif opened is None:
             if _opens(text, at, mark, start, end):
                 opened, closers = at, _PAIRS[mark]
         elif mark in closers and _closes(text, at, mark, end):
             yield Span(opened, found.end())
             opened = None
-    if opened is not None and text[opened] not in _SINGLE:
+    if opened is not None:
         yield Span(opened, end)
 
 

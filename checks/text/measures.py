@@ -33,15 +33,22 @@ def read_counted(tokens: Sequence[Token], number: Number) -> Counted:
         return Counted(suffix, after, after)
     if currency := lexicon("units")["currencies"].get(word_at(tokens, number.first - 1)):
         return Counted(currency, after, after)
-    if word_at(tokens, after) == "%" or (word_at(tokens, after), word_at(tokens, after + 1)) == ("per", "cent"):
-        points = word_at(tokens, after + 1) in ("point", "points")
-        return Counted("percentage point" if points else "percent", after, after)
-    if word_at(tokens, after) in ("percentage", "percent") and word_at(tokens, after + 1) in ("point", "points"):
-        return Counted("percentage point", after, after + 2)
+    if share := _percentage(tokens, after):
+        return share
     hyphen = word_at(tokens, after) in ("-", "‑", "–")
     if hyphen and (unit := measures().get(word_at(tokens, after + 1))):
         return Counted(unit, after + 1, after + 2)
     return _noun(tokens, after + hyphen)
+
+
+def _percentage(tokens: Sequence[Token], after: int) -> Counted | None:
+    """As in "20%", "20 per cent" and "3 percentage points"."""
+    signs = 2 if (word_at(tokens, after), word_at(tokens, after + 1)) == ("per", "cent") else 1
+    if signs == 1 and word_at(tokens, after) not in ("%", "percent", "percentage", "pct"):
+        return None
+    if word_at(tokens, after + signs) in ("point", "points"):
+        return Counted("percentage point", after, after + signs + 1)
+    return Counted("percent", after, after)
 
 
 def scaled(token: Token) -> bool:

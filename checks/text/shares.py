@@ -81,6 +81,8 @@ def _and_part(tokens: Sequence[Token], whole: Number) -> Number | None:
     part = read_share(tokens, whole.after + 1) or _fraction(tokens, whole.after + 1)
     if part is None or part.value is None or (part.value >= 1 and part.scale == 1):
         return None
+    if part.scale > 1 and whole.scale == 1:
+        return Number.exactly(whole.first, part.after, whole.value * part.scale + part.value, part.scale)
     scale = whole.scale if part.scale == 1 else 1.0
     return Number.exactly(whole.first, part.after, whole.value + part.value * scale, whole.scale)
 

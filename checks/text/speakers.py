@@ -23,7 +23,10 @@ _DESCRIBED = rf"(?:{_SMALL}[ \n]){{1,4}}{_NAME}"
 _PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
 _LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{_SMALL}|{_CAP})[ \n]){{0,8}}?(?:{_SMALL}|{_CAP})"
 _SUBJECT = rf"(?:{_PRONOUN}|{_NAME}(?:[ \n]{_SMALL}){{0,3}}?|{_DETERMINED}|{_DESCRIBED}|{_PLURAL})"
-_ASIDE = r"(?:,[ \n][^,“”\"\n]{2,90},|,[ \n](?:who|a|an|the)\b[^“”\"\n]{2,140},|[ \n]\([^()\n]{1,40}\))?"
+_ASIDE = (
+    r"(?:,[ \n][^,“”\"\n]{2,90},|,[ \n](?:who|a|an|the)\b[^“”\"\n]{2,140},"
+    r"|[ \n]who[ \n][^,.“”\"\n]{2,80}?|[ \n]\([^()\n]{1,40}\))?"
+)
 _ADVERB = (
     r"(?:[ \n](?:has|have|had|also|later|then|once|often|would|will|[a-z]+ly|recently|himself|herself|just|did)){0,3}"
 )

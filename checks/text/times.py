@@ -21,7 +21,7 @@ from checks.text.time_setting import Setting
 _CLAUSE_END = re.compile(r"[.!?;:]\s|\n|[“”]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(“\"]{1,3}$")
 _SINCE = re.compile(r"\b(?:since|ever since|starting|beginning)(?:\s+(?:on|in))?\s+(?:the\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up to|through)\s+$", re.IGNORECASE)
+_MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?[-–—]$")
 _LINK = re.compile(r"\s?(?:-|–|—|,|\s(?:and|to|or|until|through)(?:\s(?:in|on|the))?)\s?", re.IGNORECASE)
 CLAUSE = 160
 """Code points on each side in which a clause is looked at."""
@@ -158,11 +158,10 @@ def _find(text: str, sorts: frozenset[str] | None = None) -> Iterator[_Hit]:
 
 def _before_years(text: str, hits: Sequence[_Hit]) -> dict[int, _Hit]:
     """Dates of a month and a year by the end of the time that stands right before them."""
-    pairs = pairwise(hits)
     return {
         left.end: right
-        for left, right in pairs
-        if "month" in right.parts
+        for left, right in pairwise(hits)
+        if ("month" in right.parts or right.sort == "end_of_range")
         and right.parts.get("year", "").isdigit()
         and _LINK.fullmatch(text, left.end, right.start)
     }
@@ -243,7 +242,13 @@ def _counted_second(text: str, match: re.Match[str]) -> bool:
     return match["unit"].casefold() != "second" or text[match.end() - 1] == "s"
 
 
+def _month_before(text: str, match: re.Match[str]) -> bool:
+    """The "7" of "May 6-7" is a day; that of "6-7 people" is none."""
+    return _MONTH_DAY.search(text, max(0, match.start() - 24), match.start()) is not None
+
+
 _CHECKS = {
+    "end_of_range": _month_before,
     "month_day_year": _named_month,
     "day_month_year": _named_month,
     "month_day": _named_month,

@@ -1,0 +1,158 @@
+"""Quotations: marks, tags, full names, verbs and media."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.domain.mention import Quotation
+from checks.text.quotations import find_quotations
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "“",
+            "”",
+            '"',
+            "‘",
+            "’",
+            "'",
+            "«",
+            "»",
+            "said",
+            "Ann",
+            "Example",
+            "he",
+            ",",
+            ".",
+            "?",
+            "the",
+            "minister",
+            "\n",
+            "told",
+        ]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def only(text: str) -> Quotation:
+    [quotation] = find_quotations(text)
+    return quotation
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We won,” he said.", "We won,"),
+        ('"We won," he said.', "We won,"),
+        ("‘We won,’ he said.", "We won,"),
+        ("«Nous partons», said Ann.", "Nous partons"),
+        ("„Wir gehen“, said Ann.", "Wir gehen"),
+        ("‘The soldiers’ families wept,’ she said.", "The soldiers’ families wept,"),
+    ],
+)
+def test_marks_of_all_sorts_are_read(text: str, words: str) -> None:
+    quotation = only(text)
+    assert quotation.words == words
+    assert text[quotation.start + 1 : quotation.end - 1] == words
+
+
+@pytest.mark.parametrize("text", ["It’s the soldiers’ day.", "the ’90s and rock ’n’ roll", "They don't; it's John's."])
+def test_apostrophes_are_no_quotations(text: str) -> None:
+    assert find_quotations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("“We won,” Ann Example said.", "Ann Example", "said"),
+        ("“We won,” said Ann Example, the mayor of Kyiv.", "Ann Example", "said"),
+        ("“We won,” President Ann Example of Ruritania said on Friday.", "Ann Example", "said"),
+        ("“We won,” according to Ann Example.", "Ann Example", "according to"),
+        ("Ann Example said: “We won.”", "Ann Example", "said"),
+        ("Ann Example told reporters on Monday that they had “won the day.”", "Ann Example", "told"),
+        ("Ann Example was first to speak, saying that it “could be big.”", "Ann Example", "saying"),
+        ("According to Ann Example, “it is over.”", "Ann Example", "according to"),
+        ("The deal was “a farce” and would fail, Ann Example said.", "Ann Example", "said"),
+        ("“We won,” the army spokesman said.", "the army spokesman", "said"),
+        (
+            "“We won,” an official who asked not to be named told the agency.",
+            "an official",
+            "told",
+        ),
+        ("Ann Example: “We won.”", "Ann Example", "said"),
+    ],
+)
+def test_the_speaker_is_found(text: str, speaker: str, verb: str) -> None:
+    quotation = only(text)
+    assert (quotation.speaker, quotation.verb) == (speaker, verb)
+    assert quotation.speaker_start is not None
+    assert quotation.speaker_end is not None
+    assert text[quotation.speaker_start : quotation.speaker_end]
+
+
+def test_a_surname_becomes_the_full_name() -> None:
+    text = "President Ann Example arrived. “We won,” Example said."
+    assert only(text).speaker == "Ann Example"
+
+
+def test_a_pronoun_becomes_who_the_sentence_before_is_about() -> None:
+    text = "“We won,” said Minister Bob Sample.\nPresident Ann Example was glad.\n“So am I,” she said."
+    assert [quotation.speaker for quotation in find_quotations(text)] == ["Bob Sample", "Ann Example"]
+
+
+def test_a_title_becomes_its_bearer() -> None:
+    text = "President Ann Example arrived at noon. “We won,” the president said."
+    assert only(text).speaker == "Ann Example"
+
+
+def test_a_quotation_that_goes_on_after_its_tag_is_two_with_one_speaker() -> None:
+    first, second = find_quotations("“We,” Ann Example said, “are done.”")
+    assert first.speaker == second.speaker == "Ann Example"
+    assert first.is_interrupted
+    assert not second.is_interrupted
+
+
+def test_a_second_quotation_in_a_paragraph_has_the_same_speaker() -> None:
+    found = find_quotations("“We won,” Ann Example said. “They lost. It is over.”")
+    assert {quotation.speaker for quotation in found} == {"Ann Example"}
+
+
+def test_a_quotation_inside_another_has_its_own_speaker() -> None:
+    outer, inner = find_quotations("“Bob Sample told me, ‘I will never leave,’ and he left,” said Ann Example.")
+    assert (outer.speaker, inner.speaker) == ("Ann Example", "Bob Sample")
+    assert outer.start < inner.start < inner.end < outer.end
+
+
+def test_scare_quotes_have_no_speaker() -> None:
+    assert only("The so-called “special operation” went on.").speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("“We won,” Ann Example said.", "said"),
+        ("“We won,” Ann Example wrote.", "wrote"),
+        ("“We won,” Ann Example posted.", "posted"),
+        ("“We won,” Ann Example wrote on Truth Social.", "posted"),
+        ("Ann Example said in a post on Friday that they “won it.”", "posted"),
+    ],
+)
+def test_the_medium_is_read(text: str, medium: str) -> None:
+    assert only(text).medium == medium
+
+
+def test_a_few_words_in_a_sentence_are_partial() -> None:
+    assert only("It “could lead to something big,” Ann Example said.").is_partial
+    assert not only("“It could lead to something big,” Ann Example said.").is_partial
+
+
+@given(WORDS | st.text(max_size=150))
+def test_quotations_lie_in_the_text_in_order(text: str) -> None:
+    found = find_quotations(text)
+    assert [q.start for q in found] == sorted(q.start for q in found)
+    for quotation in found:
+        assert 0 <= quotation.start < quotation.end <= len(text)
+        assert quotation.words in text[quotation.start : quotation.end]
+        if quotation.speaker_start is not None and quotation.speaker_end is not None:
+            assert 0 <= quotation.speaker_start < quotation.speaker_end <= len(text)
