@@ -58,7 +58,7 @@ class Report:
     set_aside: tuple[str, ...]
     """Words that are no claim, as somebody decided."""
     unclaimed: tuple[str, ...]
-    """Sentences without a claim."""
+    """Sentences in which nobody, and no program, saw a claim."""
     sources: tuple[CitedSource, ...]
     is_graphic: bool
     is_withheld: bool
@@ -90,7 +90,7 @@ class Report:
             judged=judged,
             unfinished=_unfinished(entries, judged),
             set_aside=tuple(claim.quote for claim in desk.claims if claim.status is Status.NOT_A_CLAIM),
-            unclaimed=_unclaimed(desk, numbered.values()),
+            unclaimed=_unclaimed(desk),
             sources=sources,
             is_graphic=any(cited.source.is_graphic for cited in sources),
             is_withheld=any(cited.source.withheld for cited in sources),
@@ -152,8 +152,8 @@ def _unfinished(entries: tuple[Entry, ...], judged: tuple[Entry, ...]) -> tuple[
     return tuple((status, found) for status, found in by_status if found)
 
 
-def _unclaimed(desk: Desk, claims: Iterable[Claim]) -> tuple[str, ...]:
-    spans = [claim.anchor.span for claim in claims]
+def _unclaimed(desk: Desk) -> tuple[str, ...]:
+    spans = [claim.anchor.span for claim in desk.claims]
     return tuple(
         sentence.of(desk.version.text)
         for sentence in desk.version.sentences
