@@ -55,6 +55,7 @@ class ClaimsDelegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         brush = _Brush(painter, option.rect)
         if isinstance(row, GroupRow):
             _paint_group(brush, row, is_first=index.row() == 0)

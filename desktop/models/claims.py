@@ -84,6 +84,8 @@ class ClaimsModel(QAbstractListModel):
         self._order = Order.TEXT
         self._rows: list[UUID | GroupRow] = []
         self._places: dict[UUID, int] = {}
+        self._claims: dict[UUID, Claim] = {}
+        """What the rows show; a claim that is gone stays until its row is."""
         self._ordinals: dict[UUID, int] = {}
         self._facts: dict[UUID, Facts] = {}
         self._made: dict[UUID, ClaimRow] = {}
@@ -124,12 +126,11 @@ class ClaimsModel(QAbstractListModel):
             return
         touched = _touched_claims(change, desk)
         fresh = facts_of(desk, touched)
+        self._recount(change)
         for claim_id in touched:
             self._facts[claim_id] = fresh.get(claim_id, _NO_FACTS)
             self._made.pop(claim_id, None)
-        self._recount(change)
-        for claim_id in touched:
-            self._follow_claim(claim_id)
+            self._follow_claim(claim_id, desk.claim(claim_id))
         if any(isinstance(record, Article) for record in records):
             self._made.clear()
             self._tell_changed(0, len(self._rows) - 1)
@@ -176,7 +177,8 @@ class ClaimsModel(QAbstractListModel):
 
     def said(self, row: ClaimRow) -> str:
         """A claim in words for people who hear the window."""
-        place = f"Claim {self._ordinals[row.claim.id]} of {len(self._ordinals)}"
+        number = self._ordinals.get(row.claim.id)
+        place = f"Claim {number} of {self.total}" if number else "Claim"
         head = f"{place}, {row.claim.kind.value}, {row.claim.status.value}: {row.quote.rstrip('.')}"
         return ". ".join(filter(None, (head, row.chip, row.evidence, level_words(row.facts.levels)))) + "."
 
@@ -186,7 +188,7 @@ class ClaimsModel(QAbstractListModel):
         """The row of a claim, made when it is first looked at."""
         made = self._made.get(claim_id)
         if made is None:
-            made = self._made[claim_id] = self._make_row(self._claim(claim_id))
+            made = self._made[claim_id] = self._make_row(self._claims[claim_id])
         return made
 
     def _make_row(self, claim: Claim) -> ClaimRow:
@@ -194,12 +196,6 @@ class ClaimsModel(QAbstractListModel):
         facts = self._facts.get(claim.id, _NO_FACTS)
         chip = figure_chip(claim, year=published.day.year if published else None)
         return ClaimRow(claim, one_line(claim.quote), chip, evidence_words(claim, facts), facts)
-
-    def _claim(self, claim_id: UUID) -> Claim:
-        claim = self._desk.claim(claim_id) if self._desk else None
-        if claim is None:
-            raise KeyError(claim_id)
-        return claim
 
     def _keeps(self, claim: Claim) -> bool:
         return self._filter.keeps(claim, self._facts.get(claim.id, _NO_FACTS))
@@ -210,6 +206,7 @@ class ClaimsModel(QAbstractListModel):
             self._facts = facts_of(self._desk) if self._desk else {}
             self._made.clear()
         claims = self._desk.claims if self._desk else ()
+        self._claims = {claim.id: claim for claim in claims}
         self._ordinals = {claim.id: place for place, claim in enumerate(claims, start=1)}
         kept = sorted((claim for claim in claims if self._keeps(claim)), key=SORT_KEYS[self._order])
         self._rows = list(self._with_groups(kept))
@@ -239,13 +236,15 @@ class ClaimsModel(QAbstractListModel):
         if self._desk and any(isinstance(record, Claim) for record in (*change.added, *change.removed)):
             self._ordinals = {claim.id: place for place, claim in enumerate(self._desk.claims, start=1)}
 
-    def _follow_claim(self, claim_id: UUID) -> None:
-        claim = self._desk.claim(claim_id) if self._desk else None
+    def _follow_claim(self, claim_id: UUID, claim: Claim | None) -> None:
         place = self._places.get(claim_id)
         if claim is None:
             if place is not None:
                 self._remove(place)
-        elif place is None:
+            self._claims.pop(claim_id, None)
+            return
+        self._claims[claim_id] = claim
+        if place is None:
             if self._keeps(claim):
                 self._insert(claim)
         elif self._is_misplaced(claim, place):
@@ -263,8 +262,8 @@ class ClaimsModel(QAbstractListModel):
             next((row for row in rows if isinstance(row, UUID)), None)
             for rows in (reversed(self._rows[:place]), self._rows[place + 1 :])
         )
-        is_early = after is not None and key(self._claim(after)) < key(claim)
-        is_late = before is not None and key(claim) < key(self._claim(before))
+        is_early = after is not None and key(self._claims[after]) < key(claim)
+        is_late = before is not None and key(claim) < key(self._claims[before])
         return is_early or is_late or self._group_of(place) != claim.sentence
 
     def _group_of(self, place: int) -> int | None:
@@ -275,7 +274,7 @@ class ClaimsModel(QAbstractListModel):
         row = self._rows[place]
         if isinstance(row, GroupRow):
             raise TypeError("a group is no claim")
-        return self._claim(row)
+        return self._claims[row]
 
     def _remove(self, place: int) -> None:
         """Take a claim out, and its group where nothing is left in it."""
@@ -302,9 +301,9 @@ class ClaimsModel(QAbstractListModel):
         key = SORT_KEYS[self._order]
         wanted = key(claim)
         for place, row in enumerate(self._rows):
-            if isinstance(row, UUID) and key(self._claim(row)) > wanted:
+            if isinstance(row, UUID) and key(self._claims[row]) > wanted:
                 is_after_group = place > 0 and isinstance(self._rows[place - 1], GroupRow)
-                return place - 1 if is_after_group and self._claim(row).sentence != claim.sentence else place
+                return place - 1 if is_after_group and self._claims[row].sentence != claim.sentence else place
         return len(self._rows)
 
     def _number_rows(self) -> None:

@@ -277,4 +277,5 @@ class ArticlePage(QTextEdit):
 
     def _prepare(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.translate(-self._offset())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
@@ -74,6 +75,13 @@ class ClaimsPane(QWidget):
         self._density.setChecked(dense)
         self._list.set_dense(dense)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the filter."""
+        if event.key() == Qt.Key.Key_Escape and self._model.filter.is_active:
+            self.clear_filter()
+        else:
+            super().keyPressEvent(event)
+
     # Building
 
     def _build(self) -> None:
@@ -92,12 +100,10 @@ class ClaimsPane(QWidget):
         layout.addWidget(self._stack, 1)
         self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        self.setFocusProxy(self._list)
         a11y.name(self, "Claims")
 
     def _connect(self) -> None:
         self._list.claim_chosen.connect(self._choose)
-        self._list.escaped.connect(self.clear_filter)
         self._density.toggled.connect(self._list.set_dense)
         self._menu.filter_chosen.connect(self._filter)
         self._menu.order_chosen.connect(self._order)
@@ -139,10 +145,18 @@ class ClaimsPane(QWidget):
     def _show_state(self) -> None:
         desk = self._session.desk
         has_rows = self._model.rowCount() > 0
-        self._stack.setCurrentWidget(self._list if has_rows else self._state)
+        self._show_page(self._list if has_rows else self._state)
         self._header.set_fact(self._count_words(desk) if desk and self._model.total else "")
         if not has_rows:
             self._state.say(self._words_for_nothing(desk), is_failure=self._is_failure)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show the list or the sentence in its place; the keyboard stays in the pane."""
+        shown = self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if page is not shown and shown is not None and shown.hasFocus():
+            page.setFocus()
 
     def _count_words(self, desk: Desk) -> str:
         """How many claims are decided, and how many the filter shows."""

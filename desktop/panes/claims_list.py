@@ -21,8 +21,6 @@ class ClaimsList(QListView):
 
     claim_chosen = Signal(object)
     """The id of the claim that a person went to."""
-    escaped = Signal()
-    """Esc was pressed."""
 
     def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,10 +90,8 @@ class ClaimsList(QListView):
         QAbstractItemView.dataChanged(self, top, bottom, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the filter; letters belong to the window's actions, not to a search by first letters."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        """Letters belong to the window's actions, not to a search by first letters."""
+        if event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()
         else:
             super().keyPressEvent(event)

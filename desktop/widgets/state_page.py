@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import a11y, theme
@@ -15,6 +16,7 @@ class StatePage(QWidget):
         super().__init__(parent)
         self._label = Label(role=role, ink="ink_2")
         self._label.setObjectName("state")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
         gap = theme.current().space("l")
         layout.setContentsMargins(indent, gap, gap, gap)
