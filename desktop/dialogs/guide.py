@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+import re
+
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop import a11y, assets, theme
 
+INDEX = "index.md"
+
 
 class Guide(QDialog):
     """Pages at the left, the chosen one at the right. Stays open beside the window."""
@@ -28,7 +32,8 @@ class Guide(QDialog):
         self._pages = QListWidget()
         self._pages.setFixedWidth(180)
         self._text = QTextBrowser()
-        self._text.setOpenExternalLinks(False)
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._follow)
         self._text.document().setDefaultFont(theme.current().font("document"))
         self._text.document().setDocumentMargin(24)
         a11y.name(self._pages, "Pages of the guide")
@@ -51,6 +56,11 @@ class Guide(QDialog):
     def _show_page(self, number: int) -> None:
         if 0 <= number < len(self._names):
             self._text.setMarkdown(assets.text(f"help/{self._names[number]}"))
+
+    @Slot(QUrl)
+    def _follow(self, link: QUrl) -> None:
+        if link.fileName() in self._names:
+            self._pages.setCurrentRow(self._names.index(link.fileName()))
 
 
 class Keys(QDialog):
@@ -83,8 +93,8 @@ class Keys(QDialog):
 
 
 def guide_pages() -> tuple[str, ...]:
-    """The file names of the guide's pages, in reading order."""
-    return assets.names("help", ".md")
+    """The file names of the guide's pages: the index, then the others in the order in which it names them."""
+    return (INDEX, *re.findall(r"\]\(([^)]+\.md)\)", assets.text(f"help/{INDEX}")))
 
 
 def title_of(page: str, name: str) -> str:
