@@ -34,6 +34,8 @@ class ArticlePane(QWidget):
     """The id of the claim that a person chose here."""
     finding_selected = Signal(object)
     """A `Finding` that was clicked; its claim is chosen as well."""
+    inspector_requested = Signal()
+    """Enter: the current claim shall be worked on."""
     new_claim_requested = Signal(object)
     """The `Span` of words that shall become a claim."""
     selection_changed = Signal()
@@ -171,6 +173,7 @@ class ArticlePane(QWidget):
         self._view.finding_clicked.connect(self._select_finding)
         self._view.stepped.connect(self._step)
         self._view.nested.connect(self._nest)
+        self._view.entered.connect(self.inspector_requested)
         self._view.selectionChanged.connect(self._follow_selection)
         self._view.cursorPositionChanged.connect(self._say_claim)
         self._find.found.connect(self._view.select_span)

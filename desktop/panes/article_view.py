@@ -31,6 +31,8 @@ class ArticleView(ArticlePage):
     """A `Finding` in the gutter."""
     stepped = Signal(int)
     """The next claim is wanted (1), or the one before (-1)."""
+    entered = Signal()
+    """Enter was pressed."""
     nested = Signal(int)
     """A claim inside the current one is wanted (1), or the one around it (-1)."""
 
@@ -66,6 +68,8 @@ class ArticleView(ArticlePage):
             (shift or plain) and key == Qt.Key.Key_Backtab and self._is_nested(-1)
         ):
             self.nested.emit(1 if key == Qt.Key.Key_Tab else -1)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             self.setCursorWidth(1)
             super().keyPressEvent(event)

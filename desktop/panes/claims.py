@@ -29,6 +29,8 @@ class ClaimsPane(QWidget):
 
     claim_selected = Signal(object)
     """The id of the claim that a person chose here."""
+    inspector_requested = Signal()
+    """Enter: the current claim shall be worked on."""
     filtered = Signal(object)
     """The ids that the filter keeps, as a frozenset; None when nothing is filtered."""
 
@@ -76,9 +78,11 @@ class ClaimsPane(QWidget):
         self._list.set_dense(dense)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the filter."""
+        """Esc clears the filter, Enter leads to the inspector."""
         if event.key() == Qt.Key.Key_Escape and self._model.filter.is_active:
             self.clear_filter()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.current_claim:
+            self.inspector_requested.emit()
         else:
             super().keyPressEvent(event)
 

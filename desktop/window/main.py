@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         self._article.new_claim_requested.connect(self._claim.new_from)
         self._article.selection_changed.connect(self._sync)
         self._claims.filtered.connect(self._article.show_kept)
+        for pane in (self._article, self._claims):
+            pane.inspector_requested.connect(partial(self._layout.show_pane, Pane.INSPECTOR))
         self._start.open_casebook_requested.connect(self._files.open_casebook)
         self._inspector.previous_requested.connect(self.actions_by_id["article.previous_claim"].trigger)
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)

@@ -348,3 +348,8 @@ def test_marks_can_be_seen_in_every_theme(
     words = view.claim_rect(claim.id)
     below = range(words.bottom(), words.bottom() + 14)
     assert any(image.pixel(x, y) == wanted for y in below for x in range(words.left(), words.right()))
+
+
+def test_enter_leads_to_the_inspector(pane: ArticlePane, view: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.inspector_requested):
+        QTest.keyClick(view, Qt.Key.Key_Return)

@@ -263,3 +263,11 @@ def test_an_edit_does_not_measure_all_rows(pane: ClaimsPane, rows: ClaimsList, c
     model_of(rows).dataChanged.emit(index, index)
     QApplication.processEvents()
     assert len(measured) < model_of(rows).rowCount() / 2
+
+
+def test_enter_leads_to_the_inspector(
+    pane: ClaimsPane, rows: ClaimsList, qtbot: QtBot, claim_called: ClaimCalled
+) -> None:
+    pane.show_claim(claim_called("four").id)
+    with qtbot.waitSignal(pane.inspector_requested):
+        QTest.keyClick(rows, Qt.Key.Key_Return)
