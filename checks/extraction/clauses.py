@@ -234,8 +234,10 @@ def _is_heavy(token: Token, head: Token) -> bool:
 
 
 def is_dated_participle(token: Token) -> bool:
-    """Is it "held in Istanbul on May 16", with two circumstances of its own?"""
-    return token.tag_ == "VBN" and sum(one.dep_ in {"prep", "npadvmod", "agent"} for one in token.children) >= _FEWEST
+    """Is it "held in Istanbul on May 16", with two circumstances of its own, one of them a date?"""
+    circumstances = [one for one in token.children if one.dep_ in {"prep", "npadvmod", "agent"}]
+    dated = any(one.ent_type_ in {"DATE", "TIME"} for one in token.subtree)
+    return token.tag_ == "VBN" and dated and len(circumstances) >= _FEWEST
 
 
 def _is_loose_apposition(token: Token, head: Token) -> bool:

@@ -48,7 +48,7 @@ def find_superlatives(piece: Piece) -> Iterator[Candidate]:
     """Phrases such as "the largest swap since the war broke out"; a whole clause where it says no more."""
     for token in piece.doc:
         noun = _compared_noun(token)
-        if noun is None:
+        if noun is None or _is_period(token, noun):
             continue
         verb = noun.head
         if noun.dep_ == "attr" and is_verb(verb) and subject(verb) is not None:
@@ -68,6 +68,12 @@ def _compared_noun(token: Token) -> Token | None:
     if token.tag_ == "JJS" or (token.lower_ in words("claims", "firsts") and token.pos_ in {"ADJ", "NOUN"}):
         return _noun_above(token)
     return None
+
+
+def _is_period(token: Token, noun: Token) -> bool:
+    """Is it "the last 24 hours" or "for the first time", which compare nothing?"""
+    since = noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].lower_ in {"since", "in"}
+    return token.lower_ in words("claims", "firsts") and lemma_in(noun, "periods") and not since
 
 
 def _noun_above(token: Token) -> Token | None:

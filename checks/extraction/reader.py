@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CHUNK = 64
 """Sentences that are parsed between two looks at whether the work was stopped."""
 
-_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
 """The time stamp of an entry in a live blog, which is no part of what it says."""
 _INNER_STOP = re.compile(r"[.!?…]+(?=\s+[“\"‘']?[A-ZÀ-Þ])")
 

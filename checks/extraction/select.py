@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from checks.domain.claim import Kind
@@ -29,14 +30,23 @@ _RANK = (
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in the order of the text, outer before inner."""
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        by_sentence[one.sentence].append(one)
+    chosen = [one for found in by_sentence.values() for one in _distinct(found)]
+    return sorted(chosen, key=lambda c: (c.span.start, -c.span.end))
+
+
+def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates of one sentence, each claim once."""
     chosen: list[Candidate] = []
-    for one in sorted(_without_tags(list(candidates)), key=lambda c: (_RANK.index(c.kind), c.span.start, -c.span.end)):
+    for one in sorted(_without_tags(candidates), key=lambda c: (_RANK.index(c.kind), c.span.start, -c.span.end)):
         twin = next((i for i, other in enumerate(chosen) if _is_same(one, other)), None)
         if twin is None:
             chosen.append(one)
         else:
             chosen[twin] = chosen[twin].absorbing(one)
-    return sorted(chosen, key=lambda c: (c.span.start, -c.span.end))
+    return chosen
 
 
 def _without_tags(candidates: list[Candidate]) -> Iterable[Candidate]:
@@ -55,8 +65,6 @@ def _is_tag(clause: Candidate, quote: Candidate) -> bool:
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
-    if one.sentence != other.sentence:
-        return False
     if Kind.IDENTITY in {one.kind, other.kind} and one.kind is not other.kind:
         return one.span == other.span
     if Kind.QUOTE in {one.kind, other.kind} and one.kind is not other.kind:

@@ -14,6 +14,8 @@ _FINISHED = re.compile(r"[.!?…:;。！？؟।]['\"”’»)\]]*$")
 SHORTEST_WRAPPED = 40
 LONGEST_WRAPPED = 110
 """Code points of a line that was broken by a machine; shorter lines were ended on purpose, longer ones not broken."""
+SLACK = 20
+"""By how much the last line may be longer than the others: one that is far longer is a paragraph under its heading."""
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -65,6 +67,8 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
     """Do most lines but the last stop in the middle of a sentence, at about one width?"""
     full = block[:-1]
     if not full or not all(SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED for line in full):
+        return False
+    if len(block[-1]) > max(len(line) for line in full) + SLACK:
         return False
     unfinished = sum(not _FINISHED.search(text, max(line.start, line.end - 8), line.end) for line in full)
     return 2 * unfinished > len(full)
