@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from importlib.metadata import version
 from pathlib import Path
 
 
@@ -16,6 +15,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_command(words)
     options = parse(words)
+    if options.version:
+        from importlib.metadata import version
+
+        print(f"claimdesk {version('claimdesk')}")  # noqa: T201 - this is what was asked for
+        return 0
     from desktop.app import run
 
     return run(options)
@@ -28,7 +32,7 @@ def parse(words: list[str]) -> Namespace:
     parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="render the main states of the sample into DIR")
     parser.add_argument("--smoke", action="store_true", help="check that everything is there; print JSON")
-    parser.add_argument("--version", action="version", version=f"claimdesk {version('claimdesk')}")
+    parser.add_argument("--version", action="store_true", help="print the version")
     parser.epilog = "Commands without a window: claimdesk extract | ingest | report | doctor, each with --help."
     return parser.parse_args(words)
 

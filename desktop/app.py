@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 from typing import cast
@@ -71,6 +70,8 @@ def open_first(program: Program, options: Namespace) -> None:
     """Open what the command line names, else the last casebook, else a first one."""
     session, file = program.session, options.file
     if options.sample:
+        import tempfile
+
         session.open_sample(Path(tempfile.mkdtemp(prefix="claimdesk-")) / SAMPLE)
         return
     if file is not None and is_casebook(file):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
-from importlib.metadata import version
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot, qVersion
@@ -111,6 +108,10 @@ class CrashDialog(QDialog):
 
 def report_on(error: BaseException, trace: TracebackType | None = None) -> str:
     """The fault with its way through the code, and the versions it happened with."""
+    import platform
+    import traceback
+    from importlib.metadata import version
+
     lines = traceback.format_exception(type(error), error, trace or error.__traceback__)
     about = (
         f"claimdesk {version('claimdesk')}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"

@@ -173,16 +173,29 @@ def current() -> Theme:
 
 def apply(application: QApplication, name: str = SYSTEM, *, article_size: int | None = None) -> Theme:
     """Paint the program in the theme called `name`, or in the one that the system asks for; keep the article's size."""
+    prepare(application, name, article_size=article_size)
+    _tell_widgets(application)
+    # The sheet comes last: it hands the palette of a widget down to its viewport, which else lags one theme behind.
+    finish(application)
+    return current()
+
+
+def prepare(application: QApplication, name: str, *, article_size: int | None = None) -> None:
+    """Set colours and fonts, but not the style sheet, for widgets that are still to be built.
+
+    Under a style sheet Qt polishes a widget anew each time that it is put into another: a window takes twice as long.
+    """
     theme = Theme(system_theme() if name == SYSTEM else name, article_size or current().article_size)
     _Current.theme = theme
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(theme.font("body"))
     application.setPalette(_palette(theme))
-    # The sheet comes last: it hands the palette of a widget down to its viewport, which would else lag one theme behind.
-    _tell_widgets(application)
-    application.setStyleSheet(_style_sheet(theme))
-    return theme
+
+
+def finish(application: QApplication) -> None:
+    """Set the style sheet of the theme that was prepared."""
+    application.setStyleSheet(_style_sheet(current()))
 
 
 def set_article_size(application: QApplication, size: int) -> Theme:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QWidget
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind
 from checks.domain.span import Span
-from desktop.dialogs.article_details import ArticleDetails
-from desktop.dialogs.reasons import Reasons
 from desktop.panes.article import ArticlePane
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
@@ -57,6 +55,8 @@ class ArticleCommands:
 
     def details(self) -> None:
         """Correct what is known about the article."""
+        from desktop.dialogs.article_details import ArticleDetails
+
         desk = self._session.desk
         corrected = ArticleDetails.ask(self._parent, desk.article) if desk else None
         if corrected is not None:
@@ -138,6 +138,8 @@ class ClaimCommands:
 
     def why(self) -> None:
         """See what makes the claim worth checking."""
+        from desktop.dialogs.reasons import Reasons
+
         if self._choice.claim is not None:
             dialog = Reasons(self._choice.claim, self._layout.window())
             dialog.finished.connect(dialog.deleteLater)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
-from desktop.dialogs.evidence import EvidenceDialog
-from desktop.dialogs.link import EditLink, LinkDialog, NewRecord
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 
@@ -30,6 +28,8 @@ class EvidenceWishes(QObject):
     @Slot(object)
     def link(self, claim: Claim) -> None:
         """Link a record to a claim; a new one if the person wants that instead."""
+        from desktop.dialogs.link import LinkDialog, NewRecord
+
         desk = self._session.desk
         wish = LinkDialog.ask(self._window, desk, claim) if desk else None
         if isinstance(wish, NewRecord):
@@ -45,6 +45,8 @@ class EvidenceWishes(QObject):
     @Slot(object)
     def add(self, claim: Claim) -> None:
         """Make a new record and link it to a claim, as one change."""
+        from desktop.dialogs.evidence import EvidenceDialog
+
         made = EvidenceDialog.ask_new(self._window, claim, uuid4())
         if made is not None:
             stance, facts = made.link.stance, made.link.facts
@@ -57,6 +59,8 @@ class EvidenceWishes(QObject):
     @Slot(object)
     def edit_link(self, link: Link) -> None:
         """Correct stance, passage, place or remark of a link."""
+        from desktop.dialogs.link import EditLink
+
         desk = self._session.desk
         claim, record = (desk.claim(link.claim_id), desk.record(link.evidence_id)) if desk else (None, None)
         corrected = EditLink.ask(self._window, link, claim, record) if claim and record else None
@@ -66,6 +70,8 @@ class EvidenceWishes(QObject):
     @Slot(object)
     def edit_record(self, record: Evidence) -> None:
         """Correct the fields of a record."""
+        from desktop.dialogs.evidence import EvidenceDialog
+
         corrected = EvidenceDialog.ask(self._window, record)
         if corrected is not None:
             self._session.do(lambda casebook: casebook.evidence.edit(corrected))

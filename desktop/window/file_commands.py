@@ -12,14 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from checks.domain.progress import Progress
-from desktop.dialogs.fetch_page import FetchPage, is_address
-from desktop.dialogs.files import NewCasebook, OpenArticles, OpenCasebook
-from desktop.dialogs.paste_article import PasteArticle, Pasted
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
+    from desktop.dialogs.paste_article import Pasted
 
 _SQLITE = b"SQLite format 3\0"
 SAMPLE = f"Odesa desk{CASEBOOK_SUFFIX}"
@@ -37,12 +35,16 @@ class FileCommands:
 
     def new_casebook(self) -> None:
         """Begin an empty casebook."""
+        from desktop.dialogs.files import NewCasebook
+
         path = NewCasebook.ask(self._parent, self._folder())
         if path is not None:
             self._session.create_casebook(path)
 
     def open_casebook(self) -> None:
         """Open another casebook."""
+        from desktop.dialogs.files import OpenCasebook
+
         path = OpenCasebook.ask(self._parent, self._folder())
         if path is not None:
             self._session.open_casebook(path)
@@ -57,17 +59,23 @@ class FileCommands:
 
     def open_article(self) -> None:
         """Add articles from files."""
+        from desktop.dialogs.files import OpenArticles
+
         for path in OpenArticles.ask(self._parent, Path.home()) or ():
             self.open_path(path)
 
     def fetch_page(self) -> None:
         """Add an article from the web."""
+        from desktop.dialogs.fetch_page import FetchPage
+
         address = FetchPage.ask(self._parent, QGuiApplication.clipboard().text())
         if address is not None:
             self.fetch(address)
 
     def paste_article(self) -> None:
         """Add an article from the clipboard."""
+        from desktop.dialogs.paste_article import PasteArticle
+
         pasted = PasteArticle.ask(self._parent, QGuiApplication.clipboard().mimeData())
         if pasted is not None:
             self._session.read_and_import("Reading the text", partial(_read_pasted, pasted))
@@ -93,6 +101,9 @@ class FileCommands:
 
     def take_in(self, dropped: QMimeData) -> None:
         """Add what was dropped on the window: files, web addresses or text."""
+        from desktop.dialogs.fetch_page import is_address
+        from desktop.dialogs.paste_article import Pasted
+
         for url in dropped.urls():
             if url.isLocalFile():
                 self.open_path(Path(url.toLocalFile()))

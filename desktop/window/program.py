@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
@@ -27,9 +26,10 @@ class Program:
     def start(cls, application: QApplication, places: Places, *, remembers_casebooks: bool = True) -> Program:
         """Build everything; no casebook is open yet and nothing shows."""
         settings = SettingsFile(places.settings)
-        theme.apply(application, settings.current.theme, article_size=settings.current.article_size)
+        theme.prepare(application, settings.current.theme, article_size=settings.current.article_size)
         session = Session(Jobs(), person=settings.current.person or login_name())
         window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
+        theme.finish(application)
         return cls(session, settings, places, window)
 
     def stop(self) -> None:
@@ -40,6 +40,8 @@ class Program:
 
 def login_name() -> str:
     """The name under which changes are signed until the person gives another."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -13,7 +13,6 @@ from checks.domain.moment import Moment
 from checks.domain.progress import Progress
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
-from desktop.dialogs.report import ReportPreview, SaveReport, file_name, write_report
 from desktop.session import Session
 
 
@@ -28,6 +27,8 @@ class ReportCommands:
 
     def preview(self) -> None:
         """Read the report in a window of its own."""
+        from desktop.dialogs.report import ReportPreview
+
         desk = self._session.desk
         if desk is not None:
             preview = ReportPreview(self._session, desk, self._folder, self._parent)
@@ -37,6 +38,8 @@ class ReportCommands:
 
     def export(self) -> None:
         """Save the report as one file that needs no other."""
+        from desktop.dialogs.report import SaveReport, file_name
+
         desk = self._session.desk
         path = SaveReport.ask(self._parent, self._folder / file_name(desk.article.title)) if desk else None
         if desk is not None and path is not None:
@@ -57,6 +60,7 @@ class ReportCommands:
 def _write(path: Path, desk: Desk, scale: Scale, casebook_name: str, _: Progress) -> Path:
     """On a worker: render and save."""
     from checks.reporting.html import render_html  # loads the templates
+    from desktop.dialogs.report import write_report
 
     now = Moment.of(datetime.now(UTC).astimezone())
     return write_report(path, render_html(desk, scale, casebook_name=casebook_name, printed_at=now))

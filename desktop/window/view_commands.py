@@ -1,4 +1,4 @@
-"""What the View and Help menus do."""
+"""What the View and Help menus do. Dialogs are loaded when they are first opened, so that the window opens sooner."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import theme
-from desktop.dialogs.about import About
-from desktop.dialogs.guide import Guide, Keys
 from desktop.session import Session
 from desktop.settings import Places, SettingsFile
 from desktop.widgets.job_strip import JobStrip
@@ -112,14 +110,20 @@ class HelpCommands:
 
     def guide(self) -> None:
         """Read how to use the program."""
+        from desktop.dialogs.guide import Guide
+
         self._show(Guide(self._parent))
 
     def keys(self) -> None:
         """See every key."""
+        from desktop.dialogs.guide import Keys
+
         self._show(Keys(self.all_keys(), self._parent))
 
     def about(self) -> None:
         """See version, licence and folders."""
+        from desktop.dialogs.about import About
+
         folders = {"Casebook": self._session.where or "none", "Settings": str(self._places.settings)}
         self._show(About(folders, self._parent))
 
