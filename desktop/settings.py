@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
+from checks.storage.places import CASEBOOK_SUFFIX, Places
+
+__all__ = ["CASEBOOK_SUFFIX", "Places", "Settings", "SettingsFile", "WindowState"]
+
 FORMAT = 1
-CASEBOOK_SUFFIX = ".casebook"
 RECENT = 8
 """How many casebooks are remembered."""
 
@@ -86,36 +88,6 @@ class SettingsFile:
         except (OSError, ValueError):
             return Settings()
         return Settings.from_plain(plain) if isinstance(plain, dict) and plain.get("format") == FORMAT else Settings()
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the program keeps things on this computer."""
-
-    data: Path
-    """Casebooks that nobody put elsewhere."""
-    settings: Path
-    """The settings file."""
-
-    @classmethod
-    def usual(cls) -> Self:
-        """The folders of the system, or those below CLAIMDESK_HOME where that is set."""
-        home = os.environ.get("CLAIMDESK_HOME")
-        if home:
-            return cls(Path(home) / "casebooks", Path(home) / "settings.json")
-        from platformdirs import user_config_path, user_data_path
-
-        return cls(user_data_path("claimdesk", False), user_config_path("claimdesk", False) / "settings.json")
-
-    @property
-    def reports(self) -> Path:
-        """Where reports are saved unless the person chooses another folder."""
-        return self.data / "reports"
-
-    @property
-    def first_casebook(self) -> Path:
-        """The casebook that is made on the first start."""
-        return self.data / f"My casebook{CASEBOOK_SUFFIX}"
 
 
 def _known(kind: type[Any], plain: object) -> dict[str, Any]:

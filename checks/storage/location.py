@@ -11,9 +11,6 @@ from sqlalchemy.exc import ArgumentError
 
 from checks.errors import CasebookError
 
-SUFFIX = ".casebook"
-"""The usual end of a casebook's file name."""
-
 
 @dataclass(frozen=True)
 class Location:

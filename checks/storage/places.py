@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+CASEBOOK_SUFFIX = ".casebook"
+"""The usual end of a casebook's file name."""
+
 
 @dataclass(frozen=True)
 class Places:
-    """The folders of one person on one computer."""
+    """Where the program keeps things on this computer."""
 
     data: Path
     """Casebooks that nobody put elsewhere."""
@@ -26,3 +29,13 @@ class Places:
         from platformdirs import user_config_path, user_data_path
 
         return cls(user_data_path("claimdesk", False), user_config_path("claimdesk", False) / "settings.json")
+
+    @property
+    def reports(self) -> Path:
+        """Where reports are saved unless the person chooses another folder."""
+        return self.data / "reports"
+
+    @property
+    def first_casebook(self) -> Path:
+        """The casebook that is made on the first start."""
+        return self.data / f"My casebook{CASEBOOK_SUFFIX}"

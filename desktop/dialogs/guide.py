@@ -30,7 +30,7 @@ class Guide(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Help")
         self._pages = QListWidget()
-        self._pages.setFixedWidth(180)
+        self._pages.setFixedWidth(200)
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
