@@ -35,7 +35,7 @@ def what_line(claim: Claim) -> str:
 def where_line(claim: Claim) -> str:
     """Where, when and on whose word: "Odesa, 23 May 2025. No source in the text."."""
     names = _unlike([*(place.name for place in claim.places), *(words_of_time(time) for time in claim.times)])
-    actors = _unlike(actor.name for actor in claim.actors)
+    actors = _unlike(actor.name for actor in claim.actors if actor.name not in names)
     sentences = [", ".join(names), ", ".join(actors), words_of_source(claim)]
     return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
@@ -22,6 +23,10 @@ from desktop.session import Session
 from desktop.widgets.label import Label
 
 NOTHING = "Choose a claim in the article or in the list."
+_REST = 580
+"""Pixels that everything but the reasons of the verdict needs to be of use."""
+_LINE = 40
+"""A line of reasons, and as much again for what stands above."""
 _BAR = 8
 """Pixels that the style sheet gives a scroll bar."""
 
@@ -79,6 +84,24 @@ class Inspector(QWidget):
         if claim_id is not None and claim_id == self.claim_id:
             return
         self._save()
+        self.setUpdatesEnabled(False)
+        self._show(claim_id)
+        self._settle_heights()
+        self.setUpdatesEnabled(True)
+
+    def _settle_heights(self) -> None:
+        """Let lines break and sections find their heights now, from the inside out: the first picture is the final one.
+
+        Heights go up to the scroll area and widths come down again, hence twice.
+        """
+        for _ in range(2):
+            for widget in reversed(self._scroll.findChildren(QWidget)):
+                layout = widget.layout()
+                if layout is not None:
+                    layout.activate()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def _show(self, claim_id: UUID | None) -> None:
         desk = self._session.desk
         claim = desk.claim(claim_id) if desk and claim_id else None
         self._claim = claim
@@ -138,6 +161,11 @@ class Inspector(QWidget):
         """Agree with a verdict that somebody else proposed."""
         self._verdict.sign_off()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the reasons take fewer lines, so that the evidence above them can be seen."""
+        super().resizeEvent(event)
+        self._verdict.fields.rationale.set_most_lines(min(max((self.height() - _REST) // _LINE, 3), 8))
+
     @property
     def _writable(self) -> tuple[HeadSection, FieldsSection, VerdictSection, CommentsSection]:
         return self._head, self._fields, self._verdict, self._comments
@@ -164,6 +192,7 @@ class Inspector(QWidget):
             for section in (*self._writable, self._findings, self._evidence):
                 section.refresh(desk, claim)
             self._history.add(desk, change)
+            self._settle_heights()
 
     @Slot()
     def _follow_desk(self) -> None:

@@ -122,6 +122,7 @@ class CommentsSection(Section):
         for row in self._rows:
             row.removed.connect(self._remove)
             self._list.addWidget(row)
+            row.show()
 
     def _name(self, desk: Desk, comment: Comment) -> str:
         person = desk.person(comment.person_id)

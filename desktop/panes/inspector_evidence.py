@@ -71,6 +71,7 @@ class EvidenceSection(Section):
         self._rows = [self._make_row(link, record, desk) for link, record in self._shown]
         for place, row in enumerate(self._rows, start=1):
             self.body.insertWidget(place, row)
+            row.show()
         if focused is not None and self._rows:
             self._rows[min(focused, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -51,6 +51,7 @@ class FindingsSection(Section):
         for row in self._rows:
             row.evidence_requested.connect(self.evidence_requested)
             self.body.addWidget(row)
+            row.show()
 
 
 class FindingRow(QWidget):

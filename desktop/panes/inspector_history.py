@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
 from desktop.widgets.tips import plain_tip
 
+_PATIENCE_MS = 60
 _MOST_ROWS = 8
 """Rows that are shown at once; the rest is reached by scrolling."""
 
@@ -43,6 +44,9 @@ class HistorySection(QWidget):
         self._desk: Desk | None = None
         self._claim_id: UUID | None = None
         self._changes: tuple[Change, ...] | None = None
+        # A claim shows first; and whoever leafs through claims need not read the history of each.
+        self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._later.timeout.connect(self._ask)
         self._fold = self._make_fold()
         self._paint_fold()
         self._fact = Label(role="meta", ink="ink_3", lines=1)
@@ -66,11 +70,7 @@ class HistorySection(QWidget):
         self._claim_id = claim.id
         self._changes = None
         self._fact.setText("Reading…")
-        self._session.ask(
-            lambda casebook: (claim.id, casebook.history.of(claim.id)),
-            self._take_in,
-            lambda _: self._fact.setText("The history could not be read."),
-        )
+        self._later.start()
 
     def add(self, desk: Desk, change: Change) -> None:
         """Something was done to the claim."""
@@ -86,6 +86,16 @@ class HistorySection(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fold"):
             self._paint_fold()
+
+    @Slot()
+    def _ask(self) -> None:
+        claim_id = self._claim_id
+        if claim_id is not None and self._session.is_open:
+            self._session.ask(
+                lambda casebook: (claim_id, casebook.history.of(claim_id)),
+                self._take_in,
+                lambda _: self._fact.setText("The history could not be read."),
+            )
 
     def _take_in(self, answer: tuple[UUID, tuple[Change, ...]]) -> None:
         claim_id, changes = answer

@@ -130,9 +130,10 @@ class LinkRow(QWidget):
         """The passage, the remark and the flags, where there are any."""
         place = f" ({self.link.locator})" if self.link.locator else ""
         passage = f"“{self.link.passage}”{place}" if self.link.passage else place.strip(" ()")
+        note = "" if self.link.note in self.record.says else self.link.note
         more = (
             (passage, "quote_row", "ink_2"),
-            (self.link.note, "meta", "ink_3"),
+            (note, "meta", "ink_3"),
             (flag_line(self.record), "meta", "find_partly"),
         )
         for row, (words, role, ink) in enumerate(more, start=2):

@@ -7,19 +7,19 @@ from math import ceil
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
-    QHelpEvent,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.widgets.tips import plain_tip
 
 _ENDLESS = 1_000_000
+_MOST_KEPT = 4
 
 
 class Label(QLabel):
@@ -33,6 +33,8 @@ class Label(QLabel):
         self, text: str = "", *, role: str = "body", ink: str = "ink", lines: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._laid_out: dict[int, tuple[QTextLayout, int]] = {}
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role = role
         self._ink = ink
@@ -53,6 +55,7 @@ class Label(QLabel):
     def set_strong(self, start: int, end: int) -> None:
         """Write the characters from `start` to `end` (UTF-16 units) in full ink, for a quote inside its sentence."""
         self._strong = (start, end)
+        self._laid_out.clear()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -78,21 +81,29 @@ class Label(QLabel):
         layout, count = self._lay_out(max(self.width(), 1))
         slack = self.height() - count * self._line_height
         layout.draw(painter, QPointF(0, slack // 2 if self._lines == 1 else 0))
-
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text in a tooltip where a part of it is left out."""
-        if isinstance(event, QHelpEvent) and not self.toolTip():
-            is_cut = self._cut(max(self.width(), 1)).endswith("…") and not self.text().endswith("…")
-            QToolTip.showText(event.globalPos(), plain_tip(self.text()) if is_cut else "", self)
-            return True
-        return super().event(event)
+        self._tell_what_is_cut(layout.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.setFont(theme.current().font(self._role))
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._laid_out.clear()
             self.update()
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._laid_out.clear()
+        super().setText(text)
+
+    def _tell_what_is_cut(self, shown: str) -> None:
+        """Keep the whole text in the tooltip where a part of it is left out, unless the tooltip says something else."""
+        is_cut = shown.endswith("…") and not self.text().endswith("…")
+        tip = plain_tip(self.text()) if is_cut else ""
+        if self.toolTip() == self._tip != tip:
+            self._tip = tip
+            self.setToolTip(tip)
 
     @property
     def _is_trailing(self) -> bool:
@@ -104,9 +115,13 @@ class Label(QLabel):
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """The text broken into lines of `width` pixels, and how many there are."""
-        shown = self._cut(width)
-        layout = self._layout_of(shown)
-        return layout, self._break(layout, width)
+        if width not in self._laid_out:
+            # Layouts ask for many heights and painting asks again: keep the last few.
+            if len(self._laid_out) >= _MOST_KEPT:
+                self._laid_out.clear()
+            layout = self._layout_of(self._cut(width))
+            self._laid_out[width] = layout, self._break(layout, width)
+        return self._laid_out[width]
 
     def _cut(self, width: int) -> str:
         """The text, with an ellipsis where it has more lines than it may."""
@@ -144,6 +159,7 @@ class Label(QLabel):
 
     def _break(self, layout: QTextLayout, width: int) -> int:
         """Break `layout` into lines at the theme's distance; return their number."""
+        height = self._line_height
         layout.beginLayout()
         count = 0
         while count < _ENDLESS:
@@ -151,8 +167,7 @@ class Label(QLabel):
             if not line.isValid():
                 break
             line.setLineWidth(width)
-            slack = self._line_height - line.height()
-            line.setPosition(QPointF(0, count * self._line_height + slack / 2))
+            line.setPosition(QPointF(0, count * height + (height - line.height()) / 2))
             count += 1
         layout.endLayout()
         return count

@@ -44,6 +44,12 @@ class GrowingText(QPlainTextEdit):
             cursor.setPosition(min(place, len(self.toPlainText().encode("utf-16-le")) // 2))
             self.setTextCursor(cursor)
 
+    def set_most_lines(self, most: int) -> None:
+        """Grow up to so many lines, and no further."""
+        if most != self._lines[1]:
+            self._lines = (min(self._lines[0], most), most)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes another number of lines."""
         super().resizeEvent(event)

@@ -36,6 +36,8 @@ def inspector(qtbot: QtBot, checked: Session, ids, settle: Settle) -> Inspector:
     made.resize(368, 900)
     made.show()
     made.show_claim(ids.figure)
+    fact = made.findChild(Label, "history fact")
+    qtbot.waitUntil(lambda: fact.text().startswith("1 change"))
     settle(checked)
     return made
 
@@ -376,6 +378,14 @@ def test_it_is_painted_in_every_theme_and_as_narrow_as_it_may_be(
             assert inspector.width() == width
             assert inspector.grab().toImage().pixelColor(2, 400) == theme.current().colour("pane")
     theme.apply(application, "light")
+
+
+def test_the_first_picture_of_a_claim_is_the_final_one(inspector: Inspector, ids) -> None:
+    for claim_id in (ids.first, ids.figure, ids.gloss):
+        inspector.show_claim(claim_id)
+        wrapping = [label for label in inspector.findChildren(Label) if label.isVisible() and label.wordWrap()]
+        assert wrapping
+        assert all(label.height() == label.heightForWidth(label.width()) for label in wrapping)
 
 
 def test_its_rating_bar_follows_the_scale(inspector: Inspector, checked: Session) -> None:

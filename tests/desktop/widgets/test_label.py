@@ -38,6 +38,16 @@ def test_lines_beyond_the_last_are_left_out(shown) -> None:
     assert label.heightForWidth(200) == 2 * label.heightForWidth(5000)
 
 
+def test_the_tooltip_tells_what_is_cut(shown) -> None:
+    label = shown(Label(f"<i>{LONG}", lines=1), 100)
+    label.grab()
+    assert LONG.strip() in label.toolTip()
+    assert "&lt;i&gt;" in label.toolTip()
+    label.setText("short")
+    label.grab()
+    assert label.toolTip() == ""
+
+
 def test_a_layout_gives_it_the_height_it_needs(qtbot: QtBot) -> None:
     pane = QWidget()
     qtbot.addWidget(pane)

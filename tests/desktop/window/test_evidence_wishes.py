@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from checks.domain.evidence import Evidence, EvidenceKind, Stance
-from desktop.dialogs.evidence import LinkedRecord
-from desktop.dialogs.link import Chosen, NewRecord
+from desktop.dialogs.evidence import EvidenceDialog, LinkedRecord
+from desktop.dialogs.link import Chosen, EditLink, LinkDialog, NewRecord
 from desktop.dialogs.link_fields import LinkFacts, LinkWish
 from desktop.session import Session
-from desktop.window import evidence_wishes
 from desktop.window.evidence_wishes import EvidenceWishes
 
 Settle = Callable[[Session], None]
@@ -36,10 +35,11 @@ def asking(qtbot: QtBot, session: Session) -> Iterator[Asking]:
     asks = Asking(window)
     EvidenceWishes(session, asks, window)
     yield asks
+    window.close()
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, dialog: str, method: str, value: object) -> None:
-    monkeypatch.setattr(getattr(evidence_wishes, dialog), method, lambda *_: value)
+def answer(monkeypatch: pytest.MonkeyPatch, dialog: type, method: str, value: object) -> None:
+    monkeypatch.setattr(dialog, method, lambda *_: value)
 
 
 def test_a_chosen_record_is_linked(
@@ -47,7 +47,7 @@ def test_a_chosen_record_is_linked(
 ) -> None:
     claim, record = session.desk.claims[0], session.desk.evidence[0]
     before = len(session.desk.links(claim.id))
-    answer(monkeypatch, "LinkDialog", "ask", Chosen(record, WISH))
+    answer(monkeypatch, LinkDialog, "ask", Chosen(record, WISH))
     asking.link_requested.emit(claim)
     settle(session)
     link = session.desk.links(claim.id)[before]
@@ -65,8 +65,8 @@ def test_a_new_record_and_its_link_are_one_change(
         made.append(Evidence(new_id, EvidenceKind.NOTE, "A note"))
         return LinkedRecord(made[0], WISH)
 
-    answer(monkeypatch, "LinkDialog", "ask", NewRecord())
-    monkeypatch.setattr(evidence_wishes.EvidenceDialog, "ask_new", ask_new)
+    answer(monkeypatch, LinkDialog, "ask", NewRecord())
+    monkeypatch.setattr(EvidenceDialog, "ask_new", ask_new)
     asking.link_requested.emit(claim)
     settle(session)
     assert session.desk.record(made[0].id) == made[0]
@@ -81,12 +81,12 @@ def test_links_and_records_are_corrected(
 ) -> None:
     link = next(link for claim in session.desk.claims for link in session.desk.links(claim.id))
     corrected = replace(link, passage="other words")
-    answer(monkeypatch, "EditLink", "ask", corrected)
+    answer(monkeypatch, EditLink, "ask", corrected)
     asking.link_edit_requested.emit(link)
     settle(session)
     assert corrected in session.desk.links(link.claim_id)
     record = session.desk.evidence[0]
-    answer(monkeypatch, "EvidenceDialog", "ask", replace(record, title="Another title"))
+    answer(monkeypatch, EvidenceDialog, "ask", replace(record, title="Another title"))
     asking.record_edit_requested.emit(record)
     settle(session)
     assert session.desk.record(record.id).title == "Another title"
@@ -96,10 +96,10 @@ def test_thinking_better_of_it_writes_nothing(
     asking: Asking, session: Session, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for dialog, method in (
-        ("LinkDialog", "ask"),
-        ("EvidenceDialog", "ask"),
-        ("EvidenceDialog", "ask_new"),
-        ("EditLink", "ask"),
+        (LinkDialog, "ask"),
+        (EvidenceDialog, "ask"),
+        (EvidenceDialog, "ask_new"),
+        (EditLink, "ask"),
     ):
         answer(monkeypatch, dialog, method, None)
     claim = session.desk.claims[0]
