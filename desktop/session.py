@@ -49,6 +49,8 @@ class Session(QObject):
     """Another article, or none, lies on the desk."""
     library_changed = Signal()
     """Another casebook, or the list of its articles changed."""
+    leaving = Signal()
+    """Another casebook is about to be opened: whoever holds typing saves it now, into this one."""
     failed = Signal(str)
     """Something went wrong; the sentence says what to do."""
     noted = Signal(str)
@@ -367,6 +369,8 @@ class Session(QObject):
     def _open(
         self, opening: Callable[[type[Casebook]], Casebook], where: Path | str, article_id: UUID | None = None
     ) -> None:
+        if self._casebook is not None:
+            self.leaving.emit()
         name = Path(where).stem if "://" not in str(where) else "the casebook"
         self._wait_for(f"Opening {name}…")
 

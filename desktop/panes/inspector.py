@@ -113,6 +113,7 @@ class Inspector(QWidget):
                 section.load(desk, claim)
             self._scroll.verticalScrollBar().setValue(0)
 
+    @Slot()
     def flush(self) -> None:
         """Save everything that is typed, before the window closes or another casebook is opened."""
         self._save()
@@ -272,6 +273,7 @@ class Inspector(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._follow)
         self._session.desk_changed.connect(self._follow_desk)
+        self._session.leaving.connect(self.flush)
         self._session.failed.connect(self._give_back)
         self._header.previous_requested.connect(self.previous_requested)
         self._header.next_requested.connect(self.next_requested)

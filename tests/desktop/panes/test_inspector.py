@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -165,6 +166,19 @@ def test_flush_saves_everything_at_once(inspector: Inspector, checked: Session, 
     assert claim(checked, ids.figure).statement == "A statement."
     assert checked.desk.verdict(ids.figure).rationale == "A reason."
     assert [comment.text for comment in checked.desk.comments(ids.figure)] == ["A remark."]
+
+
+def test_opening_another_casebook_saves_into_the_old_one(
+    inspector: Inspector, checked: Session, ids, settle: Settle, tmp_path: Path
+) -> None:
+    old = checked.where
+    find(inspector, GrowingText, "rationale").set_text("Typed before leaving.")
+    checked.create_casebook(tmp_path / "Another.casebook")
+    settle(checked)
+    assert inspector.claim_id is None
+    checked.open_casebook(old)
+    settle(checked)
+    assert checked.desk.verdict(ids.figure).rationale == "Typed before leaving."
 
 
 def test_a_change_from_elsewhere_never_takes_typing_away(
