@@ -88,7 +88,7 @@ def says_how(piece: Piece, tag: list[Token], reading: Reading) -> bool:
     The tag of a quotation is part of the claim that the quotation makes.
     """
     span = reading.sentences[piece.sentence]
-    if any(span.start <= one.start < span.end for one in reading.mentions.quotations):
+    if any(span.start <= one.start for one in reading.quotations_near(span)):
         return False
     return bool(reading.days_in(piece.cover(tag))) or any(lemma_in(token, "media") for token in tag)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checks.domain.mention import Actor, ActorKind, Place, PlaceLevel
@@ -23,7 +24,6 @@ _BEFORE_PLACE = re.compile(
 )
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: (?:(?:al|el|bin|ibn|van|von|de|der|den|la|abu)[ -])?[A-ZÀ-ÞĀ-Ž][\w’'.-]+)+")
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,18 @@ class Names:
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
 
-    def full_name(self, words: str) -> str:
-        """The longest name of a person that ends like `words`: "Zelensky" is "Volodymyr Zelensky"."""
-        last = words.rsplit(maxsplit=1)[-1] if words.split() else words
-        persons = (actor.name for actor in self.actors if actor.kind is ActorKind.PERSON)
-        return max((name for name in persons if name.split()[-1] == last), key=len, default=words)
+    def full_name(self, name: str) -> str:
+        """The longest name of a person that ends like `name`: "Zelensky" is "Volodymyr Zelensky"."""
+        return self._longest_by_surname.get(name.rsplit(maxsplit=1)[-1] if name.split() else name, name)
+
+    @cached_property
+    def _longest_by_surname(self) -> dict[str, str]:
+        longest: dict[str, str] = {}
+        for actor in self.actors:
+            if actor.kind is ActorKind.PERSON:
+                surname = actor.name.split()[-1]
+                longest[surname] = max(longest.get(surname, ""), actor.name, key=len)
+        return longest
 
 
 @dataclass(frozen=True)

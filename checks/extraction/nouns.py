@@ -22,6 +22,7 @@ _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 _FEWEST = 2
 _NEAR = 4
 """Tokens between a figure and the noun that it counts."""
+_WHEN = frozenset({"since", "on", "at", "during"})
 _SMALL = 12
 """Up to here "the two sides" are sides that the text has introduced."""
 
@@ -50,13 +51,18 @@ def _is_outside(token: Token, *, with_time: bool) -> bool:
         return True
     if token.left_edge.i < token.head.i:
         return False
-    if token.dep_ == "prep" and token.lower_ in {"since", "on", "at", "during"} and not with_time:
+    if token.dep_ == "prep" and not with_time and (token.lower_ in _WHEN or _leads_to_name(token)):
         return True
     if token.dep_ == "acl" and is_dated_participle(token):
         return True
     if token.dep_ == "relcl" and not any(one.lower_ == "who" for one in token.children):
         return True
     return token.dep_ in {"relcl", "acl", "appos", "prep", "punct"} and (is_set_off(token) or token.is_punct)
+
+
+def _leads_to_name(link: Token) -> bool:
+    """Is it "in Istanbul"?"""
+    return link.lower_ == "in" and any(one.pos_ == "PROPN" for one in link.children)
 
 
 def _listed(first: Token) -> Iterator[Token]:

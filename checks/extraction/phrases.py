@@ -177,7 +177,7 @@ def find_circumstances(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """When and where something besides the main verb was: "in Istanbul last week", "early Friday morning"."""
     for time in reading.times_in(piece.span):
         tokens = piece.tokens_in(Span(time.start, time.end))
-        if not tokens or time.mention.lower().startswith("since") or not _hangs_apart(tokens):
+        if not tokens or _is_since(tokens) or not _hangs_apart(tokens):
             continue
         if not reading.is_dated(Span(time.start, time.end)):
             continue
@@ -187,6 +187,12 @@ def find_circumstances(piece: Piece, reading: Reading) -> Iterator[Candidate]:
         if (is_double or _is_close(time)) and len(run) >= _FEWEST:
             also = (Kind.PLACE,) if is_double else ()
             yield Candidate(span, piece.sentence, Kind.TIME, also, piece=piece, head=tokens[-1])
+
+
+def _is_since(tokens: list[Token]) -> bool:
+    """Does the time only say since when a comparison holds?"""
+    before = tokens[0].doc[max(0, tokens[0].i - 1)]
+    return "since" in {before.lower_, tokens[0].lower_}
 
 
 def _is_close(time: TimeMention) -> bool:

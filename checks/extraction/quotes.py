@@ -28,7 +28,7 @@ def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
     """One candidate per quotation of a sentence that somebody is said to have spoken."""
     span = reading.sentences[sentence]
     pieces = reading.pieces_of(sentence)
-    for quotation in reading.mentions.quotations:
+    for quotation in reading.quotations_near(span):
         if span.start <= quotation.start and quotation.end <= span.end:
             yield from _quote(quotation, sentence, pieces, reading)
         elif quotation.speaker is not None and Span(quotation.start, quotation.end).contains(span):

@@ -93,6 +93,12 @@ class Reading:
         """The actors who are named in `span`."""
         return _inside(self.names.actors, span)
 
+    def quotations_near(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that share words with `span`."""
+        first = max(0, bisect_right(self.mentions.quotations, span.start, key=_start) - 1)
+        last = bisect_left(self.mentions.quotations, span.end, key=_start)
+        return tuple(one for one in self.mentions.quotations[first:last] if one.end > span.start)
+
     def is_quoted(self, span: Span) -> bool:
         """Does `span` lie inside a quotation?"""
         at = bisect_right(self.mentions.quotations, span.start, key=_start) - 1

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PERSON = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 _REACH = 2
 """Sentences back in which somebody may have been named."""
+_FAR = 3000
+"""Code points back in which a place may have been named."""
 
 
 def resolve(span: Span, piece: Piece, reading: Reading) -> Iterator[Resolution]:
@@ -55,7 +57,7 @@ def _latest(token: Token, piece: Piece, reading: Reading, kinds: set[ActorKind],
     """The subject named last before `token`, else the actor named last; None where nobody was."""
     here = piece.at(token).start
     first = reading.sentences[max(0, piece.sentence - reach)].start
-    before = [actor for actor in reading.names.actors if actor.kind in kinds and first <= (actor.start or 0) < here]
+    before = [actor for actor in reading.actors_in(Span(first, max(first, here))) if actor.kind in kinds]
     if not before:
         return None
     same = [actor for actor in before if (actor.start or 0) >= reading.sentences[piece.sentence].start]
@@ -80,7 +82,9 @@ def _bare_place(token: Token, piece: Piece, reading: Reading) -> str | None:
     here = piece.at(token).start
     noun = re.escape(token.text)
     known = re.finditer(
-        rf"\b(?:{noun} (?:\w+ )?of )([A-Z][\w-]+)|([A-Z][\w-]+)(?:[’']s)? {noun}\b", reading.text[:here], re.IGNORECASE
+        rf"\b(?:{noun} (?:\w+ )?of )([A-Z][\w-]+)|([A-Z][\w-]+)(?:[’']s)? {noun}\b",
+        reading.text[max(0, here - _FAR) : here],
+        re.IGNORECASE,
     )
     named = [found[1] or found[2] for found in known]
     named = [name for name in named if name[0].isupper() and name != "The"]

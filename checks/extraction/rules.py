@@ -19,7 +19,7 @@ _FEWEST = 3
 def find_by_rules(reading: Reading) -> Iterator[Candidate]:
     """One candidate per part of a sentence with a figure, a time, a name or a superlative, and per quotation."""
     for number, sentence in enumerate(reading.sentences):
-        quotations = [q for q in reading.mentions.quotations if sentence.contains(Span(q.start, q.end))]
+        quotations = [q for q in reading.quotations_near(sentence) if sentence.contains(Span(q.start, q.end))]
         if quotations:
             kind = Kind.QUOTE
             yield Candidate(_trimmed(sentence, reading.text), number, kind, quotation=quotations[0])
