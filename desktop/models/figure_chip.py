@@ -17,6 +17,7 @@ _SIGNS = {
 }
 _SHORT = {"mile": "mi", "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "percent": "%"}
 _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "city": "cities"}
+_COLLECTIVE = ("military", "police")
 _GRAVE = (Severity.SERIOUS, Severity.CRITICAL)
 
 
@@ -64,8 +65,9 @@ def _counted(quantity: Quantity) -> str:
     if unit in _SHORT:
         return _SHORT[unit]
     if unit == "person" and quantity.category:
-        return quantity.category
-    return unit if quantity.value == 1 or not quantity.unit else _plural(unit)
+        unit = quantity.category
+    is_as_it_stands = quantity.value == 1 or not quantity.unit or unit in _COLLECTIVE
+    return unit if is_as_it_stands else _plural(unit)
 
 
 def _plural(unit: str) -> str:

@@ -24,8 +24,6 @@ from desktop.panes.article_text import dress, fill, set_measure
 from desktop.panes.printed_lines import PrintedLine, lines_between
 from desktop.positions import Positions
 
-_REACH = 14
-"""Pixels beyond the edge of the view from which the marks of a line still reach into it."""
 _BASELINE = 0.8
 """Where Qt puts the baseline in a line of fixed height."""
 
@@ -89,8 +87,8 @@ class ArticlePage(QTextEdit):
 
     def fill_current(self, claim_id: UUID | None) -> None:
         """Fill the words of a claim; nothing moves."""
-        self.shown.current = claim_id
-        self.viewport().update()
+        before, self.shown.current = self.shown.current, claim_id
+        self._update_words(before, claim_id)
 
     def show_kept(self, kept: frozenset[UUID] | None) -> None:
         """Let all claims fade but these; None shows all alike."""
@@ -182,10 +180,12 @@ class ArticlePage(QTextEdit):
             self._set_measure()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme and the size of the text."""
+        """Follow the theme, the size of the text and the direction of its language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._follow_theme()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_measure()
 
     # Helpers
 
@@ -205,7 +205,8 @@ class ArticlePage(QTextEdit):
 
     def _set_measure(self) -> None:
         viewport = self.viewport().width()
-        set_measure(self.document(), viewport, max(0, self.width() - viewport))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        set_measure(self.document(), viewport, max(0, self.width() - viewport), mirrored=mirrored)
 
     def _put_cursor(self, anchor: int, position: int) -> None:
         """Move the text cursor without scrolling, which Qt would do for its own line only."""
@@ -254,7 +255,16 @@ class ArticlePage(QTextEdit):
 
     def _visible_lines(self, rect: QRect) -> list[PrintedLine]:
         offset = self._offset().y()
-        return list(lines_between(self.document(), offset + rect.top() - _REACH, offset + rect.bottom() + _REACH))
+        return list(lines_between(self.document(), offset + rect.top(), offset + rect.bottom()))
+
+    def _update_words(self, *claims: UUID | None) -> None:
+        """Paint the lines anew on which these claims show."""
+        marks = [mark for claim_id in claims if (mark := self.shown.marks.get(claim_id))]
+        offset, leading = self._offset().y(), theme.current().line_height("article")
+        for line in self._visible_lines(self.viewport().rect()) if marks else ():
+            if any(mark.start < line.end and line.start < mark.end for mark in marks):
+                top = round(line.baseline - offset) - leading
+                self.viewport().update(0, top, self.viewport().width(), 2 * leading)
 
     def _line_at(self, point: QPoint) -> PrintedLine | None:
         height = self._in_document(point).y()

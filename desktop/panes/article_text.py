@@ -62,7 +62,7 @@ def dress(document: QTextDocument, furniture: tuple[Span, ...], positions: Posit
     cursor.endEditBlock()
 
 
-def set_measure(document: QTextDocument, width: int, scroll_bar: int) -> None:
+def set_measure(document: QTextDocument, width: int, scroll_bar: int, *, mirrored: bool) -> None:
     """Leave the gutters free and let no line be longer than the measure; a narrower column stands in the middle.
 
     The scroll bar, `scroll_bar` pixels wide and not part of `width`, lies in the gutter where lines end.
@@ -72,7 +72,8 @@ def set_measure(document: QTextDocument, width: int, scroll_bar: int) -> None:
     spare = max(0.0, width - left - right - longest_line(colours.font("article")))
     frame = document.rootFrame()
     margins = frame.frameFormat()
-    wanted = (left + spare // 2, right + spare - spare // 2)
+    start, end = left + spare // 2, right + spare - spare // 2
+    wanted = (end, start) if mirrored else (start, end)
     if (margins.leftMargin(), margins.rightMargin()) != wanted:
         margins.setTopMargin(_TOP)
         margins.setBottomMargin(_BOTTOM)

@@ -130,8 +130,8 @@ class ArticleView(ArticlePage):
 
     def _hover(self, claim_id: UUID | None) -> None:
         if claim_id != self.shown.hovered:
-            self.shown.hovered = claim_id
-            self.viewport().update()
+            before, self.shown.hovered = self.shown.hovered, claim_id
+            self._update_words(before, claim_id)
 
     def _click(self, point: QPoint) -> None:
         finding = self._finding_at(point)

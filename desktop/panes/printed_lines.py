@@ -10,6 +10,8 @@ from typing import cast
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+from desktop import theme
+
 _MIRRORED = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 _TOUCH = 0.6
 """Pixels between two stretches that are painted as one."""
@@ -79,11 +81,12 @@ class PrintedLine:
 
 
 def lines_between(document: QTextDocument, top: float, bottom: float) -> Iterator[PrintedLine]:
-    """The lines that show between two heights of the document, and the nearest ones above and below."""
+    """The lines whose words or marks reach between two heights of the document."""
     layout = document.documentLayout()
-    block = _block_at(document, top)
+    leading = theme.current().line_height("article")
+    block = _block_at(document, top - leading)
     while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
-        yield from lines_of(block)
+        yield from (line for line in lines_of(block) if top - leading <= line.baseline <= bottom + leading)
         block = block.next()
 
 

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from desktop import a11y, assets, theme
 from desktop.widgets.label import Label
 
+_FACT_KEPT = 140
+"""Pixels up to which the fact stays whole beside a long name."""
+
 
 class PaneHeader(QWidget):
     """36 pixels high, with a hairline below."""
@@ -43,8 +46,9 @@ class PaneHeader(QWidget):
         self._title.setVisible(bool(title))
 
     def set_fact(self, fact: str) -> None:
-        """Say one thing after the name."""
+        """Say one thing after the name; a long name gives way to it, up to a point."""
         self._fact.setText(fact)
+        self._fact.setMinimumWidth(min(self._fact.sizeHint().width(), _FACT_KEPT))
 
     def add_leading(self, widget: QWidget) -> None:
         """Put a small widget, such as a status circle, before the name."""

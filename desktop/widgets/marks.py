@@ -5,10 +5,11 @@ Lines are laid on device pixels, so that they stay crisp at any scaling. All mar
 
 from __future__ import annotations
 
-import math
+from functools import lru_cache
+from math import ceil, sin, tau
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from checks.domain.claim import Kind, Status
 from desktop import theme
@@ -23,6 +24,7 @@ _LARGER_CAP = 3.0
 _WIDER_STEP = 2.0
 """Pixels that levels lie farther apart where lines are twice as wide, so that nested ones do not run together."""
 _WAVE_STEP = 0.75
+_PERIODS = 8
 _OVERHANG = 2.0
 """Pixels that a fill reaches beyond its words."""
 _ABOVE, _BELOW = 15.0, 6.0
@@ -50,19 +52,16 @@ def mark_colour(status: Status, kind: Kind, colours: theme.Theme, alpha: float =
 
 def paint_line(painter: QPainter, status: Status, left: float, right: float, y: float, colour: QColor) -> None:
     """Paint the line of `status` from `left` to `right` with its centre at `y`; nothing where the status has none."""
-    style = theme.current().mark_line(status)
-    factor = theme.current().line_factor
+    style, factor = theme.current().mark_line(status), theme.current().line_factor
     width = style.width * factor
     if not width or right <= left:
         return
-    if style.wave:
-        _paint_wave(painter, style.wave, width, (left, right), y, colour)
-    elif style.is_round:
-        _paint_dots(painter, style, width, (left, right), y, colour)
-    else:
-        half = (style.double_gap + factor - 1) / 2
-        for offset in (-half, half) if style.double_gap else (0.0,):
-            _paint_strokes(painter, style, width, (left, right), y + offset, colour)
+    if style.dash or style.wave:
+        _paint_pattern(painter, style, width, QRectF(left, y, right - left, 0), colour)
+        return
+    half = (style.double_gap + factor - 1) / 2
+    for offset in (-half, half) if style.double_gap else (0.0,):
+        painter.fillRect(_snapped(painter, QRectF(left, y + offset - width / 2, right - left, width)), colour)
 
 
 def paint_cap(painter: QPainter, kind: Kind, x: float, y: float, colour: QColor, *, mirrored: bool = False) -> None:
@@ -101,38 +100,46 @@ def paint_fill(painter: QPainter, words: QRectF, colour: QColor, alpha: float) -
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def _paint_strokes(
-    painter: QPainter, style: LineStyle, width: float, ends: tuple[float, float], y: float, colour: QColor
-) -> None:
-    """Solid or dashed: rectangles on whole device pixels."""
-    left, right = ends
-    on, off = style.dash or (right - left, 1.0)
-    x = left
-    while x < right:
-        painter.fillRect(_snapped(painter, QRectF(x, y - width / 2, min(on, right - x), width)), colour)
-        x += on + off
+def _paint_pattern(painter: QPainter, style: LineStyle, width: float, line: QRectF, colour: QColor) -> None:
+    """Lay tiles along `line`: stroking dashes and waves anew for each line would take most of the time of a frame."""
+    tile = _tile(style, width, colour.rgba(), painter.device().devicePixelRatio())
+    height = tile.height() / tile.devicePixelRatio()
+    painter.drawTiledPixmap(_snapped(painter, QRectF(line.x(), line.y() - height / 2, line.width(), height)), tile)
 
 
-def _paint_dots(
-    painter: QPainter, style: LineStyle, width: float, ends: tuple[float, float], y: float, colour: QColor
-) -> None:
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.001, (style.dash[0] + style.dash[1]) / style.width])
-    painter.setPen(pen)
-    centre = _to_pixel(painter, y - width / 2) + width / 2
-    painter.drawLine(QPointF(ends[0] + width / 2, centre), QPointF(ends[1] - width / 2, centre))
+@lru_cache(maxsize=256)
+def _tile(style: LineStyle, width: float, rgba: int, ratio: float) -> QPixmap:
+    """Eight periods of a pattern: a whole number of device pixels at all usual scalings."""
+    period = style.wave[1] if style.wave else sum(style.dash)
+    height = 2 * ceil(width / 2 + (style.wave[0] if style.wave else 0)) + round(width) % 2
+    tile = QPixmap(round(_PERIODS * period * ratio), round(height * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stroke = _stroke_wave if style.wave else _stroke_dots if style.is_round else _stroke_dashes
+        stroke(painter, style, width, height / 2, QColor.fromRgba(rgba))
+    return tile
 
 
-def _paint_wave(
-    painter: QPainter, wave: tuple[float, float], width: float, ends: tuple[float, float], y: float, colour: QColor
-) -> None:
-    amplitude, period = wave
-    left, right = ends
-    steps = max(2, math.ceil((right - left) / _WAVE_STEP))
-    xs = (left + (right - left) * step / steps for step in range(steps + 1))
+def _stroke_dashes(painter: QPainter, style: LineStyle, width: float, middle: float, colour: QColor) -> None:
+    on, off = style.dash
+    for number in range(_PERIODS):
+        painter.fillRect(_snapped(painter, QRectF(number * (on + off), middle - width / 2, on, width)), colour)
+
+
+def _stroke_dots(painter: QPainter, style: LineStyle, width: float, middle: float, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for number in range(_PERIODS):
+        painter.drawEllipse(QPointF(number * sum(style.dash) + width / 2, middle), width / 2, width / 2)
+
+
+def _stroke_wave(painter: QPainter, style: LineStyle, width: float, middle: float, colour: QColor) -> None:
+    amplitude, period = style.wave or (0.0, 1.0)
+    xs = (step * _WAVE_STEP for step in range(ceil((_PERIODS + 1) * period / _WAVE_STEP)))
     painter.setPen(QPen(colour, width))
-    painter.drawPolyline(QPolygonF([QPointF(x, y - amplitude * math.sin((x - left) / period * math.tau)) for x in xs]))
+    painter.drawPolyline(QPolygonF([QPointF(x, middle - amplitude * sin(x / period * tau)) for x in xs]))
 
 
 def _snapped(painter: QPainter, rect: QRectF) -> QRectF:

@@ -320,8 +320,35 @@ def test_right_to_left_articles_mirror_the_gutters(
     desk_session.do(lambda casebook: casebook.articles.edit(arabic))
     settle(desk_session)
     assert view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    margins = view.document().rootFrame().frameFormat()
+    assert margins.rightMargin() == theme.current().column("gutter_left")
+    assert margins.leftMargin() > margins.rightMargin()
     assert direction_of("uk") == Qt.LayoutDirection.LeftToRight
     assert not view.grab().isNull()
+
+
+def test_words_in_mixed_directions_are_found_where_they_are_printed(qtbot: QtBot) -> None:
+    """A stretch that runs against its line is one piece; one across a change of direction is all of its pieces."""
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(900, 200)
+    text = "قال المتحدث Odesa port يوم 23 مايو"
+    view.show_text(text, ())
+    view.show()
+    (line,) = lines_of(view.document().firstBlock())
+
+    def found(words: str) -> list[tuple[float, float]]:
+        start = text.index(words)
+        return line.stretches(start, start + len(words))
+
+    ((latin_left, latin_right),) = found("Odesa port")
+    ((said_left, said_right),) = found("قال")
+    ((number_left, number_right),) = found("23")
+    assert number_left < number_right < latin_left < latin_right < said_left < said_right
+    assert found("المتحدث Odesa")[0][0] == latin_left
+    assert len(found("المتحدث Odesa")) == 2
+    assert line.beginning(text.index("Odesa")) == (latin_left, False)
+    assert line.beginning(0) == (said_right, True)
 
 
 def test_without_an_article_it_says_what_to_do(qtbot: QtBot, blank_session: Session) -> None:
