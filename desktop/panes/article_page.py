@@ -11,7 +11,7 @@ from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from checks.domain.claim import Claim
@@ -178,6 +178,13 @@ class ArticlePage(QTextEdit):
         with self._kept_top():
             super().resizeEvent(event)
             self._set_measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the lines broken as they stay: bring the current claim into view."""
+        super().showEvent(event)
+        mark = self.shown.marks.get(self.shown.current)
+        if mark is not None:
+            self._scroll_to(mark.start, mark.end)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, the size of the text and the direction of its language."""

@@ -29,9 +29,9 @@ class StatePage(QWidget):
         return self._label.text()
 
     def say(self, text: str, *, is_failure: bool = False) -> None:
-        """Show a sentence; a failure is read out at once."""
-        if text != self.text:
-            self._label.setText(text)
-            self.setAccessibleName(text)
-            if text:
-                a11y.announce(self, text, urgent=is_failure)
+        """Show a sentence and have it read out, a failure at once; of a count that goes on, only the beginning."""
+        is_news = text.partition(",")[0] != self.text.partition(",")[0]
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        if text and is_news:
+            a11y.announce(self, text, urgent=is_failure)
