@@ -205,9 +205,15 @@ class Session(QObject):
             "Looking for claims",
             partial(self._extract, article, version),
             partial(self._suggest, version),
-            self._fail,
+            self._not_looked,
             unit="sentences",
         )
+
+    def _not_looked(self, error: ChecksError) -> None:
+        if isinstance(error, Cancelled):
+            self.noted.emit("Stopped. The article is kept; Look for Claims in the Article menu begins again.")
+        else:
+            self._fail(error)
 
     def _look_into(self, added: Change) -> None:
         article = next(record for record in added.after if isinstance(record, Article))

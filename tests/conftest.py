@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from desktop.jobs import Jobs
     from desktop.session import Session
+    from desktop.window.main import MainWindow
+    from desktop.window.program import Program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -113,3 +115,28 @@ def session(blank_session: Session, sample_path: Path, settle: Callable[[Session
     settle(blank_session)
     assert blank_session.desk is not None
     return blank_session
+
+
+@pytest.fixture
+def program(application: QApplication, own_folder: Path, qtbot: QtBot) -> Iterator[Program]:
+    """The whole program with its window shown, without a casebook."""
+    from desktop import theme
+    from desktop.settings import Places
+    from desktop.window.program import Program
+
+    made = Program.start(application, Places.usual())
+    theme.apply(application, "light", article_size=17)
+    made.window.resize(1440, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.window.close()
+    made.stop()
+
+
+@pytest.fixture
+def window(program: Program, sample_path: Path, settle: Callable[[Session], None]) -> MainWindow:
+    """The window with the sample's article on the desk."""
+    program.session.open_casebook(sample_path)
+    settle(program.session)
+    return program.window

@@ -17,6 +17,7 @@ class Choice:
         self._session = session
         self._tell = tell
         self.claim_id: UUID | None = None
+        self._place = 0
 
     @property
     def claim(self) -> Claim | None:
@@ -26,8 +27,21 @@ class Choice:
 
     def choose(self, claim_id: UUID | None) -> None:
         """Choose a claim and show it in every pane."""
-        self.claim_id = claim_id
+        self.note(claim_id)
         self._tell(claim_id)
+
+    def note(self, claim_id: UUID | None) -> None:
+        """A claim was chosen in a pane."""
+        self.claim_id = claim_id
+        if self.claim is not None:
+            self._place = self.claim.anchor.start
+
+    def choose_nearest(self) -> None:
+        """Choose the claim at the place of one that is gone, or the last one before it."""
+        claims = self._session.desk.claims if self._session.desk else ()
+        before = [claim for claim in claims if claim.anchor.start <= self._place]
+        nearest = before[-1] if before else next(iter(claims), None)
+        self.choose(nearest.id if nearest else None)
 
     def step(self, by: int, *, accepts: Callable[[Claim], bool] = lambda _: True) -> None:
         """Choose the next claim that `accepts` wants, or with -1 the one before; stay where there is none."""

@@ -27,6 +27,7 @@ class DeskLayout(QWidget):
         self._side = Pane.CLAIMS
         self._wants_library = True
         self._is_library_over = False
+        self._widths: tuple[int, ...] = ()
         self._stack = QStackedWidget()
         self._desk = _splitter("Article, claims and inspector")
         self._outer = _splitter("Library and desk")
@@ -99,8 +100,8 @@ class DeskLayout(QWidget):
     def set_widths(self, widths: tuple[int, ...]) -> None:
         """Set the widths that `widths()` gave; anything else is passed over."""
         if len(widths) == len(Pane) and all(width > 0 for width in widths):
-            self._outer.setSizes([widths[0], sum(widths[1:])])
-            self._desk.setSizes(list(widths[1:]))
+            self._widths = widths
+            self._set_sizes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the panes take turns, or stand side by side again."""
@@ -124,8 +125,9 @@ class DeskLayout(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._outer)
         library, claims, inspector = (columns(name)[0] for name in ("library", "claims", "inspector"))
-        article = theme.current().column("article_min") + 138
-        self.set_widths((library, article, claims, inspector))
+        self.set_widths((library, columns("article_min"), claims, inspector))
+        for splitter in (self._outer, self._desk):
+            splitter.splitterMoved.connect(self._keep_widths)
 
     def _let_escape(self) -> None:
         """Esc leads from the inspector back to the claims, and out of a library that lies over the article."""
@@ -135,7 +137,7 @@ class DeskLayout(QWidget):
             escape.activated.connect(leave)
 
     def _arrange(self) -> None:
-        was_shown = self._panes[Pane.LIBRARY].isVisible()
+        was_shown, before = self._panes[Pane.LIBRARY].isVisible(), self._shown()
         arrangement = arrange(self.width(), self._side, library=self._wants_library, over=self._is_library_over)
         self._is_library_over = arrangement.is_library_over
         for pane in _DESK:
@@ -143,6 +145,8 @@ class DeskLayout(QWidget):
         self._place_library(is_inside=not arrangement.is_library_over)
         library = self._panes[Pane.LIBRARY]
         library.setVisible(arrangement.is_library_over or Pane.LIBRARY in arrangement.shown)
+        if self._shown() != before:
+            self._set_sizes()
         if library.isVisible() != was_shown:
             self.library_shown.emit(library.isVisible())
 
@@ -157,6 +161,22 @@ class DeskLayout(QWidget):
             left = self.width() - width if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             library.setGeometry(QRect(left, 0, width, self.height()))
             library.raise_()
+
+    def _shown(self) -> frozenset[Pane]:
+        return frozenset(pane for pane, widget in self._panes.items() if not widget.isHidden())
+
+    def _set_sizes(self) -> None:
+        """Give the panes that show their kept widths, and the article the rest."""
+        shown, kept = self._shown(), dict(zip(Pane, self._widths, strict=True))
+        library = kept[Pane.LIBRARY] if Pane.LIBRARY in shown and not self._is_library_over else 0
+        claims, inspector = (kept[pane] if pane in shown else 0 for pane in (Pane.CLAIMS, Pane.INSPECTOR))
+        self._outer.setSizes([library, self.width() - library])
+        self._desk.setSizes([max(self.width() - library - claims - inspector, _ARTICLE_LEAST), claims, inspector])
+
+    @Slot()
+    def _keep_widths(self) -> None:
+        """Somebody moved a border."""
+        self._widths = self.widths() or self._widths
 
     def _fits_library(self) -> bool:
         return self.width() >= LIBRARY_FITS_FROM

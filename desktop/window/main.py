@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
+from checks.domain.claim import Claim
+from checks.domain.span import Span
 from desktop.models.library import Queue
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
     # Which signal goes where
 
     def _connect(self) -> None:
-        self.actions_by_id.connect_to(self._command)
+        self.actions_by_id.connect_to(self.command)
         session = self._session
         session.desk_changed.connect(self._show_desk)
         session.library_changed.connect(self._show_library)
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
         session.noted.connect(self._strip.say)
         session.undo_stack.indexChanged.connect(self._sync)
         self._library.article_requested.connect(self._open_article)
-        self._library.queue_requested.connect(self._go_through)
+        self._library.queue_requested.connect(self.go_through)
         for pane in (self._article, self._claims, self._inspector):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         self._backup.timeout.connect(session.backup)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._view.follow_system)
 
-    def _command(self, action_id: str) -> Callable[[], None]:
+    def command(self, action_id: str) -> Callable[[], None]:
         """What the action `action_id` does: the method of that name in its group."""
         group, name = action_id.split(".")
         if name.startswith(_RATE):
@@ -176,10 +178,10 @@ class MainWindow(QMainWindow):
         self._sync()
 
     @Slot(object)
-    def _follow(self, change: Change) -> None:
+    def _follow(self, _: Change) -> None:
         """A change was written: choose a claim where there is none, and say when it was saved."""
-        if self._choice.claim is None and (self._choice.claim_id is not None or change.after):
-            self._choose_first()
+        if self._choice.claim is None:
+            self._choice.choose_nearest()
         self._strip.set_saved(f"Saved {QTime.currentTime().toString('HH:mm')}")
         self._sync()
 
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _choose(self, pane: QWidget, claim_id: UUID | None) -> None:
         """A claim was chosen in `pane`: the others show it."""
-        self._choice.claim_id = claim_id
+        self._choice.note(claim_id)
         self._show_claim(claim_id, asked_by=pane)
 
     def _show_claim(self, claim_id: UUID | None, asked_by: QWidget | None = None) -> None:
@@ -206,7 +208,8 @@ class MainWindow(QMainWindow):
             self._session.open_article(article_id)
 
     @Slot(object)
-    def _go_through(self, queue: Queue) -> None:
+    def go_through(self, queue: Queue) -> None:
+        """Choose the next claim of a queue."""
         self._layout.close_over()
         self._choice.next_of(queue)
 
@@ -221,7 +224,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setText(f"{verb} {text}".strip())
         titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
         self.setWindowTitle(" — ".join(filter(None, titles)))
-        self._strip.set_fact(f"{desk.decided} of {len(desk.claims)} claims decided" if desk else "")
+        self._strip.set_fact(f"{desk.decided} of {len(desk.claims)} claims decided" if desk and desk.claims else "")
 
     # How the window is left and found again
 
@@ -245,6 +248,15 @@ class MainWindow(QMainWindow):
         """Add what was dropped."""
         self._files.take_in(event.mimeData())
         event.acceptProposedAction()
+
+    @property
+    def chosen_claim(self) -> Claim | None:
+        """The claim that all panes show, as it stands."""
+        return self._choice.claim
+
+    def new_claim(self, span: Span) -> None:
+        """Make a claim of the words in `span` and choose it."""
+        self._claim.new_from(span)
 
     def choose_claim(self, claim_id: UUID | None) -> None:
         """Choose a claim and show it in every pane."""

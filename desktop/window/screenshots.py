@@ -19,6 +19,7 @@ from desktop.dialogs.guide import Guide
 from desktop.dialogs.link import LinkDialog
 from desktop.dialogs.paste_article import PasteArticle
 from desktop.dialogs.report import ReportPreview, file_name, write_report
+from desktop.jobs import Job
 from desktop.settings import Places
 from desktop.window.file_commands import SAMPLE
 from desktop.window.patience import wait_until
@@ -207,8 +208,14 @@ def _importing(studio: Studio) -> QWidget:
     path.write_text(assets.text(_ARTICLE) * 20, encoding="utf-8")
     studio.program.window.files.open_path(path)
     session = studio.program.session
-    wait_until(lambda: any(job.done for job in session.jobs.running) or session.is_idle(), "the first sentences")
+    wait_until(
+        lambda: any(_is_looking(job) for job in session.jobs.running) or session.is_idle(), "the first sentences"
+    )
     return studio.program.window
+
+
+def _is_looking(job: Job) -> bool:
+    return job.unit == "sentences" and job.done > 0
 
 
 def _stopped(studio: Studio) -> QWidget:
