@@ -97,8 +97,12 @@ class ClaimsList(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let rows be as wide as the list."""
+        """Let rows be as wide as the list; a current row that was in view stays in view."""
+        current = self.currentIndex()
+        was_in_view = 0 <= self.visualRect(current).top() < event.oldSize().height()
         super().resizeEvent(event)
+        if was_in_view:
+            self.scrollTo(current)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop import a11y, assets, theme
 from desktop.widgets.label import Label
@@ -29,6 +29,10 @@ class PaneHeader(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._fact.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFixedHeight(tokens.size("pane_header"))
+        self._has_keyboard = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     @property
     def title(self) -> str:
@@ -70,9 +74,19 @@ class PaneHeader(QWidget):
         return self._add(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the hairline."""
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colour("line"))
+        """Draw the hairline; in the pane that has the keyboard, a line in the accent colour."""
+        colours = theme.current()
+        height = colours.size("focus_ring") if self._has_keyboard else 1
+        line = colours.colour("accent" if self._has_keyboard else "line")
+        QPainter(self).fillRect(0, self.height() - height, self.width(), height, line)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        pane = self.parentWidget()
+        has_keyboard = pane is not None and now is not None and pane.isAncestorOf(now)
+        if has_keyboard != self._has_keyboard:
+            self._has_keyboard = has_keyboard
+            self.update()
 
     def _add(self, button: QToolButton) -> QToolButton:
         size = theme.current().size("icon")

@@ -109,6 +109,15 @@ def test_show_claim_tells_nobody_and_brings_the_row_into_view(
     assert rows.current_claim is None
 
 
+def test_the_current_row_stays_in_view_when_the_list_gets_lower(
+    pane: ClaimsPane, rows: ClaimsList, claim_called: ClaimCalled
+) -> None:
+    pane.resize(302, 500)
+    pane.show_claim(claim_called("four").id)
+    pane.resize(302, 160)
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+
+
 def test_an_edit_leaves_selection_and_place(
     pane: ClaimsPane, rows: ClaimsList, chosen: list[UUID], claim_called: ClaimCalled, desk_session: Session,
     settle: Settle,
