@@ -5,7 +5,8 @@
 A claim is chosen in the article by the keyboard's next claim and in the list by going to a row; the clock runs until
 all that it changed is painted in both panes. Then an article of 50,000 words with 2,000 claims is scrolled, beside a
 bare QPlainTextEdit with the same text, and a list of 10,000 claims is scrolled, filtered and edited. Prints
-milliseconds as JSON; exit status 1 where a choice takes more than 50 ms or a frame (95th percentile) more than 16 ms.
+milliseconds as JSON; exit status 1 where the 95th percentile of choices is above 50 ms, or that of frames in the long
+article above 16 ms.
 """
 
 from __future__ import annotations
@@ -198,7 +199,7 @@ def main() -> int:
         }
         session.close()
     sys.stdout.write(json.dumps(result, indent=1) + "\n")
-    is_slow = any(times["worst"] > CHOICE_BAR for times in result["sample"].values())
+    is_slow = any(times["p95"] > CHOICE_BAR for times in result["sample"].values())
     return int(is_slow or result["50,000 words"]["scrolled"]["p95"] > FRAME_BAR)
 
 
