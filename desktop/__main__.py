@@ -20,8 +20,17 @@ def main(arguments: list[str] | None = None) -> int:
 
         print(f"claimdesk {version('claimdesk')}")  # noqa: T201 - this is what was asked for
         return 0
-    from desktop.app import run
+    return _open_window(options)
 
+
+def _open_window(options: Namespace) -> int:
+    try:
+        from desktop.app import run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
+            raise
+        print("The window needs PySide6: pip install PySide6-Essentials. The commands run without it.", file=sys.stderr)  # noqa: T201
+        return 2
     return run(options)
 
 

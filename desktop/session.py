@@ -257,6 +257,8 @@ class Session(QObject):
 
     def _write(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None) -> None:
         def done(change: Change) -> None:
+            if change.id is None:  # the records were like that already: nothing to tell, nothing to take back
+                return
             worked_on = self._article_id()
             self._take_in(change)
             self.undo_stack.push(ChangeCommand(change, worked_on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from checks.domain.claim import Claim
+from checks.domain.claim import Claim, Status
 from desktop.models.library import Queue, queued
 from desktop.session import Session
 
@@ -43,14 +43,17 @@ class Choice:
         nearest = before[-1] if before else next(iter(claims), None)
         self.choose(nearest.id if nearest else None)
 
-    def step(self, by: int, *, accepts: Callable[[Claim], bool] = lambda _: True) -> None:
-        """Choose the next claim that `accepts` wants, or with -1 the one before; stay where there is none."""
+    def step(self, by: int, *, accepts: Callable[[Claim], bool] | None = None) -> None:
+        """Choose the next claim that `accepts` wants, or with -1 the one before; stay where there is none.
+
+        Without `accepts`, what was found to be no claim is passed over, as the list of claims does.
+        """
         claims = self._session.desk.claims if self._session.desk else ()
         at = next(
             (place for place, claim in enumerate(claims) if claim.id == self.claim_id), -1 if by > 0 else len(claims)
         )
         ahead = claims[at + 1 :] if by > 0 else claims[:at][::-1]
-        wanted = next((claim for claim in ahead if accepts(claim)), None)
+        wanted = next((claim for claim in ahead if (accepts or _is_claim)(claim)), None)
         if wanted is not None:
             self.choose(wanted.id)
 
@@ -64,3 +67,7 @@ class Choice:
         self.step(1, accepts=lambda claim: claim.id in waiting)
         if self.claim_id == before and waiting:
             self.choose(next(claim.id for claim in desk.claims if claim.id in waiting))
+
+
+def _is_claim(claim: Claim) -> bool:
+    return claim.status is not Status.NOT_A_CLAIM

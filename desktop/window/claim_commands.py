@@ -174,9 +174,10 @@ class ClaimCommands:
         self._inspector.sign_off()
 
     def _do(self, action: Callable[[Casebook, Claim], Change]) -> None:
+        """Write what is done to the chosen claim, as the changes asked for before leave it."""
         claim = self._choice.claim
         if claim is not None:
-            self._session.do(lambda casebook: action(casebook, claim))
+            self._session.do(lambda casebook: action(casebook, casebook.claims.get(claim.id)))
 
     def _choose_added(self, change: Change) -> None:
         added = next((record for record in change.added if isinstance(record, Claim)), None)

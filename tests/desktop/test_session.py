@@ -104,6 +104,15 @@ def test_the_desk_equals_what_is_stored(working: Session, settle: Settle) -> Non
     assert working.desk.claims == kept.claims
 
 
+def test_an_edit_that_changes_nothing_leaves_nothing_to_undo(working: Session, settle: Settle) -> None:
+    claim, count = only_claim(working), working.undo_stack.count()
+    told: list[Change] = []
+    working.changed.connect(told.append)
+    working.do(lambda casebook: casebook.claims.edit(claim))
+    settle(working)
+    assert (working.undo_stack.count(), told) == (count, [])
+
+
 def test_undo_and_redo_go_through_the_casebook(working: Session, settle: Settle) -> None:
     claim = only_claim(working)
     working.do(lambda casebook: casebook.claims.accept(claim))

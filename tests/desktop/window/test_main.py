@@ -77,6 +77,23 @@ def test_j_and_k_go_through_the_claims(at_desk: MainWindow, program: Program, qt
     assert chosen(at_desk) == claims[1]
 
 
+def test_j_passes_over_what_is_no_claim(at_desk: MainWindow, program: Program, qtbot: QtBot) -> None:
+    for _ in program.session.desk.claims:
+        press(qtbot, at_desk, Qt.Key.Key_J)
+        assert chosen(at_desk).status is not Status.NOT_A_CLAIM
+
+
+def test_accepting_twice_in_one_breath_takes_the_claim_on(
+    at_desk: MainWindow, program: Program, qtbot: QtBot, settle: Settle
+) -> None:
+    suggested = next(claim for claim in program.session.desk.claims if claim.status is Status.SUGGESTED)
+    at_desk.choose_claim(suggested.id)
+    press(qtbot, at_desk, Qt.Key.Key_A)
+    press(qtbot, at_desk, Qt.Key.Key_A)
+    settle(program.session)
+    assert chosen(at_desk).status is Status.IN_PROGRESS
+
+
 def test_shift_j_skips_what_is_decided(at_desk: MainWindow, program: Program, qtbot: QtBot) -> None:
     press(qtbot, at_desk, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     expected = next(claim for claim in program.session.desk.claims[1:] if not claim.status.is_decided)
