@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop import a11y, theme
 from desktop.session import Session
-from desktop.widgets.header import PaneHeader
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.offer_row import OfferRow
+from desktop.widgets.section import hairline
 
 _WIDTH = 520
 _TOP = 112
@@ -73,7 +73,8 @@ class FirstRun(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(PaneHeader())
+        outer.addSpacing(theme.current().size("pane_header") - 1)
+        outer.addWidget(hairline())
         outer.addLayout(middle, 1)
 
     def _place(self) -> QGridLayout:

@@ -296,7 +296,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             "Give Verdict",
             letters=("V",),
             icon="ph.scales",
-            when=When.RATABLE,
+            when=When.CLAIM,
             tip="Write the text of the verdict",
         ),
         Submenu("Rating", _RATINGS),

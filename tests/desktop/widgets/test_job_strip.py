@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from checks.domain.progress import Progress
+from desktop.jobs import Jobs
+from desktop.widgets.job_strip import JobStrip
+
+
+def test_a_job_shows_with_count_and_bar_and_goes(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.show()
+    gate = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(57, 57)
+        assert gate.wait(20)
+
+    jobs.start("Looking for claims", work, unit="sentences")
+    qtbot.waitUntil(lambda: strip.job_words == "Looking for claims, 57 of 57 sentences")
+    assert strip.findChild(QProgressBar).isVisible()
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle)
+    assert strip.job_words == ""
+    assert not strip.findChild(QProgressBar).isVisible()
+
+
+def test_quiet_jobs_do_not_show(jobs: Jobs, qtbot: QtBot) -> None:
+    strip, seen = JobStrip(jobs), []
+    qtbot.addWidget(strip)
+    jobs.changed.connect(lambda: seen.append(strip.job_words))
+    jobs.start("Writing", lambda _: None, quiet=True)
+    qtbot.waitUntil(jobs.is_idle)
+    assert set(seen) == {""}
+
+
+def test_a_click_lists_the_jobs_and_cancel_stops_one(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.resize(900, 26)
+    strip.show()
+    started = threading.Event()
+
+    def work(progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(1, 3)
+
+    jobs.start("Reading long.pdf", work, unit="pages")
+    assert started.wait(20)
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton)
+    popup = strip.findChild(QWidget, "job_list")
+    (button,) = popup.findChildren(QPushButton)
+    assert button.accessibleName() == "Cancel Reading long.pdf"
+    button.click()
+    qtbot.waitUntil(jobs.is_idle)
+    qtbot.waitUntil(lambda: "Nothing runs." in [label.text() for label in popup.findChildren(QLabel)])
+    popup.close()
+
+
+def test_words_stay_until_the_next(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.say("Found 57\nclaims")
+    assert strip.message == "Found 57 claims"
+    strip.say_failure("The page could not be read: it needs a sign-in. Paste the text instead.")
+    assert strip.message.startswith("The page could not be read")
+    assert strip.accessibleName() == "Job strip"
