@@ -22,7 +22,7 @@ def try_program(program: Path) -> int:
         return done.returncode
     result = json.loads(done.stdout)
     print(json.dumps(result, indent=2))
-    return 0 if result.get("ok") is True else 1
+    return 0 if result.get("is_faultless") is True else 1
 
 
 if __name__ == "__main__":
