@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -43,6 +42,7 @@ class LinkRow(QWidget):
         self.link = link
         self.record = record
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(plain_tip(record.title))
         a11y.name(self, link_name(link, record), "Enter edits the link, Delete unlinks, the menu key offers more.")
         grid = QGridLayout(self)
@@ -103,16 +103,6 @@ class LinkRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go here."""
         super().focusInEvent(event)
-        self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is here."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest again."""
-        super().leaveEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
