@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
@@ -20,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     0 is done, 2 is not possible, with one sentence on standard error; `doctor` also answers 1 for something amiss.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of an error
     try:
         run(arguments)
     except ChecksError as error:

@@ -11,6 +11,10 @@ from rich.text import Text
 
 def print_claims(document: dict[str, Any], console: Console | None = None) -> None:
     """Print the claims of a document of `checks.extraction.document`, in the order of the text."""
+    console = console or Console()
+    if not document["claims"]:
+        console.print(Text("\n").join(line for line in (_heading(document), _footing(document)) if line))
+        return
     table = Table(title=_heading(document), title_justify="left", caption=_footing(document), caption_justify="left")
     table.add_column("#", justify="right")
     table.add_column("Claim", ratio=3)
@@ -22,7 +26,7 @@ def print_claims(document: dict[str, Any], console: Console | None = None) -> No
         source = (claim["attribution"] or {}).get("source") or "–"
         worth = f"{claim['checkworthiness']:.2f}"
         table.add_row(str(number), Text(claim["quote"]), kinds, Text(source), worth)
-    (console or Console()).print(table)
+    console.print(table)
 
 
 def _heading(document: dict[str, Any]) -> Text:

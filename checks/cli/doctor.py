@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from checks.cli.output import print_text
+
 
 def doctor(
     casebook: Annotated[
-        str | None, typer.Argument(metavar="[CASEBOOK]", help="A casebook to look at, too; it is not changed.")
+        str | None, typer.Argument(metavar="CASEBOOK", help="A casebook to look at, too; it is not changed.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
@@ -26,12 +28,14 @@ def doctor(
     is_well = all(checkup.state is not State.FAILED for checkup in checkups)
     if as_json:
         answer = {"ok": is_well, "checks": [asdict(checkup) for checkup in checkups]}
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1).encode("utf-8"))
+        print_text(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         width = max(len(checkup.name) for checkup in checkups)
         for checkup in checkups:
-            typer.echo(f"{checkup.state.value:<8} {checkup.name:<{width}}  {checkup.found}".encode())
+            print_text(f"{checkup.state.value:<8} {checkup.name:<{width}}  {checkup.found}")
             if checkup.advice:
-                typer.echo(f"{'':<8} {'':<{width}}  → {checkup.advice}".encode())
-        typer.echo("Everything is there." if is_well else "Something is missing: see the lines marked “failed”.")
+                print_text(f"{'':<8} {'':<{width}}  → {checkup.advice}")
+        print_text(
+            "Everything is there." if is_well else "Something is missing or broken: see the lines marked “failed”."
+        )
     raise typer.Exit(0 if is_well else 1)

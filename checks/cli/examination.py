@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -166,8 +166,17 @@ def _folders() -> Iterator[Checkup]:
     from checks.storage.places import Places
 
     places = Places.usual()
-    yield _folder("Casebooks", places.data)
+    yield _with_casebooks(_folder("Casebooks", places.data), places.data)
     yield _folder("Settings", places.settings.parent)
+
+
+def _with_casebooks(checkup: Checkup, folder: Path) -> Checkup:
+    """The line of the folder with the casebooks that lie there, or how to get one to try things on."""
+    from checks.storage.places import CASEBOOK_SUFFIX
+
+    names = sorted(path.name for path in folder.glob(f"*{CASEBOOK_SUFFIX}"))
+    told = ", ".join(names) or "none yet; “claimdesk --sample” shows one, “claimdesk report --sample” reports on it"
+    return replace(checkup, found=f"{checkup.found}: {told}") if checkup.state is State.OK else checkup
 
 
 def _folder(name: str, folder: Path) -> Checkup:

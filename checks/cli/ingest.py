@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checks.cli.output import print_answers, print_text, read_lines
 from checks.errors import IngestError
+from checks.text.json_lines import write_object
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
@@ -19,7 +20,9 @@ def ingest(
     source: Annotated[
         str | None, typer.Argument(metavar="FILE|URL|-", help="The article; - is standard input.")
     ] = None,
-    batch: Annotated[Path | None, typer.Option(help='JSON Lines {"id", "path", "url"}; url alone is fetched.')] = None,
+    batch: Annotated[
+        Path | None, typer.Option(help='JSON Lines {"id", "path", "url"}; url alone is fetched, - is standard input.')
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
     """Read an article and print its title, date and text.
@@ -35,34 +38,13 @@ def ingest(
         from checks.ingest.anywhere import read_anywhere
 
         document = read_anywhere(source, standard_input=sys.stdin.buffer)
-        _print(one_line(document.as_fields()) if as_json else _readable(document))
+        print_text(write_object(document.as_fields()) if as_json else _readable(document))
 
 
 def _print_batch(path: Path) -> None:
     from checks.ingest.batch import read_batch
 
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeError) as problem:
-        raise IngestError(f"{path} cannot be read as JSON Lines in UTF-8 ({problem}): check the file.") from None
-    failures = answers = 0
-    for answer in read_batch(lines):
-        answers += 1
-        failures += "error" in answer
-        _print(one_line(answer))
-    if failures and failures == answers:
-        raise IngestError(f"None of the {answers} articles could be read: the lines printed say why.")
-
-
-def one_line(value: dict[str, Any]) -> str:
-    """JSON that stays one line for every reader: some also break lines at U+0085, U+2028 and U+2029."""
-    line = json.dumps(value, ensure_ascii=False)
-    return line.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _print(line: str) -> None:
-    """UTF-8 whatever the terminal, so that other programs can read it everywhere."""
-    typer.echo(line.encode("utf-8"))
+    print_answers(read_batch(read_lines(path)))
 
 
 def _readable(document: Document) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from getpass import getuser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checks.cli.output import print_text
 from checks.errors import ChecksError, NotFound
 
 if TYPE_CHECKING:
@@ -24,7 +28,9 @@ class Format(StrEnum):
 
 
 def report(
-    casebook: Annotated[str, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")],
+    casebook: Annotated[
+        str | None, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")
+    ] = None,
     article: Annotated[
         str | None, typer.Option(metavar="ID|TITLE", help="Which article, if there are several.")
     ] = None,
@@ -33,22 +39,46 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output by default.")
     ] = None,
     with_comments: Annotated[bool, typer.Option(help="Print the remarks of the desk, too.")] = False,
+    sample: Annotated[bool, typer.Option("--sample", help="Report on the sample instead of a casebook.")] = False,
 ) -> None:
     """Write the verdict report of an article.
 
     It says what was checked, how it was judged and on what evidence, and what was not checked.
     """
-    from checks.casebook import Casebook
-
-    with Casebook.open(casebook, person=_login()) as book:
+    if (casebook is None) != sample:
+        raise ChecksError("Give the casebook to report on, or --sample to see what a report looks like.")
+    if output is not None:
+        _require_no_casebook(output)
+    with _opened(casebook) as book:
         page = _render(book, chosen(book, article), output_format, with_comments=with_comments)
     if output is None:
-        typer.echo(page.encode("utf-8"), nl=False)
+        print_text(page.removesuffix("\n"))
         return
     try:
         output.write_text(page, encoding="utf-8")
     except OSError as problem:
         raise ChecksError(f"{output} cannot be written ({problem.strerror}): choose another place with -o.") from None
+
+
+@contextmanager
+def _opened(where: str | None) -> Iterator[Casebook]:
+    """The casebook that is named, or a copy of the sample for as long as it is read."""
+    from checks.casebook import Casebook
+
+    if where is not None:
+        with Casebook.open(where, person=_login()) as book:
+            yield book
+        return
+    with TemporaryDirectory() as folder, Casebook.sample(Path(folder) / "Sample.casebook", person=_login()) as book:
+        yield book
+
+
+def _require_no_casebook(output: Path) -> None:
+    """One slip of the keys must not put a page in the place of everybody's work."""
+    from checks.storage.inspection import is_casebook
+
+    if is_casebook(output):
+        raise ChecksError(f"{output} is a casebook, which the report would overwrite: choose another place with -o.")
 
 
 def chosen(casebook: Casebook, wanted: str | None) -> Article:

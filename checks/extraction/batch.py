@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -11,10 +11,13 @@ from checks.errors import ChecksError, ExtractionError
 from checks.extraction.document import Plain, mentions_of, to_document
 from checks.extraction.extract import Extraction, Request, extract_all
 from checks.extraction.parser import Parser
-from checks.extraction.unfiled import moment, unfiled_version, zone
+from checks.extraction.unfiled import language_code, moment, unfiled_version, zone
 from checks.text.canonical import canonicalise
+from checks.text.json_lines import read_objects
 from checks.text.language import detect_language
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a character, which JSON can hold and UTF-8 cannot."""
 TOGETHER = 64
 """Lines whose sentences go through the parser in one run: long enough for speed, short enough for memory."""
 
@@ -24,9 +27,9 @@ def extract_batch(lines: Iterable[str], parser: Parser) -> Iterator[Plain]:
 
     A line that cannot be read gives `{"id", "error"}`, and the others go on. Empty lines are passed over.
     """
-    filled = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
-    while chunk := list(islice(filled, TOGETHER)):
-        prepared = [_prepare(line, number) for number, line in chunk]
+    rows = read_objects(lines)
+    while chunk := list(islice(rows, TOGETHER)):
+        prepared = [_prepare(row, number) for number, row in chunk]
         found = extract_all([request for _, request in prepared if isinstance(request, Request)], parser)
         for key, request in prepared:
             if isinstance(request, Request):
@@ -39,30 +42,28 @@ def _answer(key: Any, request: Request, found: Extraction) -> Plain:  # noqa: AN
     return {"id": key, **to_document(request, found), "mentions": mentions_of(found)}
 
 
-def _prepare(line: str, number: int) -> tuple[Any, Request | str]:
+def _prepare(row: dict[str, Any] | None, number: int) -> tuple[Any, Request | str]:
     """The id of a line with what it asks for, or with the sentence that says what is wrong with it."""
-    key = None
+    if row is None:
+        return None, f'Line {number} is no JSON object: write it as {{"id": …, "text": …}}.'
     try:
-        row = _row(line, number)
-        key = row.get("id")
-        return key, _request(row, number)
+        return row.get("id"), _request(row, number)
     except ChecksError as problem:
-        return key, str(problem)
-
-
-def _row(line: str, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        row = None
-    if not isinstance(row, dict):
-        raise ExtractionError(f'Line {number} is no JSON object: write it as {{"id": …, "text": …}}.')
-    return row
+        return row.get("id"), str(problem)
 
 
 def _request(row: dict[str, Any], number: int) -> Request:
     if not isinstance(row.get("text"), str):
         raise ExtractionError(f'Line {number} holds no text: write it as {{"id": …, "text": …}}.')
-    text = canonicalise(row["text"]).text
-    language = row.get("language") or detect_language(text)
-    return Request(unfiled_version(text), moment(row.get("published")), zone(row.get("timezone")), language)
+    published, timezone, language = (_said(row, key, number) for key in ("published", "timezone", "language"))
+    text = canonicalise(_HALF.sub("\ufffd", row["text"])).text
+    return Request(
+        unfiled_version(text), moment(published), zone(timezone), language_code(language) or detect_language(text)
+    )
+
+
+def _said(row: dict[str, Any], key: str, number: int) -> str | None:
+    value = row.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise ExtractionError(f"Line {number} has no text for “{key}”: put its value in quotation marks, or leave it out.")

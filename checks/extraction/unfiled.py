@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
@@ -28,6 +29,16 @@ def moment(text: str | None) -> Moment | None:
         return Moment.parse(text)
     except ValueError:
         raise ExtractionError(f"“{text}” is no date: write it as 2025-05-23 or 2025-05-23T17:01+03:00.") from None
+
+
+def language_code(name: str | None) -> str | None:
+    """ISO 639-1 code of a language tag such as "EN" or "en-GB"; ExtractionError for anything else."""
+    if not name:
+        return None
+    code = re.split("[-_]", name.strip().casefold())[0]
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise ExtractionError(f"“{name}” is no language: give two letters such as en.")
+    return code
 
 
 def zone(name: str | None) -> str | None:

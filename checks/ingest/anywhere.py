@@ -16,7 +16,7 @@ def read_anywhere(where: str, *, standard_input: BinaryIO, progress: Progress = 
     """Read the article at a path or web address, or from `standard_input` for "-"."""
     if where == STANDARD_INPUT:
         return read_bytes(standard_input.read(), progress=progress)
-    if where.casefold().startswith(("http://", "https://")):
+    if "://" in where:
         from checks.ingest.fetch import fetch
 
         return fetch(where, progress=progress)

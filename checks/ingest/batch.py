@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from checks.errors import ChecksError, IngestError
 from checks.ingest.document import Document
 from checks.ingest.fetch import fetch
 from checks.ingest.reader import read_file
+from checks.text.json_lines import read_objects
 
 
 def read_batch(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -19,29 +19,18 @@ def read_batch(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     A line without a path is fetched from its url. One that cannot be read gives `{"id", "error"}`, and the others go
     on. Empty lines are passed over.
     """
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _answer(line, number)
+    for number, row in read_objects(lines):
+        yield _answer(row, number)
 
 
-def _answer(line: str, number: int) -> dict[str, Any]:
-    key = None
+def _answer(row: dict[str, Any] | None, number: int) -> dict[str, Any]:
+    if row is None:
+        error = f'Line {number} is no JSON object: write it as {{"id": …, "path": …, "url": …}}.'
+        return {"id": None, "error": error}
     try:
-        row = _row(line, number)
-        key = row.get("id")
-        return {"id": key, **_read(row, number).as_fields()}
+        return {"id": row.get("id"), **_read(row, number).as_fields()}
     except ChecksError as problem:
-        return {"id": key, "error": str(problem)}
-
-
-def _row(line: str, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        row = None
-    if not isinstance(row, dict):
-        raise IngestError(f'Line {number} is no JSON object: write it as {{"id": …, "path": …, "url": …}}.')
-    return row
+        return {"id": row.get("id"), "error": str(problem)}
 
 
 def _read(row: dict[str, Any], number: int) -> Document:

@@ -28,7 +28,7 @@ def read_file(path: Path, *, url: str | None = None, progress: Progress = no_pro
     try:
         require_size(path.stat().st_size, source)
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a path with a character that no file name may hold
         raise IngestError(f"There is no file {path}: check its name and folder.") from None
     except IsADirectoryError:
         raise IngestError(f"{path} is a folder: choose a file in it.") from None

@@ -32,6 +32,14 @@ def inspect(path: Path) -> str:
     return revision
 
 
+def is_casebook(path: Path) -> bool:
+    """Does the file in `path` begin as a casebook does? False where there is none."""
+    try:
+        return path.is_file() and _has_header(path)
+    except OSError:
+        return False
+
+
 def _require_file(path: Path) -> None:
     if path.is_dir():
         raise NotACasebook(f"“{path.name}” is a folder. Choose the casebook file in it.")
@@ -41,13 +49,17 @@ def _require_file(path: Path) -> None:
 
 def _require_header(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        is_ours = _has_header(path)
     except OSError as error:
         raise CasebookError(f"“{path.name}” cannot be read ({error.strerror}). Ask for access to it.") from error
-    application_id = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_MAGIC) or application_id != APPLICATION_ID:
+    if not is_ours:
         raise NotACasebook(f"“{path.name}” is not a casebook. Choose a file that this program made.")
+
+
+def _has_header(path: Path) -> bool:
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return header.startswith(_MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def _is_writable(path: Path) -> bool:

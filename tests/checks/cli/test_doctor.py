@@ -97,6 +97,12 @@ def test_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "team" not in by_name
 
 
+def test_the_casebooks_that_are_here_are_named(home: Path) -> None:
+    assert "claimdesk report --sample" in found("Casebooks").found
+    Casebook.create(home / "casebooks" / "My casebook.casebook", person="Tester").close()
+    assert found("Casebooks").found.endswith("casebooks: My casebook.casebook")
+
+
 def test_a_folder_that_cannot_be_made(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.write_text("a file is in the way", encoding="utf-8")
     checkup = found("Casebooks")

@@ -80,6 +80,7 @@ def test_a_batch_answers_each_line_in_order(run, tmp_path):
     [
         (["--published", "yesterday"], "yesterday"),
         (["--timezone", "Mars/Olympus"], "Mars/Olympus"),
+        (["--language", "klingon"], "klingon"),
     ],
 )
 def test_bad_options_are_named(run, article, options, says):
@@ -87,8 +88,41 @@ def test_bad_options_are_named(run, article, options, says):
         run(article, *options)
 
 
+def test_a_language_may_be_written_as_a_tag(run, article):
+    assert json.loads(run(article, "--json", "--language", "EN-GB").stdout)["article"]["language"] == "en"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"published": 20250523}, {"timezone": 5}, {"timezone": "No/X"}, {"language": ["en"]}, {"published": "2025-13-40"}],
+)
+def test_one_bad_line_does_not_stop_the_batch(run, row):
+    lines = "".join(json.dumps(each) + "\n" for each in ({"id": 1, "text": TEXT, **row}, {"id": 2, "text": TEXT}))
+    bad, good = map(json.loads, run("--batch", "-", "--json", standard_input=lines.encode()).stdout.splitlines())
+    assert (bad["id"], bad["error"][-1]) == (1, ".")
+    assert (good["id"], "claims" in good) == (2, True)
+
+
+def test_half_a_character_is_replaced(run):
+    lines = b'{"id": "\\ud800", "text": "At least 12 people \\udc00 were killed."}\n'
+    answer = json.loads(run("--batch", "-", "--json", standard_input=lines).stdout)
+    assert answer["id"] == "\ud800"
+    assert answer["article"]["text"] == "At least 12 people \ufffd were killed."
+
+
+def test_a_batch_of_which_nothing_could_be_read_fails(run):
+    with pytest.raises(IngestError, match="None of the 2"):
+        run("--batch", "-", "--json", standard_input=b"nonsense\n[]\n")
+
+
+def test_no_claims_are_said_in_a_line(run):
+    shown = run("-", standard_input=b"Nothing new.\n").stdout
+    assert shown.startswith("0 claims in 1 sentence")
+    assert len(shown.splitlines()) == 1
+
+
 def test_one_source_is_needed_and_only_one(run, article):
-    for arguments in ([], [article, "--batch", article]):
+    for arguments in ([], [article, "--batch", article], ["--batch", article, "--language", "en"]):
         with pytest.raises(IngestError):
             run(*arguments)
 

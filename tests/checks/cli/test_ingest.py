@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from checks.cli.ingest import ingest, one_line
+from checks.cli.ingest import ingest
 from checks.errors import IngestError
 
 TEXT = "Port struck on Friday\n\nTwo missiles struck the port of Odesa on Friday, officials said — 390 люди.\n"
@@ -79,9 +79,3 @@ def test_wrong_calls_are_told(arguments: list[str]) -> None:
     result = run(*arguments)
     assert isinstance(result.exception, IngestError)
     assert str(result.exception).endswith(".")
-
-
-def test_json_stays_on_one_line_for_every_reader() -> None:
-    value = {"text": "one\u2028two\u2029three\u0085four\nfive\x0bsix\x1cseven — Київ"}
-    assert len(one_line(value).splitlines()) == 1
-    assert json.loads(one_line(value)) == value

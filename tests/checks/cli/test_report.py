@@ -108,3 +108,29 @@ def test_a_file_that_is_no_casebook(tmp_path: Path, capsys: pytest.CaptureFixtur
     other.write_text("nothing", encoding="utf-8")
     assert main(["report", str(other)]) == 2
     assert "not a casebook" in capsys.readouterr().err
+
+
+def test_a_casebook_is_never_overwritten(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sample.read_bytes()
+    assert main(["report", str(sample), "-o", str(sample)]) == 2
+    assert "is a casebook" in capsys.readouterr().err
+    assert sample.read_bytes() == before
+
+
+def test_an_older_report_is_overwritten(sample: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("Old", encoding="utf-8")
+    assert main(["report", str(sample), "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_sample_needs_no_casebook(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert main(["report", "--sample", "-o", str(page)]) == 0
+    assert "Casebook “Sample”" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("more", [[], ["desk.casebook", "--sample"]])
+def test_a_casebook_or_the_sample(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", *more]) == 2
+    assert "--sample" in capsys.readouterr().err

@@ -20,15 +20,17 @@ def test_each_line_is_answered_in_order(tmp_path: Path) -> None:
         json.dumps({"id": "bare"}),
         json.dumps({"id": "number", "path": 5}),
         json.dumps({"id": "place", "url": "ftp://desk.example"}),
+        json.dumps({"id": "nul", "path": "a\0b"}),
     ]
     first, *failed = read_batch(lines)
     assert (first["id"], first["text"], first["url"]) == (7, "Eight people were wounded.", "https://desk.example/a")
-    assert [answer["id"] for answer in failed] == ["gone", None, "bare", "number", "place"]
+    assert [answer["id"] for answer in failed] == ["gone", None, "bare", "number", "place", "nul"]
     assert "There is no file" in failed[0]["error"]
     assert "Line 4 is no JSON object" in failed[1]["error"]
     assert "Line 5 says neither" in failed[2]["error"]
     assert "Line 6 says neither" in failed[3]["error"]
     assert "is no web address" in failed[4]["error"]
+    assert "There is no file" in failed[5]["error"]
 
 
 def test_a_line_without_a_path_is_fetched(monkeypatch) -> None:
@@ -52,4 +54,5 @@ def test_a_command_can_point_anywhere(tmp_path: Path, monkeypatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr("checks.ingest.fetch.fetch", lambda url, progress: asked.append(url))
     read_anywhere("HTTPS://desk.example/a", standard_input=io.BytesIO())
-    assert asked == ["HTTPS://desk.example/a"]
+    read_anywhere("ftp://desk.example/a", standard_input=io.BytesIO())
+    assert asked == ["HTTPS://desk.example/a", "ftp://desk.example/a"]
