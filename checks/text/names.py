@@ -10,6 +10,7 @@ from functools import cache
 
 from checks.domain.span import Span
 from checks.text.lexicons import lexicon
+from checks.text.paragraphs import find_paragraphs
 
 CAPITALISED = (
     r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Prof|St|Jr|Sr)\."
@@ -50,7 +51,12 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._named = [named for found in _NAME.finditer(text) if (named := read_name(found.group(), found.start()))]
+        self._named = [
+            named
+            for paragraph in find_paragraphs(text)
+            for found in _NAME.finditer(text, paragraph.start, paragraph.end)
+            if (named := read_name(found.group(), found.start()))
+        ]
         self._starts = [named.start for named in self._named]
         self._full: dict[str, list[Named]] = {}
         self._titled: dict[str, list[Named]] = {}

@@ -63,12 +63,17 @@ def _join(text: str, block: list[Span]) -> Iterator[Span]:
     yield current
 
 
+def _are_headings(text: str, block: list[Span]) -> bool:
+    """Are two lines of which neither ends a sentence a headline with the line of its date or its author?"""
+    return len(block) == 2 and not any(_FINISHED.search(text, line.start, line.end) for line in block)
+
+
 def _is_wrapped(text: str, block: list[Span]) -> bool:
     """Do most lines but the last stop in the middle of a sentence, at about one width?"""
     full = block[:-1]
     if not full or not all(SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED for line in full):
         return False
-    if len(block[-1]) > max(len(line) for line in full) + SLACK:
+    if len(block[-1]) > max(len(line) for line in full) + SLACK or _are_headings(text, block):
         return False
     unfinished = sum(not _FINISHED.search(text, max(line.start, line.end - 8), line.end) for line in full)
     return 2 * unfinished > len(full)

@@ -132,7 +132,7 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
 _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )
-_LABEL = re.compile(rf"(?:^|[-—–.\n][ \n]*)(?P<who>{_NAME}):[ \n]*$")
+_LABEL = re.compile(rf"(?:^|[-—–.\n][ \n]*)(?P<who>{_NAME}):[ \n]*\Z", re.MULTILINE)
 
 
 @cache

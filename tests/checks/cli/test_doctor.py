@@ -99,6 +99,7 @@ def test_packages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_casebooks_that_are_here_are_named(home: Path) -> None:
     assert "claimdesk report --sample" in found("Casebooks").found
+    (home / "casebooks").mkdir(parents=True)
     Casebook.create(home / "casebooks" / "My casebook.casebook", person="Tester").close()
     assert found("Casebooks").found.endswith("casebooks: My casebook.casebook")
 
