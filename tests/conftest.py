@@ -52,12 +52,16 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[QApplication]:
     """The Qt application in the light theme; fails the test that leaves a window or a thread behind."""
+    from PySide6.QtCore import QEvent
+
     from desktop import theme
 
-    theme.apply(qapp, "light", article_size=17)
+    if (theme.current(), bool(qapp.styleSheet())) != (theme.Theme("light"), True):
+        theme.apply(qapp, "light", article_size=17)
     threads, widgets = set(threading.enumerate()), set(qapp.topLevelWidgets())
     yield qapp
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     _require_none("window", [str(each) for each in qapp.topLevelWidgets() if each not in widgets and each.isVisible()])
     _require_none("thread", [each.name for each in threading.enumerate() if each not in threads])
 
