@@ -23,7 +23,7 @@ def print_claims(document: dict[str, Any], console: Console | None = None) -> No
     table.add_column("Worth", justify="right")
     for number, claim in enumerate(document["claims"], start=1):
         kinds = "\n".join([claim["kind"], *claim["also"]])
-        source = (claim["attribution"] or {}).get("source") or "–"
+        source = (claim["quotation"] or {}).get("speaker") or (claim["attribution"] or {}).get("source") or "–"
         worth = f"{claim['checkworthiness']:.2f}"
         table.add_row(str(number), Text(claim["quote"]), kinds, Text(source), worth)
     console.print(table)

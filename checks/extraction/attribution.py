@@ -13,7 +13,7 @@ from checks.extraction.candidate import Candidate
 from checks.extraction.clauses import is_mere_attribution
 from checks.extraction.reading import Piece, Reading
 from checks.extraction.resolve import stands_for
-from checks.extraction.tree import child, is_parted, is_verb, lemma_in, says, shared_subject
+from checks.extraction.tree import child, is_parted, is_verb, lemma_in, says, shared_subject, subject
 from checks.extraction.trim import trim
 from checks.text.lexicons import words
 
@@ -52,14 +52,16 @@ def _reporting_verb(head: Token) -> Token | None:
     tag = next((one for one in head.children if one.dep_ == "parataxis" and is_mere_attribution(one)), None)
     if tag is not None:
         return tag
-    below = head
+    below, joined = head, None
     for above in head.ancestors:
         if below.dep_ in {"ccomp", "xcomp", "parataxis", "dobj"} and _reports(above, below):
-            return above
+            # "The army said it took the dam, and residents fled": the second clause may be the reporter's own.
+            return above if joined is None or joined.i < above.i else None
         if below.dep_ == "relcl":
             return None
-        if not (below.dep_ == "conj" and is_verb(below) and below.head == above):
-            below = above
+        if below.dep_ == "conj" and is_verb(below) and subject(below) is not None:
+            joined = below
+        below = above
     return None
 
 
@@ -114,12 +116,18 @@ def _full(source: str, reading: Reading) -> str:
 
 
 def _is_aside(token: Token, who: Token) -> bool:
-    """Does it belong to a relative clause or participle of the source?"""
+    """Does it belong to a relative clause or participle of the source, or to what is said of a name after it?"""
     while token != who:
-        if token.dep_ in {"relcl", "acl"}:
+        if token.dep_ in {"relcl", "acl"} or (token.dep_ == "appos" and _is_gloss(token)):
             return True
         token = token.head
     return False
+
+
+def _is_gloss(token: Token) -> bool:
+    """Is an apposition only said of a name, "Osman, a surgeon" or "the Organisation (IOM)", and no name itself?"""
+    before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    return token.head.pos_ == "PROPN" and (token.pos_ != "PROPN" or "(" in (before, token.left_edge.text))
 
 
 def _hedge(candidate: Candidate, verb: Token | None, reading: Reading) -> str | None:

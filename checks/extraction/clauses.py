@@ -34,7 +34,7 @@ _FEWEST = 2
 """Words of the shortest clause: "Ukraine refused"."""
 _ASIDE = 0.4
 """Share of a clause up to which an aside between subject and verb stays in the claim."""
-_LEAD = 6
+_LEAD = 10
 """Tokens up to which a phrase of time or place that opens the sentence stays in the claim."""
 
 

@@ -10,7 +10,7 @@ from checks.domain.mention import Quotation
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
 from checks.extraction.reading import Piece, Reading
-from checks.extraction.tree import is_set_off, is_verb, lemma_in, says, size
+from checks.extraction.tree import is_set_off, is_verb, lemma_in, says, size, subject
 from checks.extraction.trim import trim
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
 
 def _quote(quotation: Quotation, sentence: int, pieces: tuple[Piece, ...], reading: Reading) -> Iterator[Candidate]:
     inside = Span(quotation.start, quotation.end)
-    found = _speech_verb(inside, pieces)
+    found = _speech_verb(quotation, pieces)
     if len(quotation.words.split()) < _FEWEST:
         return
     if found is not None:
@@ -54,8 +54,9 @@ def _stands_alone(inside: Span, reading: Reading, sentence: int) -> bool:
     return len(reading.sentences[sentence]) - len(inside) <= 2
 
 
-def _speech_verb(inside: Span, pieces: tuple[Piece, ...]) -> tuple[Piece, Token] | None:
-    """The nearest verb of speech outside the quotation."""
+def _speech_verb(quotation: Quotation, pieces: tuple[Piece, ...]) -> tuple[Piece, Token] | None:
+    """The verb of speech that the text around the quotation gave, or else the nearest one outside it."""
+    inside = Span(quotation.start, quotation.end)
     near = [
         (_distance(piece.at(token), inside), piece, token)
         for piece in pieces
@@ -63,7 +64,7 @@ def _speech_verb(inside: Span, pieces: tuple[Piece, ...]) -> tuple[Piece, Token]
         if is_verb(token) and (says(token) or lemma_in(token, "posting")) and not piece.at(token).overlaps(inside)
     ]
     near = [one for one in near if one[0] <= _NEAR or _governs(one[2], one[1], inside)]
-    return min(near, key=lambda one: one[0])[1:] if near else None
+    return min(near, key=lambda one: (one[2].lower_ != quotation.verb, one[0]))[1:] if near else None
 
 
 def _governs(verb: Token, piece: Piece, inside: Span) -> bool:
@@ -80,6 +81,9 @@ def _tag(verb: Token, piece: Piece, inside: Span) -> list[Token]:
     for one in verb.children:
         if _belongs_to_tag(one) and not any(piece.at(token).overlaps(inside) for token in one.subtree):
             kept.update(one.subtree)
+    who = subject(verb)
+    if who is not None and who.right_edge.i + 1 < verb.i and verb.doc[who.right_edge.i + 1].text == ",":
+        kept.add(verb.doc[who.right_edge.i + 1])  # "The minister, Eleni Markou, said"
     first = last = verb.i
     while first > 0 and verb.doc[first - 1] in kept:
         first -= 1

@@ -39,6 +39,8 @@ def stands_for(token: Token, piece: Piece, reading: Reading) -> str | None:
     if token.lower_ == "it" and token.dep_ in SUBJECTS and token.head.dep_ in {"ccomp", "relcl"}:
         kinds = {ActorKind.STATE, ActorKind.FORCE, ActorKind.ORGANISATION}
         return _subject_above(token) or _latest(token, piece, reading, kinds, reach=0)
+    if token.lower_ == "it" and token.dep_ in SUBJECTS and says(token.head):
+        return _speaker_before(piece, reading)
     if token.lower_ == "they" and token.dep_ in SUBJECTS and token.head.dep_ == "ccomp":
         return _subject_above(token)
     return None
@@ -51,6 +53,15 @@ def _subject_above(token: Token) -> str | None:
     if who is None or who.pos_ in {"PRON", "DET"} or who.i >= token.i:
         return None
     return "".join(one.text_with_ws for one in trim(who.subtree)).strip()
+
+
+def _speaker_before(piece: Piece, reading: Reading) -> str | None:
+    """The body that the sentence before is about or that it quotes, for "it said"."""
+    if piece.sentence == 0:
+        return None
+    kinds = {ActorKind.STATE, ActorKind.FORCE, ActorKind.ORGANISATION}
+    actors = reading.actors_in(reading.sentences[piece.sentence - 1])
+    return next((actor.name for actor in reversed(actors) if actor.kind in kinds and _is_subject(actor, reading)), None)
 
 
 def _latest(token: Token, piece: Piece, reading: Reading, kinds: set[ActorKind], reach: int = _REACH) -> str | None:

@@ -28,6 +28,8 @@ def _is_loose_start(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
     if first.is_punct or first.text in {"—", "–", "-", "•"}:
         return not (first.text in _OPENING and any(token.text in _CLOSING for token in tokens[1:]))
+    if not (first.is_currency or any(character.isalnum() for character in first.text)):
+        return True  # an emoji or an ornament
     if first.lower_ in words("claims", "links"):
         return first.dep_ in {"mark", "cc", "advmod", "dobj", "pobj"} or _brings_in_relative(first)
     return first.dep_ in {"advmod", "cc", "prep"} and first.lower_ in words("claims", "openers")

@@ -18,6 +18,7 @@ _BARE = re.compile(
       | \S+@\S+\.\w+
       | (?:[#@]\w+[\s,|]*)+                             # hashtags and handles
       | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+(?:read|ago)|hours?\s+ago|days?\s+ago)
+      | \d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?   # the hour of a live blog's entry
       | \[(?:image|photo|video|advertisement|caption)[^\]\n]*\]
       """,
     re.VERBOSE | re.IGNORECASE,
@@ -27,7 +28,8 @@ _BYLINE = re.compile(
     r"(?:\s+(?:[A-Z][\w.’'-]*|and|in|for|of|the|de|van|von|der|al|bin|[,&|/•·—–-]|\d{1,2},?|\d{4}))*[,.]?"
 )
 _STAMP = re.compile(
-    r"(?:(?:first |last )?(?:published|updated|modified|posted)\W.{0,80}"
+    r"(?:(?:press|news|media)\s+(?:release|statement)(?:\s+(?:no|nr|number)\b\.?\s*[\w/.-]+)?"
+    r"|(?:first |last )?(?:published|updated|modified|posted)\W.{0,80}"
     r"|(?:\w+day,?\s+)?(?:\w{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\w{3,9}\.?),?\s+\d{4}(?:[\s,|•·-]+.{0,40})?)",
     re.IGNORECASE,
 )

@@ -42,7 +42,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     tokens = _undated(text, read_tokens(text))
     numbers = [number for number in find_numbers(tokens) if isfinite(number.low) and isfinite(number.high)]
-    figures = _inherited(tokens, [_figure(tokens, number) for number in _ranged(tokens, numbers)])
+    read = [_figure(tokens, number) for number in _ranged(tokens, numbers)]
+    figures = _inherited(tokens, [figure for figure in read if not _is_name(tokens, figure)])
     counts = [_quantity(tokens, figure) for figure in figures]
     return tuple(sorted([*counts, *find_ordinals(tokens)], key=lambda quantity: (quantity.start, quantity.end)))
 
@@ -89,6 +90,8 @@ def _bounds(tokens: Sequence[Token], left: Number, right: Number) -> bool:
     """Do the words between two numbers make a range of them?"""
     place = left.after + (word_at(tokens, left.after) in ("%", "percent"))
     first = right.first - (word_at(tokens, right.first - 1) in lexicon("units")["currencies"])
+    if not _are_alike(tokens, (left, place), (right, first)):
+        return False
     between = [token.word for token in tokens[place:first]]
     before = word_at(tokens, left.first - 1)
     if before in lexicon("units")["currencies"]:
@@ -104,6 +107,15 @@ def _bounds(tokens: Sequence[Token], left: Number, right: Number) -> bool:
     return between == ["or"] and right.low - left.high <= max(1.0, left.high)
 
 
+def _are_alike(tokens: Sequence[Token], left: tuple[Number, int], right: tuple[Number, int]) -> bool:
+    """Can both be bounds of one thing? "4% to $76" and "5% to 12 tanks" are two figures; "$3 to 5 million" is one."""
+    (low, percent_end), (high, sign) = left, right
+    is_share = percent_end > low.after
+    is_share_too = word_at(tokens, high.after) in ("%", "percent")
+    has_sign = word_at(tokens, low.first - 1) in lexicon("units")["currencies"]
+    return (is_share_too or not is_share) and (has_sign or sign == high.first)
+
+
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
@@ -115,6 +127,18 @@ def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
     counted = read_counted(tokens, number)
     status = status_of(tokens, number, counted) if counted.unit in (None, PERSON) else None
     return _Figure(number, first, after, _qualifier(tokens, number, first, (after, counted.after)), counted, status)
+
+
+def _is_name(tokens: Sequence[Token], figure: _Figure) -> bool:
+    """Do digits name a thing and count none: "the 335 Squadron", "No. 118/2025", "Resolution 1701"?"""
+    number = figure.number
+    if tokens[number.first].value is None:
+        return False
+    if _words_before(tokens, number.first, 2) == ("no", "."):
+        return True
+    if number.value != 1 and word_at(tokens, number.after) in words("numbers", "formations"):
+        return True
+    return figure.counted.unit is None and word_at(tokens, number.first - 1) in words("numbers", "numbered")
 
 
 def _inherited(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[_Figure]:

@@ -175,8 +175,17 @@ def _subject_before(text: str, start: int, verb: re.Match[str]) -> Span | None:
     begin = max(start, verb.start() - 200)
     before = text[begin : verb.start()]
     if found := _direct().search(before):
-        return Span(begin + found.start("who"), begin + found.end("who"))
+        who = "aside" if _names_bearer(found) else "who"
+        return Span(begin + found.start(who), begin + found.end(who))
     return subject_of(text, _sentence_start(text, start, verb.start()), verb.start())
+
+
+def _names_bearer(found: re.Match[str]) -> bool:
+    """Does the aside say who bears the office, as in "The Minister of Defence, Ms Eleni Markou, stated"?"""
+    if not found["aside"] or re.match(rf"{_DETERMINER}\b", found["who"]) is None:
+        return False
+    named = read_name(found["aside"]) if re.fullmatch(_NAME, found["aside"]) else None
+    return named is not None and named.is_full
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -190,4 +199,6 @@ def _sentence_start(text: str, start: int, at: int) -> int:
 def _direct() -> re.Pattern[str]:
     """A subject that ends right before a verb, with adverbs or an aside between."""
     subject = rf"(?:{_PRONOUN}|{_NAME}|{_DETERMINER}(?:[ \n]{_SMALL}){{1,4}})"
-    return re.compile(rf"(?<![\w’'])(?P<who>{subject})(?:,[ \n][^,“”\"]{{2,90}},)?{_ADVERB}(?:[ \n](?:and|but))?[ \n]$")
+    return re.compile(
+        rf"(?<![\w’'])(?P<who>{subject})(?:,[ \n](?P<aside>[^,“”\"]{{2,90}}),)?{_ADVERB}(?:[ \n](?:and|but))?[ \n]$"
+    )

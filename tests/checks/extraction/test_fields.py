@@ -43,6 +43,27 @@ def test_who_says_it(extracted, text, source, named):
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "source"),
+    [
+        ("12 people were killed and 30 were wounded, two medics said.", "30 were wounded", "two medics"),
+        ("The army said it took the dam and destroyed 14 vehicles.", "destroyed 14 vehicles", "The army"),
+        ("The army said it took the dam, and 14 families fled.", "14 families fled", None),
+        ("“We won the war,” said Dr Osman Example, a surgeon in the city.", "said", "Dr Osman Example"),
+        ("It displaced 12 people, according to the Organisation for Migration (IOM).", "12 people", "Migration"),
+    ],
+)
+def test_the_source_of_joined_clauses_and_its_name_without_asides(extracted, text, quote, source):
+    claim = next(claim for claim in extracted(text).claims if quote in claim.quote)
+    found = claim.attribution and claim.attribution.source
+    assert found == source if source is None else found.endswith(source)
+
+
+def test_a_body_that_said_it_before_says_it_again(extracted):
+    found = extracted("12 people died, Human Rights Watch said. Of those killed, 9 were civilians, it said.")
+    assert found.claims[-1].attribution.source == "Human Rights Watch"
+
+
+@pytest.mark.parametrize(
     ("text", "polarity", "modality"),
     [
         ("The fighting stopped.", Polarity.AFFIRMED, Modality.ASSERTED),

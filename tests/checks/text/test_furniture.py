@@ -36,6 +36,14 @@ def lines_of(text: str) -> list[str]:
         "© 2025 Example News",
         "All rights reserved",
         "Background",
+        "21:38",
+        "20.55",
+        "21:12 BST",
+        "4:05 p.m. ET",
+        "Press release No. 118/2025",
+        "Note to editors: Photographs are available on request.",
+        "For further information please contact the press office.",
+        "This live page is now closed. Thanks for reading.",
     ],
 )
 def test_lines_of_the_page_are_furniture(line: str) -> None:

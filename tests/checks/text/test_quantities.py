@@ -185,3 +185,24 @@ def test_figures_lie_in_the_text_in_order(text: str) -> None:
     assert all(0 <= q.start < q.end <= len(text) for q in found)
     assert all(q.low is not None and q.high is not None and q.low <= q.high for q in found)
     assert all(q.value is None or q.low == q.high == q.value for q in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["the 335 Squadron took off", "Press release No. 118/2025", "under Resolution 1701", "along Route 60"]
+)
+def test_digits_in_a_name_count_nothing(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Oil jumped 4% to $76 a barrel.", [4, 76]),
+        ("It lost 5% to 12 tanks.", [5, 12]),
+        ("Prices rose 3 to 5 percent.", [None]),
+        ("It cost $3 to 5 million.", [None]),
+        ("It cost $3 million to $5 million.", [None]),
+    ],
+)
+def test_bounds_of_a_range_are_of_one_kind(text: str, values: list[float | None]) -> None:
+    assert [quantity.value for quantity in find_quantities(text)] == values

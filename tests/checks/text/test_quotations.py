@@ -156,3 +156,20 @@ def test_quotations_lie_in_the_text_in_order(text: str) -> None:
         assert quotation.words in text[quotation.start : quotation.end]
         if quotation.speaker_start is not None and quotation.speaker_end is not None:
             assert 0 <= quotation.speaker_start < quotation.speaker_end <= len(text)
+
+
+def test_names_and_labels_end_with_their_line() -> None:
+    text = "The talks go on.\n21:12 BST\nTrump: “I may do it.”\nMr Trump would not say. “Nobody knows,” Trump said.\n"
+    assert [quotation.speaker for quotation in find_quotations(text)] == ["Trump", "Trump"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister of defence, Ms Ann Example, stated: “We won.”", "Ann Example"),
+        ("The group, based in Gaza, said: “We won.”", "The group"),
+        ("Mr Example, the president, said: “We won.”", "Example"),
+    ],
+)
+def test_an_office_speaks_with_the_name_of_its_bearer(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker

@@ -111,3 +111,8 @@ def test_sentences_are_trimmed_apart_and_hold_all_ink_but_bullets(text: str) -> 
     kept = sum(len("".join(span.of(text).split())) for span in sentences)
     bullets = sum(text.count(sign) for sign in "•‣◦▪■●·*-–—.)(0123456789") + len(text.split("\n")) * 3
     assert kept >= len("".join(text.split())) - bullets
+
+
+def test_a_date_line_is_no_part_of_the_headline_above_it() -> None:
+    headline = "Explosions heard in the city as missiles hit the harbour"
+    assert headline in split(f"{headline}\nLast updated: 18 June 2025 21:40 BST\n\nNobody spoke.")
