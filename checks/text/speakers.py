@@ -61,7 +61,7 @@ def tag_before(text: str, start: int, at: int) -> Tag | None:
         return Tag(Span(*label.span("who")), "said", at)
     last = None
     for found in _verb().finditer(text, begin, at):
-        last = last if _is_noun(text, found) else found
+        last = last if _is_noun(text, found) or _tells_where(text, found) else found
     if last is not None and not _cut_off(text, last.end(), at):
         if last.group().casefold().startswith("according"):
             source = _source().match(text, last.end(), at)
@@ -129,6 +129,16 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
     return _PLURALS.search(text, max(0, verb.start() - 24), verb.start()) is None
 
 
+def _tells_where(text: str, verb: re.Match[str]) -> bool:
+    """Is it the participle of "said in a video posted on Telegram that", whose subject speaks before?"""
+    return (
+        verb.group().casefold() in _PARTICIPLES
+        and _CHANNEL.search(text, max(0, verb.start() - 60), verb.start()) is not None
+    )
+
+
+_PARTICIPLES = frozenset({"aired", "broadcast", "posted", "published", "released", "shared", "tweeted", "written"})
+_CHANNEL = re.compile(r"\b(?:in|on|via|through)[ \n](?:an?|the|his|her|their|its)[ \n](?:[\w-]+[ \n]){1,3}$")
 _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )

@@ -168,6 +168,7 @@ def test_names_and_labels_end_with_their_line() -> None:
     [
         ("The minister of defence, Ms Ann Example, stated: “We won.”", "Ann Example"),
         ("The group, based in Gaza, said: “We won.”", "The group"),
+        ("Ann Example said in a video posted on Telegram that they “won the war”.", "Ann Example"),
         ("Mr Example, the president, said: “We won.”", "Example"),
     ],
 )
