@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checks.domain.claim import Claim, Kind, Modality, Polarity
 from checks.domain.mention import Actor, Attribution, Comparison, Place, Qualifier, Quantity, Quotation, TimeMention
 from checks.reporting import words
+from checks.text.loose_numbers import before_noun, loose_number
 
 KINDS = {
     Kind.EVENT: "Event",
@@ -73,10 +74,14 @@ def _fields(claim: Claim) -> Iterator[Field]:
 
 
 def _quantity(quantity: Quantity) -> str:
-    amount = _amount(quantity.value, quantity.low, quantity.high, quantity.qualifier)
+    loose = loose_number(quantity.low, quantity.high) if quantity.value is None else None
     unit = quantity.unit or ""
     if unit and (quantity.value is None or abs(quantity.value) != 1):
         unit = words.plural(unit)
+    if loose:
+        amount = before_noun(loose) if unit else loose
+    else:
+        amount = _amount(quantity.value, quantity.low, quantity.high, quantity.qualifier)
     basis = quantity.basis.replace("_", " ") if quantity.basis and quantity.basis != "total" else None
     facts = [f"{amount} {unit}".strip(), quantity.category, quantity.person_status, quantity.severity, basis]
     return ", ".join(str(fact) for fact in facts if fact)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checks.domain.claim import Claim, Kind
 from checks.domain.mention import Qualifier, Quantity, Severity, TimeMention
+from checks.reporting.words import plural
+from checks.text.loose_numbers import before_noun, loose_number
 from desktop.widgets.forms import say_number
 from desktop.widgets.moments import say_day
 
@@ -16,7 +18,6 @@ _SIGNS = {
     Qualifier.NEARLY: "≲ ",
 }
 _SHORT = {"mile": "mi", "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "percent": "%"}
-_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "city": "cities"}
 _COLLECTIVE = ("military", "police")
 _GRAVE = (Severity.SERIOUS, Severity.CRITICAL)
 
@@ -31,7 +32,11 @@ def figure_chip(claim: Claim, *, year: int | None = None) -> str:
 
 
 def chip_of_quantity(quantity: Quantity) -> str:
-    """One figure: sign, number, and what is counted."""
+    """One figure: sign, number, and what is counted; "hundreds of prisoners" where the text gives no number."""
+    loose = loose_number(quantity.low, quantity.high) if quantity.value is None else None
+    if loose:
+        number = loose if _state(quantity) else before_noun(loose)
+        return f"{number} {_counted(quantity)}" if _counted(quantity) else loose
     number = _number(quantity)
     return f"{number} {_counted(quantity)}".strip() if number else ""
 
@@ -56,20 +61,18 @@ def _number(quantity: Quantity) -> str:
     return "" if bound is None else sign + say_number(bound)
 
 
+def _state(quantity: Quantity) -> str:
+    """What became of the people counted: "critical", "wounded"."""
+    return str((quantity.severity if quantity.severity in _GRAVE else None) or quantity.person_status or "")
+
+
 def _counted(quantity: Quantity) -> str:
-    if quantity.severity in _GRAVE:
-        return str(quantity.severity)
-    if quantity.person_status:
-        return str(quantity.person_status)
+    if _state(quantity):
+        return _state(quantity)
     unit = (quantity.unit or quantity.counted or "").split(" ")[-1]
     if unit in _SHORT:
         return _SHORT[unit]
     if unit == "person" and quantity.category:
         unit = quantity.category
     is_as_it_stands = quantity.value == 1 or not quantity.unit or unit in _COLLECTIVE
-    return unit if is_as_it_stands else _plural(unit)
-
-
-def _plural(unit: str) -> str:
-    ending = "es" if unit.endswith(("s", "x", "ch", "sh")) else "s"
-    return _PLURALS.get(unit, unit + ending)
+    return unit if is_as_it_stands else plural(unit)

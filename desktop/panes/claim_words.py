@@ -7,11 +7,13 @@ from datetime import date
 
 from checks.domain.claim import Claim, Modality, Polarity, Status
 from checks.domain.mention import Attribution, Comparison, Qualifier, Quantity, TimeMention
+from checks.reporting.words import plural
+from checks.text.loose_numbers import before_noun, loose_number
 from desktop.panes.claim_form import kind_word
 from desktop.widgets.forms import say_number
 from desktop.widgets.moments import say_day
 
-_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
+_COLLECTIVE = ("military", "police")
 
 
 def status_word(status: Status) -> str:
@@ -48,11 +50,14 @@ def where_icon(claim: Claim) -> str:
 
 
 def words_of_quantity(quantity: Quantity) -> str:
-    """One figure in words: "about 120 people released, civilian, per side"."""
-    unit = _plural(quantity.unit, quantity.value) if quantity.unit else quantity.counted
+    """One figure in words: "about 120 people released, civilians, per side"."""
+    unit = _number_of(quantity.unit, quantity.value) if quantity.unit else quantity.counted
     status = quantity.person_status.value if quantity.person_status else None
-    head = " ".join(word for word in (_figure(quantity), unit, status) if word)
-    more = (quantity.severity, quantity.category, quantity.basis)
+    loose = loose_number(quantity.low, quantity.high) if quantity.value is None else None
+    figure = (before_noun(loose) if unit else loose) if loose else _figure(quantity)
+    head = " ".join(word for word in (figure, unit, status) if word)
+    category = _number_of(quantity.category, quantity.value) if quantity.category else None
+    more = (quantity.severity, category, quantity.basis)
     exact = "exact" if quantity.qualifier is Qualifier.EXACT and quantity.value is not None else None
     return ", ".join([head, *(str(word).replace("_", " ") for word in (*more[:2], exact, more[2]) if word)])
 
@@ -104,12 +109,12 @@ def _figure(quantity: Quantity) -> str:
     return qualifier + say_number(bound) if bound is not None else "no figure"
 
 
-def _plural(unit: str, value: float | None) -> str:
-    if value == 1:
+def _number_of(unit: str, value: float | None) -> str:
+    """A unit or category as it is said for this many."""
+    if value == 1 or unit in _COLLECTIVE:
         return unit
     head, _, last = unit.rpartition(" ")
-    ending = "es" if last.endswith(("s", "x", "ch", "sh")) else "s"
-    return f"{head} {_PLURALS.get(last, last + ending)}".strip()
+    return f"{head} {plural(last)}".strip()
 
 
 def _day(day: date | None) -> str:
