@@ -15,7 +15,7 @@ class Held(Generic[T]):
 
     def __init__(self, stored: T) -> None:
         self._stored = stored
-        self._sent: tuple[T] | None = None
+        self._sent: list[T] = []
 
     @property
     def stored(self) -> T:
@@ -24,20 +24,20 @@ class Held(Generic[T]):
 
     def is_unsaved(self, shown: T) -> bool:
         """Is `shown` neither stored nor on its way?"""
-        return shown != (self._sent[0] if self._sent else self._stored)
+        return shown != (self._sent[-1] if self._sent else self._stored)
 
     def send(self, shown: T) -> None:
         """`shown` is on its way to be stored."""
-        self._sent = (shown,)
+        self._sent.append(shown)
 
     def fail(self) -> None:
         """What was on its way was refused; it counts as unsaved again."""
-        self._sent = None
+        self._sent.clear()
 
     def take(self, stored: T, shown: T) -> bool:
         """`stored` has been stored, by whomever. Should the editor, which shows `shown`, now show it?"""
-        untouched = self._sent is None and shown == self._stored
-        if self._sent == (stored,):
-            self._sent = None
+        untouched = not self._sent and shown == self._stored
+        if stored in self._sent:
+            del self._sent[: self._sent.index(stored) + 1]
         self._stored = stored
         return untouched and shown != stored

@@ -29,6 +29,13 @@ def test_an_echo_that_is_out_of_date_changes_nothing() -> None:
     assert held.take("", "ab"), "undo afterwards shows again"
 
 
+def test_the_same_words_twice_on_their_way_wait_for_the_second() -> None:
+    held = Held("a")
+    for text in ("", "a", ""):
+        held.send(text)
+    assert [held.take(text, "") for text in ("", "a", "")] == [False, False, False]
+
+
 def test_what_was_refused_is_unsaved_again() -> None:
     held = Held("old")
     held.send("new")
