@@ -6,14 +6,20 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from checks.cli.app import COMMANDS
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command of `checks`, or the window; the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
-    if words and _is_command(words[0]):
+    if words and words[0] in COMMANDS:
         from checks.cli.app import main as run_command
 
         return run_command(words)
+    if words and words[0].isalpha() and not Path(words[0]).exists():
+        known = ", ".join(COMMANDS)
+        print(f"There is no file and no command called “{words[0]}”. Commands: {known}.", file=sys.stderr)  # noqa: T201
+        return 2
     options = parse(words)
     if options.version:
         from importlib.metadata import version
@@ -44,14 +50,6 @@ def parse(words: list[str]) -> Namespace:
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.epilog = "Commands without a window: claimdesk extract | ingest | report | doctor, each with --help."
     return parser.parse_args(words)
-
-
-def _is_command(word: str) -> bool:
-    if not word.isalpha():  # an option or a file: the commands take time to load
-        return False
-    from checks.cli.app import COMMANDS
-
-    return word in COMMANDS
 
 
 if __name__ == "__main__":

@@ -62,3 +62,9 @@ def test_the_window_says_what_is_missing() -> None:
     assert done.returncode == 2
     assert "PySide6" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistyped_command_is_answered_with_those_there_are() -> None:
+    done = claimdesk("extrct", "article.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "extract, ingest, report, doctor" in done.stderr
