@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashReporter
@@ -17,6 +17,8 @@ from desktop.settings import Places
 from desktop.window.file_commands import SAMPLE, is_casebook
 from desktop.window.program import Program
 
+_IDLE_WARNING = "This plugin does not support propagateSizeHints()"
+"""What Qt's offscreen platform says of every window; it means nothing there."""
 PARSER_AFTER = 400
 """Milliseconds after the window shows until the language model is loaded, so that it does not slow the first look."""
 
@@ -25,6 +27,7 @@ def run(options: Namespace) -> int:
     """Open the window, or do what `options` ask for instead; the exit status."""
     if options.smoke or options.screenshots or not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qInstallMessageHandler(pass_on)
     application = make_application()
     if options.smoke:
         from desktop.window.smoke import smoke
@@ -42,6 +45,12 @@ def has_screen() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "offscreen") != "offscreen":
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Write what Qt has to say to standard error, but for the one warning that means nothing."""
+    if message != _IDLE_WARNING:
+        print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201 - as Qt itself does
 
 
 def make_application() -> QApplication:

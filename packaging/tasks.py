@@ -12,12 +12,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+PICTURES = ROOT / "packaging" / "screenshots"
+IN_README = ("desk-light.png", "desk-dark.png", "report-light.png", "empty-light.png")
 OLDEST_PYTHON = (3, 11)
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -76,8 +79,23 @@ def package(more: Sequence[str]) -> int:
 
 
 def screenshots(more: Sequence[str]) -> int:
-    """Render the pictures of the README and the help."""
-    return call(prepare("run"), "-m", "desktop", "--screenshots", *(more or ["packaging/screenshots"]))
+    """Render every state of the window into a folder, or those that the README shows into its own."""
+    python = prepare("run")
+    if more:
+        return call(python, "-m", "desktop", "--screenshots", *more)
+    with tempfile.TemporaryDirectory() as folder:
+        status = call(python, "-m", "desktop", "--screenshots", folder)
+        if not status:
+            keep_pictures(Path(folder))
+    return status
+
+
+def keep_pictures(folder: Path) -> None:
+    """Put the README's pictures from `folder` in their place; whatever else lay there goes."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir()
+    for name in IN_README:
+        shutil.copy(folder / name, PICTURES / name)
 
 
 def clean(_: Sequence[str]) -> int:

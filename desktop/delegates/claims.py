@@ -12,6 +12,7 @@ from desktop import assets, theme
 from desktop.models.claims import ClaimRow, GroupRow, Role
 from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
 from desktop.widgets.level_mark import paint_level
+from desktop.widgets.reading_order import in_own_order
 
 _START, _END = 14, 12
 """Pixels between a row's content and the edges of the list."""
@@ -91,7 +92,7 @@ class _Brush:
         self.painter.setPen(self.colours.colour(ink))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         place = self.place(x, middle, width, _LINE)
-        self.painter.drawText(place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+        self.painter.drawText(place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, in_own_order(shown))
 
     def icon(self, name: str, ink: str, x: float, middle: float, side: float) -> None:
         """Paint an icon in a colour of the theme."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import assets, theme
 from desktop.models.library import Role, Row, RowKind
+from desktop.positions import Positions
+from desktop.widgets.reading_order import in_own_order
 
 _EDGE = 14
 _ICON = 15
@@ -80,7 +82,7 @@ def _paint_article(painter: QPainter, rect: QRect, row: Row) -> None:
     painter.setPen(colours.colour("ink"))
     line = QRect(rect.x(), rect.y() + _ABOVE, rect.width(), _LINE)
     for words in _title_lines(row.title, rect.width()):
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, in_own_order(words))
         line.translate(0, _LINE)
     painter.setFont(colours.font("meta"))
     painter.setPen(colours.colour("ink_2"))
@@ -120,6 +122,7 @@ def _title_lines(title: str, width: int) -> list[str]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    positions = Positions(title)
     layout.beginLayout()
     starts: list[int] = []
     while len(starts) < _TITLE_LINES:
@@ -127,7 +130,7 @@ def _title_lines(title: str, width: int) -> list[str]:
         if not line.isValid():
             break
         line.setLineWidth(max(width, 1))
-        starts.append(line.textStart())
+        starts.append(positions.to_text(line.textStart()))
     layout.endLayout()
     ends = [*starts[1:], len(title)]
     metrics = QFontMetrics(font)

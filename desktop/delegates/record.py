@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import theme
 from desktop.models.records import Role
+from desktop.widgets.reading_order import in_own_order
 
 _EDGE = 12
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -44,7 +45,8 @@ class RecordDelegate(QStyledItemDelegate):
 
 def _write(painter: QPainter, place: QRect, font: QFont, words: str, alignment: Qt.AlignmentFlag) -> None:
     painter.setFont(font)
-    painter.drawText(place, alignment, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width()))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, alignment, in_own_order(shown))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 from desktop import a11y, assets, theme
 
 INDEX = "index.md"
+_AFTER_PARAGRAPH, _AFTER_ITEM, _BEFORE_HEADING = 9, 3, 16
+"""Pixels."""
 
 
 class Guide(QDialog):
@@ -29,10 +32,13 @@ class Guide(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Help")
+        self.resize(900, 640)
         self._pages = QListWidget()
-        self._pages.setFixedWidth(200)
+        self._pages.setFixedWidth(220)
+        self._pages.setProperty("pages", True)
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.anchorClicked.connect(self._follow)
         self._text.document().setDefaultFont(theme.current().font("document"))
         self._text.document().setDocumentMargin(24)
@@ -41,6 +47,7 @@ class Guide(QDialog):
         self._names = guide_pages()
         for name in self._names:
             self._pages.addItem(title_of(assets.text(f"help/{name}"), name))
+            self._pages.item(self._pages.count() - 1).setSizeHint(QSize(0, theme.current().size("row_library")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -49,13 +56,10 @@ class Guide(QDialog):
         self._pages.currentRowChanged.connect(self._show_page)
         self._pages.setCurrentRow(0)
 
-    def sizeHint(self) -> QSize:
-        """Room to read."""
-        return QSize(900, 640)
-
     def _show_page(self, number: int) -> None:
         if 0 <= number < len(self._names):
             self._text.setMarkdown(assets.text(f"help/{self._names[number]}"))
+            _space_out(self._text.document())
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
@@ -70,8 +74,9 @@ class Keys(QDialog):
         """`keys`: each action with its keys in words."""
         super().__init__(parent)
         self.setWindowTitle("All Keys")
+        self.resize(720, 640)
         table = QTableWidget(len(keys), 3)
-        table.setHorizontalHeaderLabels(["Key", "Does", ""])
+        table.setHorizontalHeaderLabels(["Key", "Action", "What it does"])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -87,10 +92,6 @@ class Keys(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(table)
 
-    def sizeHint(self) -> QSize:
-        """Room for most of them."""
-        return QSize(720, 640)
-
 
 def guide_pages() -> tuple[str, ...]:
     """The file names of the guide's pages: the index, then the others in the order in which it names them."""
@@ -101,3 +102,14 @@ def title_of(page: str, name: str) -> str:
     """The first heading of a page, or its file name."""
     first = next((line for line in page.splitlines() if line.startswith("# ")), f"# {name}")
     return first.removeprefix("# ").strip()
+
+
+def _space_out(page: QTextDocument) -> None:
+    """Set paragraphs apart, and headings further, which Markdown alone leaves close together."""
+    block = page.begin()
+    while block.isValid():
+        look = block.blockFormat()
+        look.setBottomMargin(_AFTER_ITEM if block.textList() else _AFTER_PARAGRAPH)
+        look.setTopMargin(_BEFORE_HEADING if look.headingLevel() > 1 else 0)
+        QTextCursor(block).setBlockFormat(look)
+        block = block.next()

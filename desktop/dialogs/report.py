@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
@@ -31,6 +32,8 @@ from desktop.session import Session
 from desktop.widgets.label import Label
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_SKIP_LINK = re.compile(r'<a class="skip".*?</a>', re.DOTALL)
+"""A browser shows it to the keyboard alone; the page of the preview cannot hide it."""
 _LONGEST_NAME = 80
 _MARGIN = 32
 """Pixels around the report."""
@@ -53,6 +56,7 @@ class ReportPage(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setDefaultFont(theme.current().font("document"))
@@ -141,7 +145,7 @@ class ReportPreview(QDialog):
         if self._is_closed:
             return
         self._html = html
-        self._page.setHtml(html)
+        self._page.setHtml(_SKIP_LINK.sub("", html))
         self._say("")
         for button in (self._export, self._browser):
             button.setEnabled(True)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import a11y, theme
 from desktop.session import Session
@@ -14,7 +24,8 @@ from desktop.widgets.offer_row import OfferRow
 from desktop.widgets.section import hairline
 
 _WIDTH = 520
-_TOP = 112
+_TOP, _LEAST_TOP = 112, 24
+"""Pixels above the question, and those that a low window leaves."""
 
 
 class FirstRun(QWidget):
@@ -44,8 +55,10 @@ class FirstRun(QWidget):
         column = QWidget()
         column.setMaximumWidth(_WIDTH)
         inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, _TOP, 0, 0)
+        inner.setContentsMargins(0, _LEAST_TOP, 0, _LEAST_TOP)
         inner.setSpacing(0)
+        yielding = QSizePolicy.Policy.Preferred
+        inner.addItem(QSpacerItem(0, _TOP - _LEAST_TOP, yielding, yielding))
         inner.addWidget(Label("Which article are you checking?", role="page_title"))
         inner.addSpacing(8)
         inner.addWidget(
@@ -65,7 +78,9 @@ class FirstRun(QWidget):
         inner.addSpacing(24)
         inner.addLayout(self._place())
         inner.addStretch(1)
-        middle = QHBoxLayout()
+        ground = QWidget()
+        ground.setProperty("ground", "paper")
+        middle = QHBoxLayout(ground)
         middle.setContentsMargins(24, 0, 24, 0)
         middle.addStretch(1)
         middle.addWidget(column, 1000)
@@ -75,7 +90,7 @@ class FirstRun(QWidget):
         outer.setSpacing(0)
         outer.addSpacing(theme.current().size("pane_header") - 1)
         outer.addWidget(hairline())
-        outer.addLayout(middle, 1)
+        outer.addWidget(_scrolling(ground), 1)
 
     def _place(self) -> QGridLayout:
         """Where the data is kept, and the way to another casebook."""
@@ -108,3 +123,14 @@ class FirstRun(QWidget):
         self._state.set_ink("status_recheck")
         self._state.setText(sentence)
         self._state.show()
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Lets `content` be reached in a low window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -64,6 +64,11 @@ class HistorySection(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._list)
 
+    @property
+    def is_reading(self) -> bool:
+        """Is the history of a claim still to come?"""
+        return self._claim_id is not None and self._changes is None
+
     def load(self, desk: Desk, claim: Claim) -> None:
         """Read the history of another claim."""
         self._desk = desk

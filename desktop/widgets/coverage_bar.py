@@ -35,16 +35,21 @@ def coverage_of(claims: Iterable[Claim]) -> Coverage:
 
 
 def paint_coverage(painter: QPainter, coverage: Coverage, bar: QRectF) -> None:
-    """Paint the bar: solid when all is decided, hollow while in work, dashed when only suggested."""
+    """Paint the bar: solid when all is decided, hollow while in work, dashed when only suggested.
+
+    Where lines are doubled the bar is twice as wide, so that a hollow one stays hollow.
+    """
     colours = theme.current()
     ink = colours.colour("ink_3")
+    line = colours.line_factor
+    bar = bar.adjusted(0, 0, (line - 1) * WIDTH, 0)
     if coverage == Coverage.DECIDED:
         painter.fillRect(bar, ink)
     elif coverage != Coverage.NOTHING:
-        pen = QPen(ink, colours.line_factor)
+        pen = QPen(ink, line)
         if coverage == Coverage.SUGGESTED:
             pen.setDashPattern([1, 2])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawRect(bar.adjusted(line / 2, line / 2, -line / 2, -line / 2))

@@ -34,6 +34,7 @@ class JobStrip(QWidget):
     def set_fact(self, fact: str) -> None:
         """Say how far the article is."""
         self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
 
     def set_saved(self, words: str) -> None:
         """Say when the last change was written."""
@@ -87,6 +88,7 @@ class JobStrip(QWidget):
         row.addWidget(self._bar)
         row.addWidget(self._saved)
         self._icon.hide()
+        self._fact.hide()
         self.setFixedHeight(theme.current().size("job_strip"))
 
     def _say(self, text: str, *, is_failure: bool) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.positions import Positions
+from desktop.widgets.reading_order import runs_from_right
 from desktop.widgets.tips import plain_tip
 
 _ENDLESS = 1_000_000
@@ -133,7 +135,7 @@ class Label(QLabel):
         layout = self._layout_of(text)
         if self._break(layout, width) <= self._lines:
             return text
-        start = layout.lineAt(self._lines - 1).textStart()
+        start = Positions(text).to_text(layout.lineAt(self._lines - 1).textStart())
         return text[:start] + self._elided(text[start:].replace("\u2028", " "), width)
 
     def _elided(self, line: str, width: int) -> str:
@@ -143,6 +145,10 @@ class Label(QLabel):
         layout = QTextLayout(text, self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignTrailing if self._is_trailing else Qt.AlignmentFlag.AlignLeading)
         mode = QTextOption.WrapMode
+        if runs_from_right(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            if self._lines != 1:
+                option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(mode.NoWrap if self._lines == 1 else mode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if self._strong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from desktop.window.arrangement import LIBRARY_FITS_FROM, Pane, arrange
 _DESK = (Pane.ARTICLE, Pane.CLAIMS, Pane.INSPECTOR)
 _ARTICLE_LEAST = 300
 """Pixels that the article keeps in the narrowest window; at usual widths the rules give it more."""
+_LEAST_HEIGHT = 360
+"""Pixels, so that the window fits a small screen at 200 %."""
 
 
 class DeskLayout(QWidget):
@@ -31,6 +33,9 @@ class DeskLayout(QWidget):
         self._stack = QStackedWidget()
         self._desk = _splitter("Article, claims and inspector")
         self._outer = _splitter("Library and desk")
+        self._edge = QWidget(self)
+        self._edge.setProperty("edge", True)
+        self._edge.hide()
         self._fill()
         self._let_escape()
         application = QGuiApplication.instance()
@@ -103,6 +108,11 @@ class DeskLayout(QWidget):
             self._widths = widths
             self._set_sizes()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for two panes, whichever show now: the others step back when the window gets narrow."""
+        side = max(theme.current().column(pane.value)[1] for pane in (Pane.CLAIMS, Pane.INSPECTOR))
+        return QSize(_ARTICLE_LEAST + self._desk.handleWidth() + side, _LEAST_HEIGHT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the panes take turns, or stand side by side again."""
         super().resizeEvent(event)
@@ -161,6 +171,15 @@ class DeskLayout(QWidget):
             left = self.width() - width if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             library.setGeometry(QRect(left, 0, width, self.height()))
             library.raise_()
+        self._place_edge()
+
+    def _place_edge(self) -> None:
+        """Draw the line between a library that lies over the article and the article."""
+        over, library = self._is_library_over, self._panes[Pane.LIBRARY].geometry()
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._edge.setGeometry(library.left() - 1 if is_mirrored else library.right() + 1, 0, 1, self.height())
+        self._edge.setVisible(over)
+        self._edge.raise_()
 
     def _shown(self) -> frozenset[Pane]:
         return frozenset(pane for pane, widget in self._panes.items() if not widget.isHidden())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,28 +20,46 @@ from desktop.dialogs.link import LinkDialog
 from desktop.dialogs.paste_article import PasteArticle
 from desktop.dialogs.report import ReportPreview, file_name, write_report
 from desktop.jobs import Job
+from desktop.panes.inspector_history import HistorySection
 from desktop.settings import Places
 from desktop.window.file_commands import SAMPLE
 from desktop.window.patience import wait_until
+from desktop.window.pictures import save_picture
 from desktop.window.program import Program
 
 THEMES = ("light", "dark")
 REPORT = "report"
 """The state whose report is also saved as a file."""
 WIDE, LOW, SMALL, NARROW = QSize(1440, 900), QSize(1280, 720), QSize(1000, 700), QSize(800, 600)
+_LAYOUT_PASSES = 4
+"""A field that grows asks its pane for room, and the pane its neighbours: each in a round of events of its own."""
 _ARTICLE = "sample/article.txt"
 
 
 def take_all(application: QApplication, folder: Path | None) -> int:
-    """Render every state in every theme into `folder`, or into a new one; print the paths; the exit status."""
-    folder = folder or Path(tempfile.mkdtemp(prefix="claimdesk-"))
+    """Render every state in every theme into `folder`, or into a new one; say how far it is; the exit status."""
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix="claimdesk-"))
+        _say("There is no display here: the window and its report are drawn into files instead.")
     folder.mkdir(parents=True, exist_ok=True)
+    pictures, reports = 0, list[Path]()
     for name in THEMES:
         with tempfile.TemporaryDirectory(prefix="claimdesk-") as home:
             places = Places(Path(home), Path(home) / "settings.json")
             for path in Studio(application, name, folder, places).take():
-                print(path)  # noqa: T201 - this is what was asked for
+                if path.suffix != ".png":
+                    reports.append(path)
+                    continue
+                pictures += 1
+                _say(f"{pictures:3} of {len(picture_names())}  {path.name}")
+    _say(f"Pictures of the window: {folder.resolve()}")
+    for report in reports:
+        _say(f"Report on the sample: {report.resolve()}")
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - whoever asked for pictures reads this
 
 
 def picture_names() -> tuple[str, ...]:
@@ -58,13 +76,14 @@ class Studio:
     folder: Path
     places: Places
 
-    def take(self) -> list[Path]:
-        """Take all pictures; the paths of what was written."""
+    def take(self) -> Iterator[Path]:
+        """Take all pictures; the path of each file as soon as it is written."""
         self.program = Program.start(self.application, self.places, remembers_casebooks=False)
         theme.apply(self.application, self.theme_name)
         try:
             self.program.window.show()
-            return [path for state, show in STATES.items() for path in self._take(state, show)]
+            for state, show in STATES.items():
+                yield from self._take(state, show)
         finally:
             self.program.window.close()
             self.program.stop()
@@ -80,8 +99,10 @@ class Studio:
 
     def settle(self) -> None:
         """Wait until everything asked for is done and painted."""
-        wait_until(self.program.session.is_idle, "the session")
-        self.application.processEvents()
+        history = self.program.window.findChild(HistorySection)
+        wait_until(lambda: self.program.session.is_idle() and not (history and history.is_reading), "the session")
+        for _ in range(_LAYOUT_PASSES):
+            self.application.processEvents()
 
     def do(self, action_id: str) -> None:
         """Choose an action of the menus."""
@@ -104,8 +125,7 @@ class Studio:
         widget = show(self)
         self.application.processEvents()
         path = self.folder / f"{state}-{self.theme_name}.png"
-        if not widget.grab().save(str(path)):
-            raise OSError(f"{path} could not be written")
+        save_picture(widget, path)
         written = [path]
         if isinstance(widget, ReportPreview) and self.theme_name == THEMES[0]:
             written.append(write_report(self.folder / file_name(self.desk.article.title), widget.html))

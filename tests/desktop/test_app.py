@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +50,13 @@ def test_a_screen_is_needed_on_linux(
     for name, value in names.items():
         monkeypatch.setenv(name, value)
     assert app.has_screen() == expected
+
+
+def test_only_what_means_nothing_is_silenced(capsys: pytest.CaptureFixture[str]) -> None:
+    place = QMessageLogContext()
+    app.pass_on(QtMsgType.QtWarningMsg, place, "This plugin does not support propagateSizeHints()")
+    app.pass_on(QtMsgType.QtWarningMsg, place, "QFont: no such family")
+    assert capsys.readouterr().err == "QFont: no such family\n"
 
 
 def test_the_first_start_makes_a_casebook_and_the_second_opens_it(
@@ -100,7 +108,7 @@ def test_every_state_has_its_picture(application: QApplication, tmp_path: Path, 
     home = tmp_path / "home"
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    written = Studio(application, name, pictures, Places(home, home / "settings.json")).take()
+    written = list(Studio(application, name, pictures, Places(home, home / "settings.json")).take())
     names = {path.name for path in written if path.suffix == ".png"}
     assert names == {picture for picture in picture_names() if picture.endswith(f"-{name}.png")}
     assert len(names) == len(STATES)
@@ -109,4 +117,5 @@ def test_every_state_has_its_picture(application: QApplication, tmp_path: Path, 
             image = QImage(str(path))
             colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
             assert len(colours) > 5, f"{path.name} is blank"
+            assert path.stat().st_size < 300_000, f"{path.name} is too large to be kept"
     assert any(path.suffix == ".html" for path in written) == (name == "light")

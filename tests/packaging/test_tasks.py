@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -88,3 +89,21 @@ def test_says_which_packages_could_not_be_installed(
     monkeypatch.setattr(tasks.subprocess, "run", run)
     tasks.install_packages(["libegl1"])
     assert ("apt install libegl1" in capsys.readouterr().out) is said
+
+
+def test_the_readme_keeps_its_pictures_and_no_others(
+    tasks: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "PICTURES", tmp_path / "kept")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "old.png").touch()
+    for name in (*tasks.IN_README, "other.png"):
+        (tmp_path / name).write_text(name)
+    tasks.keep_pictures(tmp_path)
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == sorted(tasks.IN_README)
+
+
+def test_the_readme_shows_pictures_that_are_kept(tasks: ModuleType) -> None:
+    shown = re.findall(r"\]\(packaging/screenshots/([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    assert set(shown) <= set(tasks.IN_README)

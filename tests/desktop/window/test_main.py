@@ -276,6 +276,14 @@ def test_panes_give_way_as_the_window_narrows(window: MainWindow) -> None:
     assert abs(pane(window, "Library").width() - 172) <= 2
 
 
+@pytest.mark.parametrize("name", ["window", "at_desk"])
+def test_the_window_fits_a_small_screen_at_200_percent(name: str, request: pytest.FixtureRequest) -> None:
+    small: MainWindow = request.getfixturevalue(name)
+    small.resize(1440, 900)
+    small.resize(720, 450)
+    assert small.size().toTuple() == (720, 450)
+
+
 def test_the_library_comes_over_the_article_and_goes(at_desk: MainWindow, qtbot: QtBot) -> None:
     at_desk.resize(1280, 720)
     at_desk.actions_by_id["view.library"].trigger()

@@ -1,0 +1,19 @@
+"""Words that run from right to left inside a window that does not: each text keeps its own order."""
+
+from __future__ import annotations
+
+from unicodedata import bidirectional
+
+_ISOLATE, _END = "\u2068", "\u2069"
+"""First Strong Isolate and Pop Directional Isolate (Unicode Standard Annex 9)."""
+
+
+def runs_from_right(text: str) -> bool:
+    """Does the first letter with a direction run from right to left?"""
+    strong = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
+    return strong != "L"
+
+
+def in_own_order(text: str) -> str:
+    """`text` so that a painter keeps its figures, stops and ellipsis at the right end of it."""
+    return f"{_ISOLATE}{text}{_END}" if runs_from_right(text) else text
