@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self, TypeVar
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from checks.domain.person import Comment, Person
 from checks.domain.verdict import Verdict
 
 R = TypeVar("R", bound=Record)
+OfClaim = Link | Verdict | Finding | Comment
+C = TypeVar("C", bound=OfClaim)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Desk:
                 records[record.id] = record
         return replace(self, article=article, version=version, records=records)
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of this version in the order of the text, outer before inner."""
         return tuple(sorted(self._all(Claim), key=lambda claim: (claim.anchor.start, -claim.anchor.end, str(claim.id))))
@@ -87,7 +90,7 @@ class Desk:
 
     def links(self, claim_id: UUID) -> tuple[Link, ...]:
         """The links of a claim, in the order in which they were read."""
-        return tuple(link for link in self._all(Link) if link.claim_id == claim_id)
+        return self._of(claim_id, Link)
 
     def linked(self, claim_id: UUID) -> tuple[tuple[Link, Evidence], ...]:
         """The links of a claim with their records."""
@@ -100,21 +103,32 @@ class Desk:
 
     def verdict(self, claim_id: UUID) -> Verdict | None:
         """The verdict on a claim, draft or proposed."""
-        return next((verdict for verdict in self._all(Verdict) if verdict.claim_id == claim_id), None)
+        return next(iter(self._of(claim_id, Verdict)), None)
 
     def findings(self, claim_id: UUID) -> tuple[Finding, ...]:
         """What the rules noticed about a claim."""
-        return tuple(finding for finding in self._all(Finding) if finding.claim_id == claim_id)
+        return self._of(claim_id, Finding)
 
     def comments(self, claim_id: UUID) -> tuple[Comment, ...]:
         """The remarks on a claim, oldest first."""
-        found = (comment for comment in self._all(Comment) if comment.claim_id == claim_id)
-        return tuple(sorted(found, key=lambda comment: str(comment.written_at)))
+        return tuple(sorted(self._of(claim_id, Comment), key=lambda comment: str(comment.written_at)))
 
     @property
     def decided(self) -> int:
         """How many claims need nothing more from the first checker."""
         return sum(claim.status.is_decided for claim in self._all(Claim))
+
+    @cached_property
+    def _by_claim(self) -> Mapping[UUID, list[OfClaim]]:
+        """What belongs to each claim; gone through once, for a long article has thousands of claims."""
+        found: dict[UUID, list[OfClaim]] = {}
+        for record in self.records.values():
+            if isinstance(record, Link | Verdict | Finding | Comment):
+                found.setdefault(record.claim_id, []).append(record)
+        return found
+
+    def _of(self, claim_id: UUID, kind: type[C]) -> tuple[C, ...]:
+        return tuple(record for record in self._by_claim.get(claim_id, ()) if isinstance(record, kind))
 
     def _all(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(record for record in self.records.values() if isinstance(record, kind))

@@ -71,8 +71,8 @@ def _is_mine(_: Desk, me: Person, claim: Claim) -> bool:
 
 
 def _waits_for_second_reader(desk: Desk, me: Person, claim: Claim) -> bool:
-    verdict = desk.verdict(claim.id)
-    return claim.status == Status.JUDGED and verdict is not None and verdict.person_id != me.id
+    verdict = desk.verdict(claim.id) if claim.status == Status.JUDGED else None
+    return verdict is not None and verdict.person_id != me.id
 
 
 def _needs_recheck(_: Desk, __: Person, claim: Claim) -> bool:
