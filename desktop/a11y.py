@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -26,6 +27,25 @@ def tab_order(*widgets: QWidget) -> None:
     """Let Tab visit `widgets` in this order."""
     for earlier, later in pairwise(widgets):
         QWidget.setTabOrder(earlier, later)
+
+
+def tab_before(later: QWidget, *made: QWidget) -> None:
+    """Let Tab visit what was made after all else, and what lies in it, on the way to `later`."""
+    inside = [each for widget in made for each in (widget, *widget.findChildren(QWidget))]
+    stops = [
+        each for each in inside if takes_tab(each) and each.window() is later.window()
+    ]  # lists that drop down are not
+    earlier = later.previousInFocusChain()
+    while earlier is not None and earlier is not later:
+        if takes_tab(earlier) and earlier not in stops:
+            tab_order(earlier, *stops)
+            return
+        earlier = earlier.previousInFocusChain()
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Is this a place where Tab can stop, when it is shown and enabled?"""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from checks.domain.progress import Progress
 from checks.errors import Cancelled, ChecksError
@@ -21,6 +22,39 @@ T = TypeVar("T")
 _POOL_THREADS = 2
 _REPORT_EVERY = 0.05
 """Seconds between two reports of progress; more would only flood the window."""
+
+
+_COLLECT_EVERY_MS = 200
+
+
+class Collector(QObject):
+    """Lets Python look for dead cycles on the GUI thread alone.
+
+    By itself it does so on whatever thread happens to make objects; a widget that it finds dead on a worker would be
+    deleted there, which Qt does not survive.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=_COLLECT_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+        gc.disable()
+
+    def stop(self) -> None:
+        """The last worker has ended: leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+    @Slot()
+    def _collect(self) -> None:
+        """Collect the oldest generation whose turn it is by Python's own thresholds."""
+        for generation, (count, most) in reversed(
+            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+        ):
+            if count > most:
+                gc.collect(generation)
+                return
 
 
 class State(Enum):
@@ -84,6 +118,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=_POOL_THREADS, thread_name_prefix="work")
         self._jobs: list[Job] = []
         self._is_closed = False
+        self._collector = Collector(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -126,6 +161,7 @@ class Jobs(QObject):
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._casebook.shutdown(wait=True)
+        self._collector.stop()
         self._jobs.clear()
 
     def _run(

@@ -44,7 +44,9 @@ class ClaimsPane(QWidget):
         self._list = ClaimsList(self._model)
         self._state = StatePage(indent=theme.current().space("m") + 2)
         self._header = PaneHeader("Claims")
-        self._menu = ClaimsMenu(self)
+        # A menu that is a child of the pane itself would keep Tab out of it: Qt loses the way where a pane has a proxy.
+        self._filter_button = self._header.add_button("ph.funnel-simple", "Filter and Order")
+        self._menu = ClaimsMenu(self._filter_button)
         self._build()
         self._connect()
         self._show_desk()
@@ -89,9 +91,8 @@ class ClaimsPane(QWidget):
     # Building
 
     def _build(self) -> None:
-        filter_button = self._header.add_button("ph.funnel-simple", "Filter and Order")
-        filter_button.setMenu(self._menu)
-        filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._filter_button.setMenu(self._menu)
+        self._filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._density = self._header.add_button("ph.rows", "One-Line Rows")
         self._density.setCheckable(True)
         self._stack = QStackedWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.person import Comment
+from desktop import a11y
 from desktop.panes.clock_words import say_when
 from desktop.session import Session
 from desktop.widgets.icon_button import IconButton
@@ -123,6 +124,7 @@ class CommentsSection(Section):
             row.removed.connect(self._remove)
             self._list.addWidget(row)
             row.show()
+        a11y.tab_before(self.field, *self._rows)
 
     def _name(self, desk: Desk, comment: Comment) -> str:
         person = desk.person(comment.person_id)

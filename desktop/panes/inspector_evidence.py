@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Stance
+from desktop import a11y
 from desktop.models.claim_facts import Facts, evidence_words, facts_of
 from desktop.panes.link_row import LinkRow
 from desktop.session import Session
@@ -41,6 +42,7 @@ class EvidenceSection(Section):
         self._nothing = Label(NOTHING, ink="ink_3")
         self.body.addWidget(self._nothing)
         self.body.setSpacing(0)
+        self._first = QPushButton("Link evidence…")
         self._foot = self._make_foot()
         self.body.addLayout(self._foot)
 
@@ -72,6 +74,7 @@ class EvidenceSection(Section):
         for place, row in enumerate(self._rows, start=1):
             self.body.insertWidget(place, row)
             row.show()
+        a11y.tab_before(self._first, *self._rows)
         if focused is not None and self._rows:
             self._rows[min(focused, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -90,13 +93,12 @@ class EvidenceSection(Section):
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 4, 0, 0)
         foot.setSpacing(16)
-        for text, key, wish in (
-            ("Link evidence…", "E", self.link_requested),
-            ("New record…", "Ctrl+Shift+E", self.record_requested),
+        for button, key, wish in (
+            (self._first, "E", self.link_requested),
+            (QPushButton("New record…"), "Ctrl+Shift+E", self.record_requested),
         ):
-            button = QPushButton(text)
             button.setProperty("link", True)
-            button.setToolTip(f"{text.removesuffix('…')} ({key})")
+            button.setToolTip(f"{button.text().removesuffix('…')} ({key})")
             button.clicked.connect(wish)
             foot.addWidget(button)
         foot.addStretch(1)

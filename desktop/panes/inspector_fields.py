@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
-from desktop import theme
+from desktop import a11y, theme
 from desktop.panes.claim_edits import edit_claim
 from desktop.panes.claim_form import CLAIM_FORM
 from desktop.panes.claim_words import what_line, where_icon, where_line
@@ -159,6 +159,7 @@ class FieldsSection(QWidget):
         form.settled.connect(self._save)
         self._layout.insertWidget(1, form)
         form.show()
+        a11y.tab_before(self._done, form)
         self.lines.hide()
         self._done.show()
 

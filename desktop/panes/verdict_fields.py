@@ -61,6 +61,7 @@ class VerdictFields(QWidget):
         self._bar = RatingBar(scale)
         self._bar.chosen.connect(self.settled)
         self._layout.insertWidget(0, self._bar)
+        a11y.tab_before(self.rationale, self._bar)
         self._flags.set_choices({flag.key: flag.label for flag in scale.flags})
         self._flags.setVisible(bool(scale.flags))
 

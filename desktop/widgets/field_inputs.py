@@ -67,6 +67,7 @@ class ChoiceInput(QComboBox):
         self._choices: tuple[StrEnum | None, ...] = (None, *(spec.choices or ()))
         for choice in self._choices:
             self.addItem("" if choice is None else spec.say_choice(choice))
+        self.setItemData(0, "None", Qt.ItemDataRole.AccessibleTextRole)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

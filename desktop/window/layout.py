@@ -229,5 +229,9 @@ def _splitter(name: str) -> QSplitter:
 
 
 def _stretch(splitter: QSplitter, stretched: int) -> None:
+    """Let one part take the room that is left, and name the borders between the parts."""
     for index in range(splitter.count()):
         splitter.setStretchFactor(index, int(index == stretched))
+        part, border = splitter.widget(index), splitter.handle(index)
+        if part is not None and border is not None:
+            a11y.name(border, f"Border before {part.accessibleName() or 'the desk'}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -110,3 +111,25 @@ def test_a_finished_job_says_so(jobs: Jobs, qtbot: QtBot) -> None:
     job.finished.connect(lambda: states.append(job.state))
     qtbot.waitUntil(jobs.is_idle)
     assert states == [State.DONE]
+
+
+def test_dead_cycles_are_looked_for_on_this_thread_alone(qtbot: QtBot) -> None:
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            threads.append(threading.current_thread())
+
+    threads: list[threading.Thread] = []
+    jobs = Jobs()
+
+    def make_garbage(_: Progress) -> None:
+        for _number in range(3000):
+            Cycle()
+
+    jobs.start("Making garbage", make_garbage)
+    qtbot.waitUntil(lambda: len(threads) >= 3000)
+    assert set(threads) == {threading.main_thread()}
+    jobs.close()
+    assert gc.isenabled()
