@@ -30,6 +30,8 @@ for _library in ("trafilatura", "htmldate"):  # what they warn of is said by our
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _BODY_CLASS = re.compile(r"body|content|article|text|story|entry|post", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?<!\n)\n(?![\n|]|- )")
+"""Where the extractor begins a line that is no item of a list and no row of a table."""
 _BLOCKS = (
     "address article aside blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre section table td tr "
     "ul"
@@ -108,7 +110,7 @@ def _article(tree: HtmlElement, source: Source) -> str:
         found: Any = bare_extraction(tree, url=source.url, include_comments=False)
     except (RecursionError, etree.LxmlError):
         return ""
-    return (found.text if found else None) or ""
+    return _PARAGRAPH.sub("\n\n", (found.text if found else None) or "")
 
 
 def _drop_unseen(tree: HtmlElement) -> None:

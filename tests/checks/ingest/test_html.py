@@ -191,3 +191,10 @@ def test_reading_can_be_stopped() -> None:
     with pytest.raises(Cancelled):
         read_bytes(page(paragraphs()).encode(), progress=stop)
     assert read_bytes(page(paragraphs()).encode(), progress=no_progress).text
+
+
+def test_an_empty_line_parts_paragraphs_and_none_parts_items_of_a_list() -> None:
+    items = "<ul><li>Two hundred soldiers came home</li><li>Ninety civilians came home</li></ul>"
+    text = read(page(paragraphs() + items)).text
+    assert f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}" in text
+    assert "- Two hundred soldiers came home\n- Ninety civilians came home" in text
