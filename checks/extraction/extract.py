@@ -59,11 +59,17 @@ class Request:
     language: str | None = None
     """ISO 639-1 code; an unknown language is taken for English."""
 
-    def draft(self, parser: Parser) -> Draft:
+    def draft(self, parser: Parser, progress: Progress = no_progress) -> Draft:
         """The text as far as it is read without the parser."""
         day = local(self.published, self.timezone)
         is_parsed = parser.can_parse(self.language)
-        return draft(self.version.text, published=day, furniture=self.version.furniture, is_parsed=is_parsed)
+        return draft(
+            self.version.text,
+            published=day,
+            furniture=self.version.furniture,
+            is_parsed=is_parsed,
+            progress=progress,
+        )
 
 
 def extract(
@@ -85,7 +91,7 @@ def extract(
 
 def extract_all(requests: Sequence[Request], parser: Parser, progress: Progress = no_progress) -> Iterator[Extraction]:
     """What `extract` gives for each request, in order, with one run of the parser for them all: three times as fast."""
-    drafts = [one.draft(parser) for one in requests]
+    drafts = [one.draft(parser, progress) for one in requests]
     for request, reading in zip(requests, read_all(drafts, parser, progress), strict=True):
         found = select(_candidates(reading))
         claims = tuple(_claim(candidate, request.version, reading) for candidate in found)

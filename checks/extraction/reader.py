@@ -45,11 +45,21 @@ class Draft:
     """What is parsed as one, with the number of its sentence; empty where no parser knows the language."""
 
 
-def draft(text: str, *, published: Moment | None, furniture: Sequence[Span] = (), is_parsed: bool = True) -> Draft:
-    """Cut a canonical text into sentences, and find its times, figures and quotations."""
+def draft(
+    text: str,
+    *,
+    published: Moment | None,
+    furniture: Sequence[Span] = (),
+    is_parsed: bool = True,
+    progress: Progress = no_progress,
+) -> Draft:
+    """Cut a canonical text into sentences, and find its times, figures and quotations; `progress` may stop it."""
     marked = tuple(sorted({*furniture, *find_furniture(text)}))
     sentences = split_sentences(text, marked)
-    mentions = Mentions(find_times(text, published, sentences), find_quantities(text), find_quotations(text))
+    progress(0, len(sentences))
+    times = find_times(text, published, sentences)
+    progress(0, len(sentences))
+    mentions = Mentions(times, find_quantities(text), find_quotations(text))
     stretches = tuple(_stretches(text, sentences, mentions.quotations)) if is_parsed else ()
     return Draft(text, marked, sentences, mentions, stretches)
 
