@@ -105,7 +105,8 @@ class Claims:
     def _move(self, label: str, claim: Claim, status: Status) -> Change:
         claim.status.require_step_to(status)
         before, after = self._verdict_moved(claim, status)
-        moved = replace(claim, status=status)
+        owner_id = self._records.me.id if status is Status.IN_PROGRESS else claim.owner_id
+        moved = replace(claim, status=status, owner_id=owner_id)
         return self._records.apply(Change(label, (claim, *before), (moved, *after)))
 
     def _verdict_moved(self, claim: Claim, status: Status) -> tuple[tuple[Record, ...], tuple[Record, ...]]:

@@ -153,3 +153,10 @@ def test_a_deleted_claim_takes_what_hangs_on_it(casebook: Casebook, claim: Claim
         casebook.claims.get(claim.id)
     casebook.apply(deleted.inverse())
     assert casebook.claims.get(claim.id) == claim
+
+
+def test_who_takes_a_claim_on_owns_it(casebook: Casebook, version: ArticleVersion) -> None:
+    claim = casebook.claims.suggest(version, extraction(found(version, 1, 0, 5))).after[1]
+    opened = casebook.claims.accept(claim).after[0]
+    assert opened.owner_id is None
+    assert casebook.claims.accept(opened).after[0].owner_id == casebook.me.id
