@@ -45,6 +45,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """A `Change` was written; `desk` already shows it."""
+    retraced = Signal(object)
+    """A `Change` was taken back or done again, which `changed` told before."""
     desk_changed = Signal()
     """Another article, or none, lies on the desk."""
     library_changed = Signal()
@@ -285,6 +287,7 @@ class Session(QObject):
             move()
             self._take_in(change)
             self.changed.emit(change)
+            self.retraced.emit(change)
             self._show_article_of(command, change)
 
         def failed(error: ChecksError) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from checks.domain.change import Change, Record
 from checks.domain.claim import Claim, Status
+from checks.domain.evidence import Link
+from checks.domain.finding import Finding
+from checks.domain.person import Comment
+from checks.domain.verdict import Verdict
 from desktop.models.library import Queue, queued
 from desktop.session import Session
 
@@ -36,11 +41,25 @@ class Choice:
         if self.claim is not None:
             self._place = self.claim.anchor.start
 
+    def choose_first(self) -> None:
+        """Choose the first claim of another article; where it has none yet, the first that comes."""
+        claims = self._session.desk.claims if self._session.desk else ()
+        self._place = 0
+        self.choose(claims[0].id if claims else None)
+
+    def show_changed(self, change: Change) -> None:
+        """Choose the one claim that undo or redo changed, so that nothing changes unseen."""
+        desk = self._session.desk
+        touched = {_claim_id(record) for record in (*change.before, *change.after)} - {None}
+        here = [claim for claim in desk.claims if claim.id in touched] if desk else []
+        if len(here) == 1 and here[0].id != self.claim_id:
+            self.choose(here[0].id)
+
     def choose_nearest(self) -> None:
         """Choose the claim at the place of one that is gone, or the last one before it."""
         claims = self._session.desk.claims if self._session.desk else ()
         before = [claim for claim in claims if claim.anchor.start <= self._place]
-        nearest = before[-1] if before else next(iter(claims), None)
+        nearest = max(before, key=lambda claim: claim.anchor.start) if before else next(iter(claims), None)
         self.choose(nearest.id if nearest else None)
 
     def step(self, by: int, *, accepts: Callable[[Claim], bool] | None = None) -> None:
@@ -67,6 +86,13 @@ class Choice:
         self.step(1, accepts=lambda claim: claim.id in waiting)
         if self.claim_id == before and waiting:
             self.choose(next(claim.id for claim in desk.claims if claim.id in waiting))
+
+
+def _claim_id(record: Record) -> UUID | None:
+    """The claim that a record is, or belongs to."""
+    if isinstance(record, Claim):
+        return record.id
+    return record.claim_id if isinstance(record, Link | Verdict | Finding | Comment) else None
 
 
 def _is_claim(claim: Claim) -> bool:

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         session.desk_changed.connect(self._show_desk)
         session.library_changed.connect(self._show_library)
         session.changed.connect(self._follow)
+        session.retraced.connect(self._choice.show_changed)
         session.failed.connect(self._strip.say_failure)
         session.failed.connect(self._article.show_failed)
         session.noted.connect(self._strip.say)
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
             self._choice.choose(None)
         else:
             self._keep_article(desk.article.id)
-            self._choose_first()
+            self._choice.choose_first()
         (self._article if desk else self._start).setFocus()
         self._sync()
 
@@ -184,10 +185,6 @@ class MainWindow(QMainWindow):
             self._choice.choose_nearest()
         self._strip.set_saved(f"Saved {QTime.currentTime().toString('HH:mm')}")
         self._sync()
-
-    def _choose_first(self) -> None:
-        claims = self._session.desk.claims if self._session.desk else ()
-        self._choice.choose(claims[0].id if claims else None)
 
     def _choose(self, pane: QWidget, claim_id: UUID | None) -> None:
         """A claim was chosen in `pane`: the others show it."""

@@ -118,6 +118,35 @@ def test_a_claim_is_accepted_and_taken_back_by_key(
     assert chosen(at_desk).status == Status.OPEN
 
 
+def test_undo_and_redo_show_the_claim_that_they_change(
+    at_desk: MainWindow, program: Program, qtbot: QtBot, settle: Settle
+) -> None:
+    claims = program.session.desk.claims
+    claim = next(claim for claim in claims if claim.status == Status.SUGGESTED)
+    at_desk.choose_claim(claim.id)
+    press(qtbot, at_desk, Qt.Key.Key_X)
+    settle(program.session)
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        at_desk.choose_claim(claims[0].id)
+        press(qtbot, at_desk, key, Qt.KeyboardModifier.ControlModifier)
+        settle(program.session)
+        assert chosen(at_desk).id == claim.id
+
+
+def test_an_article_begins_with_its_first_claim(
+    window: MainWindow, program: Program, tmp_path: Path, settle: Settle
+) -> None:
+    window.choose_claim(program.session.desk.claims[-1].id)
+    article = tmp_path / "toll.txt"
+    article.write_text("Eight people were killed in Odesa on 3 May 2025. Twelve drones were shot down in Kyiv.")
+    window.files.open_path(article)
+    settle(program.session)
+    claims = program.session.desk.claims
+    assert program.session.desk.article.title == "toll.txt"
+    assert len(claims) > 1
+    assert chosen(window) == claims[0]
+
+
 def test_letters_in_fields_are_only_letters(
     at_desk: MainWindow, program: Program, qtbot: QtBot, settle: Settle
 ) -> None:
