@@ -29,6 +29,7 @@ class JobStrip(QWidget):
         self._lay_out()
         a11y.name(self, "Job strip", "What runs in the background, and what came of it")
         jobs.changed.connect(self._show_job)
+        jobs.job_started.connect(self._forget_failure)
         self._show_job()
 
     def set_fact(self, fact: str) -> None:
@@ -102,6 +103,12 @@ class JobStrip(QWidget):
             self._icon.setPixmap(theme.current().icon("ph.warning-circle", "status_recheck").pixmap(size, size))
         a11y.announce(self, text, urgent=is_failure)
 
+    @Slot(object)
+    def _forget_failure(self, job: Job) -> None:
+        """Whoever starts something else has read what went wrong before."""
+        if self._icon.isVisibleTo(self) and not job.is_quiet:
+            self._say("", is_failure=False)
+
     @Slot()
     def _show_job(self) -> None:
         shown = [job for job in self._jobs.running if not job.is_quiet]
@@ -158,6 +165,9 @@ class JobList(QFrame):
             self._rows.addWidget(Label("Nothing runs.", role="meta", ink="ink_2"))
 
     def _place(self) -> None:
+        for row in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            row.setVisible(self._rows.indexOf(row) >= 0)  # what is not shown yet has no size
+        self._rows.activate()
         self.adjustSize()
         if self._anchor is not None:
             corner = self._anchor.mapToGlobal(QPoint(self._anchor.width() - self.width(), -self.height()))

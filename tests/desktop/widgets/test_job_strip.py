@@ -71,3 +71,42 @@ def test_words_stay_until_the_next(jobs: Jobs, qtbot: QtBot) -> None:
     strip.say_failure("The page could not be read: it needs a sign-in. Paste the text instead.")
     assert strip.message.startswith("The page could not be read")
     assert strip.accessibleName() == "Job strip"
+
+
+def test_a_failure_goes_when_something_else_is_started(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.say_failure("“scan.pdf” is a scan without a text layer.")
+    jobs.start("Writing", lambda _: None, quiet=True)
+    assert strip.message.startswith("“scan.pdf”")
+    jobs.start("Reading report.pdf", lambda _: None)
+    assert strip.message == ""
+    strip.say("Found 57 claims")
+    jobs.start("Reading other.pdf", lambda _: None)
+    assert strip.message == "Found 57 claims"
+    qtbot.waitUntil(jobs.is_idle)
+
+
+def test_the_list_of_jobs_stays_at_the_end_of_the_strip_when_it_grows(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.resize(900, 26)
+    strip.show()
+    moved_on, gate = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        assert moved_on.wait(20)
+        progress(3840, 3840)
+        assert gate.wait(20)
+
+    jobs.start("Looking for claims", work, unit="sentences in the article")
+    strip.list_jobs()
+    popup = strip.findChild(QWidget, "job_list")
+    narrow = popup.width()
+    moved_on.set()
+    qtbot.waitUntil(lambda: popup.width() > narrow)
+    assert popup.mapToGlobal(popup.rect().topRight()).x() == strip.mapToGlobal(strip.rect().topRight()).x()
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle)
+    popup.close()
