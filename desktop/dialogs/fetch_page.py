@@ -17,7 +17,7 @@ class FetchPage(QDialog):
     def __init__(self, suggestion: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Fetch Web Page")
-        self._field = QLineEdit(suggestion if is_address(suggestion) else "")
+        self._field = QLineEdit(suggestion.strip() if is_address(suggestion) else "")
         self._field.setPlaceholderText("https://…")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         fetch = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -41,7 +41,7 @@ class FetchPage(QDialog):
         dialog = cls(suggestion, parent)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return dialog._field.text().strip() if is_wanted else None
+        return whole_address(dialog._field.text()) if is_wanted else None
 
     def sizeHint(self) -> QSize:
         """Room for a long address."""
@@ -49,7 +49,16 @@ class FetchPage(QDialog):
 
     @Slot()
     def _allow(self) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_address(self._field.text()))
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(
+            is_address(whole_address(self._field.text()))
+        )
+
+
+def whole_address(text: str) -> str:
+    """What was typed as browsers read it: `www.example.org/news` is meant to begin with https."""
+    typed = text.strip()
+    host = typed.partition("/")[0]
+    return f"https://{typed}" if "." in host.strip(".") and ":" not in host and "@" not in host else typed
 
 
 def is_address(text: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QMessageBox,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -15,6 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
+
+
+def press_by_ctrl_return(button: QPushButton) -> None:
+    """Let Ctrl+Return press the button from any field: in a field for long text, Return alone begins a line."""
+    button.setShortcut(QKeySequence("Ctrl+Return"))
+    button.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
 
 
 class Discard:
@@ -49,6 +57,7 @@ class FormDialog(QDialog):
         self.save_button = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         self.save_button.setText(save)
         self.save_button.setProperty("primary", True)
+        press_by_ctrl_return(self.save_button)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         self._arrange(about)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import a11y, theme
+from desktop.dialogs.form_dialog import press_by_ctrl_return
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class PasteArticle(QDialog):
         add = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         add.setText("Add Article")
         add.setProperty("primary", True)
+        press_by_ctrl_return(add)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.addWidget(a11y.label("&Text of the article, its title in the first line", self._field))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,8 @@ class SaveReport:
     @classmethod
     def ask(cls, parent: QWidget, suggested: Path) -> Path | None:
         """The file; None where the person thinks better of it."""
+        with suppress(OSError):  # the system's dialog begins somewhere else if the folder is not there
+            suggested.parent.mkdir(parents=True, exist_ok=True)
         name, _ = QFileDialog.getSaveFileName(parent, "Export Report", str(suggested), "Web page (*.html)")
         path = Path(name) if name else None
         return path.with_suffix(".html") if path and not path.suffix else path

@@ -32,6 +32,8 @@ class FileCommands:
         self._settings = settings
         self._places = places
         self._parent = parent
+        self._articles = Path.home()
+        """Where the last article was opened from: the next one often lies beside it."""
 
     def new_casebook(self) -> None:
         """Begin an empty casebook."""
@@ -61,7 +63,8 @@ class FileCommands:
         """Add articles from files."""
         from desktop.dialogs.files import OpenArticles
 
-        for path in OpenArticles.ask(self._parent, Path.home()) or ():
+        for path in OpenArticles.ask(self._parent, self._articles) or ():
+            self._articles = path.parent
             self.open_path(path)
 
     def fetch_page(self) -> None:

@@ -42,6 +42,7 @@ class ReportCommands:
 
         desk = self._session.desk
         path = SaveReport.ask(self._parent, self._folder / file_name(desk.article.title)) if desk else None
+        desk = self._session.desk  # what was still typed when the dialog opened is saved by now
         if desk is not None and path is not None:
             self._session.jobs.start(
                 "Writing the report",

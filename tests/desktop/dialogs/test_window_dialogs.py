@@ -5,14 +5,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from checks.domain.article import Article
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails, objections_to
-from desktop.dialogs.fetch_page import FetchPage, is_address
+from desktop.dialogs.fetch_page import FetchPage, is_address, whole_address
 from desktop.dialogs.files import NewCasebook, OpenArticles, OpenCasebook
 from desktop.dialogs.paste_article import PasteArticle
 from desktop.dialogs.reasons import Reasons
@@ -112,3 +112,31 @@ def test_files_are_asked_for(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_
     assert OpenArticles.ask(parent, tmp_path) == (Path("/a.txt"), Path("/b.pdf"))
     assert OpenCasebook.ask(parent, tmp_path) is None
     assert NewCasebook.ask(parent, tmp_path) == tmp_path / "Desk.casebook"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (" www.example.org/news?a=b ", "https://www.example.org/news?a=b"),
+        ("http://example.org", "http://example.org"),
+        ("ftp://example.org", "ftp://example.org"),
+        ("desk@example.org", "desk@example.org"),
+        ("example", "example"),
+        ("", ""),
+    ],
+)
+def test_an_address_may_be_typed_without_its_scheme(typed: str, meant: str) -> None:
+    assert whole_address(typed) == meant
+
+
+def test_ctrl_return_adds_the_pasted_text(qtbot: QtBot) -> None:
+    clipboard = QMimeData()
+    clipboard.setText("Two people came.")
+    dialog = PasteArticle(clipboard)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    field = dialog.findChild(QPlainTextEdit)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.value().text == "Two people came."
