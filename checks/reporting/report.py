@@ -117,7 +117,7 @@ def _people(desk: Desk) -> str:
     verdicts = [verdict for claim in desk.claims if (verdict := desk.verdict(claim.id)) and not verdict.is_draft]
     deciders = _names(desk, (verdict.person_id for verdict in verdicts))
     readers = _names(desk, (verdict.signed_by_id for verdict in verdicts))
-    checked = f"Checked by {words.listed(deciders)}" if deciders else "Nobody has decided a claim yet"
+    checked = f"Checked by {words.listed(deciders)}" if deciders else "No claim has a verdict yet"
     return f"{checked}; second reading by {words.listed(readers)}" if readers else checked
 
 

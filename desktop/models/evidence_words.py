@@ -22,7 +22,7 @@ def record_name(record: Evidence) -> str:
 def record_line(record: Evidence, known_year: int | None = None) -> str:
     """When it was published and what it says: "23 May, 17:01. 1 killed, 8 injured"."""
     when = say_moment(record.published, known_year=known_year) if record.published else ""
-    what = record.says or record.title
+    what = record.says or (record.title if record.publisher else "")  # without a publisher, the title is its name
     return ". ".join(part for part in (when, " ".join(what.split())) if part)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from checks.domain.change import Change
-from checks.domain.claim import Claim
+from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from desktop import a11y, theme
 from desktop.panes.clock_words import say_when
@@ -113,11 +113,17 @@ class HistorySection(QWidget):
             return
         self._changes = changes
         self._fact.setText(_summary(changes))
-        moved = status_change(changes, claim_id)
-        who = person_words(moved, desk, self._session.me.id) if moved else ""
-        self.since_known.emit(f"{who}, since {say_when(moved.at)}" if moved and moved.at else who)
+        self.since_known.emit(self._since(desk, status_change(changes, claim_id), desk.claim(claim_id)))
         if self._fold.isChecked():
             self._fill()
+
+    def _since(self, desk: Desk, moved: Change | None, claim: Claim | None) -> str:
+        """Who brought the claim to its status, and when; nobody has looked at what is only suggested."""
+        if moved is None:
+            return ""
+        is_found = claim is not None and claim.status is Status.SUGGESTED
+        who = "Found by the program" if is_found else person_words(moved, desk, self._session.me.id)
+        return f"{who}, since {say_when(moved.at)}" if moved.at and not is_found else who
 
     @Slot(bool)
     def _open(self, is_open: bool) -> None:

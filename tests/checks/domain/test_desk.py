@@ -102,3 +102,11 @@ def test_a_change_and_its_inverse_leave_the_desk_as_it_was(records: tuple[Record
     removal = Change("Remove", before=records, id=UUID(int=1))
     assert desk.after(removal).after(removal.inverse()) == desk
     assert desk.records.keys() - desk.after(removal).records.keys() == {record.id for record in records}
+
+
+def test_what_hangs_on_a_claim_follows_each_change(desk: Desk) -> None:
+    link = Link(uuid4(), EIGHT.id, EVIDENCE.id, Stance.SUPPORTS)
+    assert desk.links(EIGHT.id) == ()
+    linked = desk.after(Change("Link", after=(link,)))
+    assert (desk.links(EIGHT.id), linked.links(EIGHT.id)) == ((), (link,))
+    assert linked.after(Change("Unlink", before=(link,))).links(EIGHT.id) == ()

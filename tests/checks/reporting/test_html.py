@@ -176,7 +176,7 @@ def test_an_empty_desk_makes_a_report_too(desk: Desk, scale: Scale) -> None:
     page = words(html.document_fromstring(render_html(bare, scale, casebook_name="x", printed_at=PRINTED).encode()))
     assert "No claims yet." in page
     assert "No claim of this text has a verdict yet." in page
-    assert "Nobody has decided a claim yet." in page
+    assert "No claim has a verdict yet." in page
 
 
 def test_a_rating_that_the_scale_lost_is_still_named(desk: Desk, scale: Scale) -> None:

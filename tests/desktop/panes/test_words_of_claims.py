@@ -99,7 +99,7 @@ def test_where_and_on_whose_word() -> None:
 def test_evidence_in_words() -> None:
     record = Evidence(UUID(int=3), EvidenceKind.VIDEO, "A title")
     assert record_name(record) == "A title"
-    assert record_line(record) == "A title"
+    assert record_line(record) == ""
     full = replace(
         record,
         publisher="The Gazette",
