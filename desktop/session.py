@@ -464,9 +464,12 @@ def _make_folder_of(where: Path | str) -> None:
 
 
 def _put_away(change: Change) -> set[UUID]:
-    """The articles that are gone, or archived, after a change."""
-    archived = {record.id for record in change.after if isinstance(record, Article) and record.is_archived}
-    return archived | {record.id for record in change.removed}
+    """The articles that a change removes, or puts into the archive."""
+    before, after = (
+        {record.id for record in records if isinstance(record, Article) and record.is_archived}
+        for records in (change.before, change.after)
+    )
+    return (after - before) | {record.id for record in change.removed}
 
 
 def _choose(library: tuple[ArticleSummary, ...], wanted: UUID | None) -> UUID | None:

@@ -96,6 +96,10 @@ class Articles:
         """Put an article away; it stays in the casebook."""
         return self._records.apply(Change("Archive article", (article,), (replace(article, is_archived=True),)))
 
+    def bring_back(self, article: Article) -> Change:
+        """Put an archived article back on the list."""
+        return self._records.apply(Change("Bring back article", (article,), (replace(article, is_archived=False),)))
+
     def delete(self, article: Article) -> Change:
         """Remove an article with everything on it. Its original bytes stay, so that undo brings all of it back."""
         texts = self.versions(article.id)

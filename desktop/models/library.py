@@ -1,4 +1,4 @@
-"""The library as rows: articles with their progress, then queues with their counts."""
+"""The library as rows: articles with their progress, queues with their counts, then what is archived."""
 
 from __future__ import annotations
 
@@ -87,15 +87,22 @@ _QUEUES: Mapping[Queue, Callable[[Desk, Person, Claim], bool]] = {
 
 
 def rows_of(library: tuple[ArticleSummary, ...], desk: Desk | None, me: Person | None) -> tuple[Row, ...]:
-    """All rows, from top to bottom; archived articles are left out."""
+    """All rows, from top to bottom; archived articles come last."""
     articles = tuple(_article_row(summary) for summary in library if not summary.article.is_archived)
-    rows = (Row(RowKind.HEADING, "Articles"), *(articles or (Row(RowKind.HINT, "None yet"),)))
-    if desk is None or me is None:
-        return rows
+    archived = tuple(_article_row(summary) for summary in library if summary.article.is_archived)
+    return (
+        Row(RowKind.HEADING, "Articles"),
+        *(articles or (Row(RowKind.HINT, "None yet"),)),
+        *(_queue_rows(desk, me) if desk and me else ()),
+        *((Row(RowKind.HEADING, "Archived"), *archived) if archived else ()),
+    )
+
+
+def _queue_rows(desk: Desk, me: Person) -> tuple[Row, ...]:
     queues = (
         Row(RowKind.QUEUE, queue.value, str(len(queued(desk, me, queue))), queue.icon, queue=queue) for queue in Queue
     )
-    return (*rows, Row(RowKind.HEADING, "Queues"), *queues)
+    return (Row(RowKind.HEADING, "Queues"), *queues)
 
 
 def _article_row(summary: ArticleSummary) -> Row:

@@ -212,7 +212,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             "Archive Article",
             icon="ph.archive-box",
             when=When.ARTICLE,
-            tip="Take the article off the list and keep it",
+            tip="Take the article off the list and keep it, or bring it back",
         ),
         Spec(
             "article.delete",

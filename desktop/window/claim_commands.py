@@ -85,9 +85,11 @@ class ArticleCommands:
         self._choice.step(-1, accepts=_is_unfinished)
 
     def archive(self) -> None:
-        """Take the article off the list and keep it."""
+        """Take the article off the list and keep it; bring it back where that is done."""
         desk = self._session.desk
-        if desk is not None:
+        if desk is not None and desk.article.is_archived:
+            self._session.do(lambda casebook: casebook.articles.bring_back(desk.article))
+        elif desk is not None:
             self._session.do(lambda casebook: casebook.articles.archive(desk.article))
 
     def delete(self) -> None:

@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()
             self.actions_by_id[name].setText(f"{verb} {text}".strip())
+        is_archived = desk is not None and desk.article.is_archived
+        self.actions_by_id["article.archive"].setText("Bring Back Article" if is_archived else "Archive Article")
         titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
         self.setWindowTitle(" — ".join(filter(None, titles)))
         self._strip.set_fact(f"{desk.decided} of {len(desk.claims)} claims decided" if desk and desk.claims else "")

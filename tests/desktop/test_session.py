@@ -242,6 +242,21 @@ def test_an_archived_article_leaves_the_desk(working: Session, settle: Settle) -
     assert not working.desk.article.is_archived
 
 
+def test_an_archived_article_can_be_opened_edited_and_brought_back(working: Session, settle: Settle) -> None:
+    article = working.desk.article
+    working.do(lambda casebook: casebook.articles.archive(article))
+    settle(working)
+    working.open_article(article.id)
+    settle(working)
+    retitled = replace(working.desk.article, title="Put away")
+    working.do(lambda casebook: casebook.articles.edit(retitled))
+    settle(working)
+    assert working.desk.article == retitled
+    working.do(lambda casebook: casebook.articles.bring_back(retitled))
+    settle(working)
+    assert not working.desk.article.is_archived
+
+
 def test_an_imported_article_gets_its_claims(
     blank_session: Session, tmp_path: Path, document: Document, settle: Settle
 ) -> None:

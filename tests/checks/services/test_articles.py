@@ -68,7 +68,10 @@ def test_an_edit_that_changes_nothing_is_not_kept(casebook: Casebook, article: A
 
 def test_an_archived_article_stays(casebook: Casebook, article: Article) -> None:
     casebook.articles.archive(article)
-    assert casebook.articles.get(article.id).is_archived
+    archived = casebook.articles.get(article.id)
+    assert archived.is_archived
+    casebook.articles.bring_back(archived)
+    assert casebook.articles.get(article.id) == article
 
 
 def test_a_deleted_article_takes_everything_with_it_and_comes_back(

@@ -32,10 +32,12 @@ def test_articles_show_date_and_progress(session: Session, qtmodeltester: ModelT
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith(desk.article.title)
 
 
-def test_archived_articles_are_left_out(session: Session) -> None:
+def test_archived_articles_come_last(session: Session) -> None:
     (summary,) = session.library
     put_away = replace(summary, article=replace(summary.article, is_archived=True))
-    assert not [row for row in rows_of((put_away,), None, None) if row.kind == RowKind.ARTICLE]
+    rows = rows_of((put_away,), session.desk, session.me)
+    assert [row.title for row in rows[:2]] == ["Articles", "None yet"]
+    assert [row.title for row in rows[-2:]] == ["Archived", put_away.article.title]
 
 
 def test_an_article_without_date_and_claims_says_so(session: Session) -> None:
