@@ -38,8 +38,10 @@ class JobStrip(QWidget):
         self._fact.setVisible(bool(fact))
 
     def set_saved(self, words: str) -> None:
-        """Say when the last change was written."""
+        """Say when the last change was written; what was said before it, but failures, holds no longer."""
         self._saved.setText(words)
+        if not self._icon.isVisibleTo(self):
+            self._say("", is_failure=False)
 
     @property
     def message(self) -> str:
@@ -101,7 +103,8 @@ class JobStrip(QWidget):
         if is_failure:
             size = theme.current().size("icon_small")
             self._icon.setPixmap(theme.current().icon("ph.warning-circle", "status_recheck").pixmap(size, size))
-        a11y.announce(self, text, urgent=is_failure)
+        if text:
+            a11y.announce(self, text, urgent=is_failure)
 
     @Slot(object)
     def _forget_failure(self, job: Job) -> None:

@@ -110,3 +110,15 @@ def test_the_list_of_jobs_stays_at_the_end_of_the_strip_when_it_grows(jobs: Jobs
     gate.set()
     qtbot.waitUntil(jobs.is_idle)
     popup.close()
+
+
+def test_a_hint_goes_with_the_next_change_and_a_failure_stays(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.say("Accept the claim first (A).")
+    strip.set_saved("Saved 15:08")
+    assert strip.message == ""
+    strip.say_failure("The report could not be saved.")
+    strip.set_saved("Saved 15:09")
+    assert strip.message == "The report could not be saved."
