@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop import a11y, assets, theme
@@ -64,13 +64,6 @@ class PaneHeader(QWidget):
         button.setIcon(assets.icon(icon))
         button.setToolTip(name)
         a11y.name(button, name)
-        return self._add(button)
-
-    def add_action(self, action: QAction) -> QToolButton:
-        """An icon button for an action of the menus, with the action's icon, name and key."""
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return self._add(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -30,6 +30,10 @@ class Choice:
         desk = self._session.desk
         return desk.claim(self.claim_id) if desk and self.claim_id else None
 
+    @property
+    def _claims(self) -> tuple[Claim, ...]:
+        return self._session.desk.claims if self._session.desk else ()
+
     def choose(self, claim_id: UUID | None) -> None:
         """Choose a claim and show it in every pane."""
         self.note(claim_id)
@@ -43,7 +47,7 @@ class Choice:
 
     def choose_first(self) -> None:
         """Choose the first claim of another article; where it has none yet, the first that comes."""
-        claims = self._session.desk.claims if self._session.desk else ()
+        claims = self._claims
         self._place = 0
         self.choose(claims[0].id if claims else None)
 
@@ -57,7 +61,7 @@ class Choice:
 
     def choose_nearest(self) -> None:
         """Choose the claim at the place of one that is gone, or the last one before it."""
-        claims = self._session.desk.claims if self._session.desk else ()
+        claims = self._claims
         before = [claim for claim in claims if claim.anchor.start <= self._place]
         nearest = max(before, key=lambda claim: claim.anchor.start) if before else next(iter(claims), None)
         self.choose(nearest.id if nearest else None)
@@ -67,7 +71,7 @@ class Choice:
 
         Without `accepts`, what was found to be no claim is passed over, as the list of claims does.
         """
-        claims = self._session.desk.claims if self._session.desk else ()
+        claims = self._claims
         at = next(
             (place for place, claim in enumerate(claims) if claim.id == self.claim_id), -1 if by > 0 else len(claims)
         )
