@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -21,14 +18,15 @@ from checks.domain.desk import Desk
 from checks.domain.person import Person
 from checks.domain.progress import Progress
 from checks.domain.verdict import Scale
-from checks.errors import Cancelled, CasebookError, ChecksError, Conflict
+from checks.errors import Cancelled, ChecksError, Conflict, NotFound
+from desktop.intake import Intake
 from desktop.jobs import Job, Jobs
+from desktop.opening import Opened, name_of, open_with
+from desktop.steps import Steps
 from desktop.undo import ChangeCommand, UndoStack
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
-    from checks.extraction.extract import Extraction
-    from checks.extraction.parser import Parser
     from checks.ingest.document import Document
 
 T = TypeVar("T")
@@ -79,9 +77,8 @@ class Session(QObject):
         self._clock = clock
         self._casebook: Casebook | None = None
         self._desk: Desk | None = None
-        self._steps: deque[Callable[[], None]] = deque()
-        self._is_stepping = False
-        self._parser = _LateParser()
+        self._steps = Steps(jobs)
+        self._intake = Intake(self)
 
     # What the panes read
 
@@ -119,15 +116,15 @@ class Session(QObject):
 
     def do(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None = None) -> None:
         """Let `action` write one change, put it on the undo stack, tell everybody, and then call `then`."""
-        self._step(partial(self._write, action, then))
+        self._steps.add(partial(self._write, action, then))
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self._undo)
+        self._steps.add(self._undo)
 
     def redo(self) -> None:
         """Do the change again that was taken back last."""
-        self._step(self._redo)
+        self._steps.add(self._redo)
 
     def ask(
         self,
@@ -140,12 +137,12 @@ class Session(QObject):
         """Read from the casebook on its thread and hand the answer over on this one."""
         casebook = self._open_casebook()
         return self.jobs.start(
-            label, lambda _: question(casebook), answer, failed or self._fail, on_casebook=True, quiet=True
+            label, lambda _: question(casebook), answer, failed or self.fail, on_casebook=True, quiet=True
         )
 
     def is_idle(self) -> bool:
         """Is everything asked for written and read?"""
-        return not self._is_stepping and not self._steps and self.jobs.is_idle()
+        return self._steps.are_over and self.jobs.is_idle()
 
     # Opening and closing
 
@@ -166,8 +163,8 @@ class Session(QObject):
 
     def open_article(self, article_id: UUID) -> None:
         """Put an article on the desk."""
-        self._wait_for("Opening the article…")
-        self.ask(lambda casebook: casebook.desk(article_id), self._lay, self._fail)
+        self.wait_for("Opening the article…")
+        self.ask(lambda casebook: casebook.desk(article_id), self._lay, self.fail)
 
     def backup(self, then: Callable[[Path | None], None] | None = None) -> None:
         """Copy the casebook beside itself, quietly; None comes back where nothing can be copied."""
@@ -176,7 +173,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
-        while self._is_stepping or self._steps:
+        while not self._steps.are_over:
             QCoreApplication.processEvents(_LATE_EVENTS)
         self.jobs.close()
         self.undo_stack.blockSignals(True)
@@ -189,73 +186,43 @@ class Session(QObject):
 
     def import_document(self, document: Document) -> None:
         """Add an article, put it on the desk and look for its claims."""
-        self._wait_for("Adding the article…")
-        self.do(lambda casebook: casebook.articles.add(document), self._look_into)
+        self._intake.add(document)
 
     def read_and_import(self, label: str, read: Callable[[Progress], Document], unit: str = "pages") -> Job:
         """Read a file or page off the GUI thread, then add it."""
-        self._wait_for(f"{label}…")
-        return self.jobs.start(label, read, self.import_document, self._fail, unit=unit)
+        return self._intake.read(label, read, unit)
 
     def load_parser(self) -> None:
         """Load the language model in the background, so that the first article need not wait for it."""
-        self.jobs.start("Loading the language model", lambda _: self._parser.get(), quiet=True)
+        self._intake.load_parser()
 
     def look_for_claims(self, article: Article, version: ArticleVersion) -> Job:
         """Look for the claims of a text; those that somebody has worked on stay as they are."""
-        return self.jobs.start(
-            "Looking for claims",
-            partial(self._extract, article, version),
-            partial(self._suggest, version),
-            self._not_looked,
-            unit="sentences",
-        )
+        return self._intake.look_for_claims(article, version)
 
-    def _not_looked(self, error: ChecksError) -> None:
+    # How it goes, in words
+
+    def wait_for(self, what: str) -> None:
+        """Say what the desk is waiting for ("Reading the page…"); empty when it waits for nothing."""
+        if what != self.busy:
+            self.busy = what
+            self.busy_changed.emit()
+
+    def note(self, sentence: str) -> None:
+        """Say what is done."""
+        self.noted.emit(sentence)
+
+    def fail(self, error: ChecksError) -> None:
+        """Say what went wrong; where somebody else was faster, show what they wrote."""
+        self.wait_for("")
         if isinstance(error, Cancelled):
-            self.noted.emit("Stopped. The article is kept; Look for Claims in the Article menu begins again.")
+            self.noted.emit(str(error))
+        elif isinstance(error, Conflict) and self._desk is not None:
+            self._read_again(f"{error} The desk shows it as it is now.")
         else:
-            self._fail(error)
-
-    def _look_into(self, added: Change) -> None:
-        article = next(record for record in added.after if isinstance(record, Article))
-        version = next(record for record in added.after if isinstance(record, ArticleVersion))
-        self.look_for_claims(article, version)
-
-    def _suggest(self, version: ArticleVersion, extraction: Extraction) -> None:
-        self.do(lambda casebook: casebook.claims.suggest(version, extraction), self._count_claims)
-
-    def _extract(self, article: Article, version: ArticleVersion, progress: Progress) -> Extraction:
-        """On a worker: look for claims."""
-        from checks.extraction.extract import extract  # heavy, and needed on a worker only
-
-        return extract(
-            version,
-            published=article.published,
-            timezone=article.timezone,
-            language=article.language,
-            parser=self._parser.get(),
-            progress=progress,
-        )
-
-    def _count_claims(self, change: Change) -> None:
-        found = len(change.added)
-        self.noted.emit(f"Found {found} claim{'' if found == 1 else 's'}" if found else "No claims found")
+            self.failed.emit(str(error))
 
     # Steps: one write after the other
-
-    def _step(self, step: Callable[[], None]) -> None:
-        self._steps.append(step)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._steps and not self._is_stepping:
-            self._is_stepping = True
-            self._steps.popleft()()
-
-    def _end_step(self) -> None:
-        self._is_stepping = False
-        self._go_on()
 
     def _write(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None) -> None:
         def done(change: Change) -> None:
@@ -268,7 +235,7 @@ class Session(QObject):
             if then is not None:
                 then(change)
 
-        self._run_step(action, done, self._fail)
+        self._steps.write(self._casebook, action, done, self.fail)
 
     def _undo(self) -> None:
         self._move(self.undo_stack.last, self.undo_stack.step_back)
@@ -279,7 +246,7 @@ class Session(QObject):
     def _move(self, command: ChangeCommand | None, move: Callable[[], None]) -> None:
         """Apply the inverse of what `command` did last, then move the stack; a change that no longer fits leaves it."""
         if command is None:
-            self._end_step()
+            self._steps.end()
             return
 
         def done(change: Change) -> None:
@@ -294,38 +261,10 @@ class Session(QObject):
             if isinstance(error, Conflict):
                 command.setObsolete(True)
                 move()
-            self._fail(error)
+            self.fail(error)
 
         inverse = command.change.inverse()
-        self._run_step(lambda casebook: casebook.apply(inverse), done, failed)
-
-    def _run_step(
-        self,
-        action: Callable[[Casebook], Change],
-        done: Callable[[Change], None],
-        failed: Callable[[ChecksError], None],
-    ) -> None:
-        """Run `action` on the casebook's thread; the next step begins when its outcome is dealt with."""
-        casebook = self._casebook
-        if casebook is None:
-            failed(CasebookError("No casebook is open. Open one, or begin a new one, in the File menu."))
-            self._end_step()
-            return
-
-        def ended(then: Callable[[T], None], outcome: T) -> None:
-            try:
-                then(outcome)
-            finally:
-                self._end_step()
-
-        self.jobs.start(
-            "Writing",
-            lambda _: action(casebook),
-            partial(ended, done),
-            partial(ended, failed),
-            on_casebook=True,
-            quiet=True,
-        )
+        self._steps.write(self._casebook, lambda casebook: casebook.apply(inverse), done, failed)
 
     # What follows a change
 
@@ -353,8 +292,27 @@ class Session(QObject):
 
     def _lay(self, desk: Desk | None) -> None:
         self._desk = desk
-        self._wait_for("")
+        self.wait_for("")
         self.desk_changed.emit()
+
+    def _read_again(self, sentence: str) -> None:
+        """Somebody else changed what lies on the desk: read it as it is stored, then say `sentence`."""
+        article_id = self._article_id()
+        if article_id is None:
+            return
+
+        def gone(error: ChecksError) -> None:
+            if isinstance(error, NotFound):
+                self._lay(None)
+            self.failed.emit(sentence)
+
+        def show(desk: Desk) -> None:
+            if self._article_id() == article_id:
+                self._lay(desk)
+            self.failed.emit(sentence)
+
+        self._read_library()
+        self.ask(lambda casebook: casebook.desk(article_id), show, gone)
 
     def _read_library(self) -> None:
         def show(library: tuple[ArticleSummary, ...]) -> None:
@@ -382,16 +340,11 @@ class Session(QObject):
     ) -> None:
         if self._casebook is not None:
             self.leaving.emit()
-        name = Path(where).stem if "://" not in str(where) else "the casebook"
-        self._wait_for(f"Opening {name}…")
+        name = name_of(where)
+        self.wait_for(f"Opening {name}…")
 
-        def work(_: Progress) -> tuple[Casebook, tuple[ArticleSummary, ...], Desk | None]:
-            from checks.casebook import Casebook  # loads the database, on the worker
-
-            _make_folder_of(where)
-            casebook = opening(Casebook)
-            library = casebook.articles.overview()
-            return casebook, library, casebook.desk(chosen) if (chosen := _choose(library, article_id)) else None
+        def work(_: Progress) -> Opened:
+            return open_with(opening, where, article_id)
 
         def step() -> None:
             if self.where == str(where):
@@ -399,68 +352,33 @@ class Session(QObject):
                 return
             self.jobs.start(f"Opening {name}", work, self._opened, self._not_opened, on_casebook=True, quiet=True)
 
-        self._step(step)
+        self._steps.add(step)
 
     def _stay(self, article_id: UUID | None) -> None:
         """The casebook is open already."""
-        self._wait_for("")
+        self.wait_for("")
         if article_id is not None:
             self.open_article(article_id)
-        self._end_step()
+        self._steps.end()
 
-    def _opened(self, opened: tuple[Casebook, tuple[ArticleSummary, ...], Desk | None]) -> None:
+    def _opened(self, opened: Opened) -> None:
         old = self._casebook
-        self._casebook, self.library, desk = opened
+        self._casebook, self.library = opened.casebook, opened.library
         if old is not None:
             self.jobs.start("Closing", lambda _: old.close(), on_casebook=True, quiet=True)
         self.undo_stack.clear()
         self.library_changed.emit()
-        self._lay(desk)
-        self._end_step()
+        self._lay(opened.desk)
+        self._steps.end()
 
     def _not_opened(self, error: ChecksError) -> None:
-        self._fail(error)
-        self._end_step()
+        self.fail(error)
+        self._steps.end()
 
     def _open_casebook(self) -> Casebook:
         if self._casebook is None:
             raise LookupError("no casebook is open")
         return self._casebook
-
-    def _wait_for(self, what: str) -> None:
-        if what != self.busy:
-            self.busy = what
-            self.busy_changed.emit()
-
-    def _fail(self, error: ChecksError) -> None:
-        self._wait_for("")
-        if isinstance(error, Cancelled):
-            self.noted.emit(str(error))
-        else:
-            self.failed.emit(str(error))
-
-
-class _LateParser:
-    """The language model, loaded once by whichever thread needs it first."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._parser: Parser | None = None
-
-    def get(self) -> Parser:
-        from checks.extraction.parser import load_parser  # takes a second
-
-        with self._lock:
-            if self._parser is None:
-                self._parser = load_parser()
-            return self._parser
-
-
-def _make_folder_of(where: Path | str) -> None:
-    """Make the folder of a casebook that is still to be made; where that fails, opening says why."""
-    if isinstance(where, Path):
-        with suppress(OSError):
-            where.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _put_away(change: Change) -> set[UUID]:
@@ -470,9 +388,3 @@ def _put_away(change: Change) -> set[UUID]:
         for records in (change.before, change.after)
     )
     return (after - before) | {record.id for record in change.removed}
-
-
-def _choose(library: tuple[ArticleSummary, ...], wanted: UUID | None) -> UUID | None:
-    """The article to begin with: the wanted one if it is there, else the first that is not archived."""
-    ids = [summary.article.id for summary in library if not summary.article.is_archived]
-    return wanted if wanted in ids else next(iter(ids), None)

@@ -1,0 +1,54 @@
+"""Opening a casebook with the article to begin with: what happens on the casebook's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from checks.domain.article import ArticleSummary
+from checks.domain.desk import Desk
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A casebook, its articles, and the one to begin with."""
+
+    casebook: Casebook
+    library: tuple[ArticleSummary, ...]
+    desk: Desk | None
+
+
+def open_with(opening: Callable[[type[Casebook]], Casebook], where: Path | str, article_id: UUID | None) -> Opened:
+    """The casebook at `where` with `article_id` on the desk, or else its first article that is not archived."""
+    from checks.casebook import Casebook  # loads the database, on the worker
+
+    _make_folder_of(where)
+    casebook = opening(Casebook)
+    library = casebook.articles.overview()
+    chosen = _choose(library, article_id)
+    return Opened(casebook, library, casebook.desk(chosen) if chosen else None)
+
+
+def name_of(where: Path | str) -> str:
+    """What the casebook at `where` is called while it is not open yet; an address may hold a password, so it is not."""
+    return "the casebook" if "://" in str(where) else Path(where).stem
+
+
+def _make_folder_of(where: Path | str) -> None:
+    """Make the folder of a casebook that is still to be made; where that fails, opening says why."""
+    if isinstance(where, Path):
+        with suppress(OSError):
+            where.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _choose(library: tuple[ArticleSummary, ...], wanted: UUID | None) -> UUID | None:
+    """The article to begin with: the wanted one if it is there, else the first that is not archived."""
+    ids = [summary.article.id for summary in library if not summary.article.is_archived]
+    return wanted if wanted in ids else next(iter(ids), None)

@@ -1,0 +1,73 @@
+"""One write after the other: each begins when the outcome of the one before it is dealt with."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from checks.errors import CasebookError, ChecksError
+from desktop.jobs import Jobs
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
+    from checks.domain.change import Change
+
+T = TypeVar("T")
+
+
+class Steps:
+    """A queue of writes, whose order is the order in which the person asked. Whoever runs a step must `end` it."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._is_running = False
+
+    @property
+    def are_over(self) -> bool:
+        """Is nothing running or waiting?"""
+        return not self._is_running and not self._waiting
+
+    def add(self, step: Callable[[], None]) -> None:
+        """Begin `step` as soon as those before it have ended."""
+        self._waiting.append(step)
+        self._go_on()
+
+    def end(self) -> None:
+        """The running step has ended: begin the next."""
+        self._is_running = False
+        self._go_on()
+
+    def write(
+        self,
+        casebook: Casebook | None,
+        action: Callable[[Casebook], Change],
+        done: Callable[[Change], None],
+        failed: Callable[[ChecksError], None],
+    ) -> None:
+        """Run `action` on the casebook's thread, hand its outcome over on this one, and end the step."""
+        if casebook is None:
+            failed(CasebookError("No casebook is open. Open one, or begin a new one, in the File menu."))
+            self.end()
+            return
+        self._jobs.start(
+            "Writing",
+            lambda _: action(casebook),
+            partial(self._ended, done),
+            partial(self._ended, failed),
+            on_casebook=True,
+            quiet=True,
+        )
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._is_running:
+            self._is_running = True
+            self._waiting.popleft()()
+
+    def _ended(self, then: Callable[[T], None], outcome: T) -> None:
+        try:
+            then(outcome)
+        finally:
+            self.end()
