@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from getpass import getuser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,16 +14,11 @@ import typer
 
 from checks.cli.output import print_text
 from checks.errors import ChecksError, NotFound
+from checks.reporting.formats import Format, render, save
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
     from checks.domain.article import Article
-
-
-class Format(StrEnum):
-    """What a report can be written as."""
-
-    HTML = "html"
 
 
 def report(
@@ -34,7 +28,9 @@ def report(
     article: Annotated[
         str | None, typer.Option(metavar="ID|TITLE", help="Which article, if there are several.")
     ] = None,
-    output_format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.HTML,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", help="What to write; by default what FILE ends in, or else html.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output by default.")
     ] = None,
@@ -47,17 +43,17 @@ def report(
     """
     if (casebook is None) != sample:
         raise ChecksError("Give the casebook to report on, or --sample to see what a report looks like.")
+    form = output_format or (Format.of(output) if output else None) or Format.HTML
+    if output is None and form is not Format.HTML:
+        raise ChecksError(f"Name the file for the {form.words} with -o: it cannot be shown in a terminal.")
     if output is not None:
         _require_no_casebook(output)
     with _opened(casebook) as book:
-        page = _render(book, chosen(book, article), output_format, with_comments=with_comments)
+        written = _render(book, chosen(book, article), form, with_comments=with_comments)
     if output is None:
-        print_text(page.removesuffix("\n"))
-        return
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as problem:
-        raise ChecksError(f"{output} cannot be written ({problem.strerror}): choose another place with -o.") from None
+        print_text(written.decode().removesuffix("\n"))
+    else:
+        save(output, written)
 
 
 @contextmanager
@@ -101,19 +97,17 @@ def _named(articles: list[Article], wanted: str) -> list[Article]:
     return by_id or by_title or [article for article in articles if name and name in article.title.casefold()]
 
 
-def _render(casebook: Casebook, article: Article, output_format: Format, *, with_comments: bool) -> str:
+def _render(casebook: Casebook, article: Article, form: Format, *, with_comments: bool) -> bytes:
     from checks.domain.moment import Moment
-    from checks.reporting.html import render_html
 
-    match output_format:
-        case Format.HTML:
-            return render_html(
-                casebook.desk(article.id),
-                casebook.scale,
-                casebook_name=casebook.name,
-                printed_at=Moment.of(datetime.now(UTC)),
-                with_comments=with_comments,
-            )
+    return render(
+        form,
+        casebook.desk(article.id),
+        casebook.scale,
+        casebook_name=casebook.name,
+        printed_at=Moment.of(datetime.now(UTC)),
+        with_comments=with_comments,
+    )
 
 
 def _login() -> str:

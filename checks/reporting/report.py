@@ -28,6 +28,20 @@ STATUSES = {
 
 WITH_VERDICT = (Status.SIGNED_OFF, Status.JUDGED, Status.RECHECK)
 
+_PEOPLE_DECIDE = (
+    "A claim is the smallest stretch of the text that can be called true or false. People decide what a claim is and "
+    "whether it holds, on records that they name; a claim is signed off when a second person agrees. "
+)
+_ONE_SOURCE = "Records that come from one source count as one source."
+_HOLDS_FOR_ITS_TIME = (
+    "A verdict holds for the time that stands beside it. What became known later is said, and does not make a report "
+    "false that was right when it was written. That nothing was found against a claim does not prove it."
+)
+_WITHHELD = (
+    "Something is withheld where it could endanger or expose a person: the identity and words of confidential sources, "
+    "captives who could be recognised, personal data."
+)
+
 
 @dataclass(frozen=True)
 class CitedSource:
@@ -97,6 +111,13 @@ class Report:
             sha256=desk.version.sha256,
             extractor=desk.version.extractor or "",
         )
+
+    @property
+    def method(self) -> tuple[str, ...]:
+        """What was done and what it cannot show, in paragraphs."""
+        found = f"A program ({self.extractor}) suggested claims; it misses some and suggests some that are none. "
+        paragraphs = [_PEOPLE_DECIDE + (found if self.extractor else "") + _ONE_SOURCE, _HOLDS_FOR_ITS_TIME]
+        return (*paragraphs, _WITHHELD) if self.is_withheld else tuple(paragraphs)
 
     def ruling(self, number: int) -> str:
         """The rating of the claim with this number in words, or where the work on it stands."""

@@ -100,7 +100,7 @@ def test_an_empty_casebook_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_a_folder_that_is_not_there(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", str(sample), "-o", str(tmp_path / "none" / "report.html")]) == 2
-    assert "choose another place" in capsys.readouterr().err
+    assert "Choose another place" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_casebook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,3 +134,22 @@ def test_the_sample_needs_no_casebook(tmp_path: Path) -> None:
 def test_a_casebook_or_the_sample(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", *more]) == 2
     assert "--sample" in capsys.readouterr().err
+
+
+def test_a_pdf_by_the_name_of_its_file(sample: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "report.pdf"
+    assert main(["report", str(sample), "-o", str(paper)]) == 0
+    assert paper.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_the_form_that_is_named_wins(sample: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "report.html"
+    assert main(["report", str(sample), "--format", "pdf", "-o", str(paper)]) == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_is_not_poured_into_a_terminal(sample: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["report", str(sample), "--format", "pdf"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert b"Name the file for the PDF document with -o" in err

@@ -1,0 +1,68 @@
+"""What a verdict report can be written as, and the one way to write it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.verdict import Scale
+from checks.errors import ChecksError
+
+
+class Format(StrEnum):
+    """A form of the report; its value is what file names end in."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return {Format.HTML: "Web page", Format.PDF: "PDF document"}[self]
+
+    @classmethod
+    def of(cls, path: Path) -> Format | None:
+        """The form that the name of a file asks for; None where it asks for none of these."""
+        ending = path.suffix.lower().removeprefix(".")
+        return cls(ending) if ending in {*cls} else None
+
+
+def render(
+    form: Format,
+    desk: Desk,
+    scale: Scale,
+    *,
+    casebook_name: str,
+    printed_at: Moment,
+    with_comments: bool = False,
+) -> bytes:
+    """The report on the article that lies on the desk, as the bytes of a file (text in UTF-8)."""
+    match form:
+        case Format.HTML:
+            from checks.reporting.html import render_html  # each brings its own large library
+
+            page = render_html(
+                desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments
+            )
+            return page.encode()
+        case Format.PDF:
+            from checks.reporting.pdf import render_pdf
+
+            return render_pdf(
+                desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments
+            )
+
+
+def save(path: Path, report: bytes) -> Path:
+    """Write a report into its file, whole or not at all; a ChecksError where the place cannot be written to."""
+    fresh = path.with_name(f".{path.name}.part")
+    try:
+        fresh.write_bytes(report)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        reason = (error.strerror or "the system refused").lower()
+        raise ChecksError(f"The report could not be saved as {path}: {reason}. Choose another place.") from error
+    return path

@@ -1,0 +1,107 @@
+"""The verdict report as a PDF: typeset, tagged for screen readers, with bookmarks and its fonts inside.
+
+Typst sets it, from a template that takes all words as data: nothing that stands in an article or a record is ever read
+as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import singledispatch
+from typing import Any
+
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.verdict import Scale
+from checks.errors import ChecksError
+from checks.reporting import words
+from checks.reporting.look import colours, direction, template
+from checks.reporting.marked_text import Mark, Paragraph
+from checks.reporting.protection import web_address
+from checks.reporting.report import STATUSES, Report
+
+_HEADING = "Verdict report"
+
+
+def render_pdf(
+    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
+) -> bytes:
+    """The report on the article that lies on the desk, as the bytes of a PDF file. Remarks are left out by default."""
+    report = Report.of(desk, scale, with_comments=with_comments)
+    content = json.dumps(
+        _content(report, scale, casebook_name, words.moment(printed_at)), ensure_ascii=False, default=str
+    )
+    try:
+        return _typeset(content, is_accessible=True)
+    except (
+        ChecksError
+    ):  # such as a sign that no font of this machine has: a frame in its place is better than no report
+        return _typeset(content, is_accessible=False)
+
+
+def _typeset(content: str, *, is_accessible: bool) -> bytes:
+    """The file; with `is_accessible`, one that keeps all of PDF/UA-1 (ISO 14289-1), or a ChecksError. Tagged it always is."""
+    import typst  # the compiler is a large library
+
+    try:
+        pdf = typst.compile(
+            template("report.typ").encode(),
+            sys_inputs={"report": content},
+            pdf_standards=["ua-1"] if is_accessible else [],
+        )
+    except typst.TypstError as error:
+        raise ChecksError(f"The report could not be typeset ({error}). Export it as a web page instead.") from error
+    return bytes(pdf)
+
+
+def _content(report: Report, scale: Scale, casebook_name: str, printed: str) -> dict[str, Any]:
+    """All that the template prints, as plain values."""
+    language = report.language.partition("-")[0]
+    return {
+        "report": _plain(replace(report, url=web_address(report.url))),
+        "scale": _plain(scale),
+        "language": language if len(language) == 2 else "en",  # "und" is no language that a typesetter knows
+        "direction": direction(report.language),
+        "authors": [],
+        "statuses": {
+            _plain(status): {"word": word, "meaning": meaning} for status, (word, meaning) in STATUSES.items()
+        },
+        "colours": colours("light"),
+        "words": {
+            "heading": _HEADING,
+            "total": words.count(report.total, "claim"),
+            "method": report.method,
+            "casebook": casebook_name,
+            "printed": printed,
+        },
+    }
+
+
+@singledispatch
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no type of its own
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+@_plain.register
+def _(value: tuple) -> list[Any]:  # type: ignore[type-arg]
+    return [_plain(each) for each in value]
+
+
+@_plain.register
+def _(value: Enum) -> str:
+    return value.name.lower()
+
+
+@_plain.register
+def _(value: Mark) -> dict[str, Any]:
+    return {"level": value.level, "status": _plain(value.claim.status)}
+
+
+@_plain.register
+def _(value: Paragraph) -> dict[str, Any]:
+    pieces = [{"text": each.text, "marks": _plain(each.marks), "ends": each.ends} for each in value.pieces]
+    return {"pieces": pieces, "is_title": value.is_title, "is_furniture": value.is_furniture}
