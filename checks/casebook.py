@@ -35,6 +35,7 @@ class Casebook:
         self.evidence = services.evidence
         self.links = services.links
         self.verdicts = services.verdicts
+        self.findings = services.findings
         self.comments = services.comments
         self.people = services.people
         self.history = services.history

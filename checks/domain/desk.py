@@ -13,6 +13,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.origin import origins
 from checks.domain.person import Comment, Person
 from checks.domain.verdict import Verdict
 
@@ -99,7 +100,7 @@ class Desk:
 
     def sources(self, claim_id: UUID) -> int:
         """How many different sources stand behind the records that are linked to a claim."""
-        return len({record.source for _, record in self.linked(claim_id)})
+        return len(origins(record for _, record in self.linked(claim_id)))
 
     def verdict(self, claim_id: UUID) -> Verdict | None:
         """The verdict on a claim, draft or proposed."""

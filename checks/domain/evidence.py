@@ -176,8 +176,8 @@ class Evidence:
 
     @property
     def source(self) -> str:
-        """Who stands behind it, to count sources: the one who knows, else the outlet, else the title."""
-        return (self.original_source or self.publisher or self.title).strip().casefold()
+        """Who stands behind it, to count sources: who knows, else the agency, else the outlet, else the title."""
+        return (self.original_source or self.byline_origin or self.publisher or self.title).strip().casefold()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from checks.services.articles import Articles
 from checks.services.claims import Claims
 from checks.services.comments import Comments
 from checks.services.evidence import EvidenceLibrary
+from checks.services.findings import Findings
 from checks.services.history import History
 from checks.services.links import Links
 from checks.services.people import People
@@ -37,6 +38,7 @@ class Services:
     evidence: EvidenceLibrary
     links: Links
     verdicts: Verdicts
+    findings: Findings
     comments: Comments
     people: People
     history: History
@@ -76,6 +78,7 @@ class Services:
             evidence=EvidenceLibrary(records),
             links=Links(records),
             verdicts=Verdicts(records, scale),
+            findings=Findings(records),
             comments=Comments(records),
             people=People(records),
             history=History(records),

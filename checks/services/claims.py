@@ -14,6 +14,7 @@ from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from checks.services.attached import attached_to
 from checks.services.records import Records
+from checks.services.reverting import revert
 from checks.storage import history
 
 if TYPE_CHECKING:  # the parser behind it loads slowly, and writing needs only the shape
@@ -97,6 +98,10 @@ class Claims:
         if status is Status.SIGNED_OFF:
             raise StepRefused("A claim is signed off with its verdict. Use “Sign off” there.")
         return self._move("Set status", claim, status)
+
+    def revert(self, claim: Claim, change_id: UUID) -> Change:
+        """Bring a claim, its links and its verdict back to how they stood after a change in its history."""
+        return revert(claim, change_id, self._records)
 
     def delete(self, claim: Claim) -> Change:
         """Remove a claim with its links, findings, verdict and comments."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from checks.domain.change import Change
 from checks.domain.evidence import Link
+from checks.domain.finding import Finding
 from checks.domain.person import Comment
 from checks.domain.verdict import Verdict
 from checks.storage.rows import portions
@@ -23,7 +24,8 @@ def last_number(connection: Connection) -> int:
 def append(connection: Connection, change: Change, number: int) -> None:
     """Keep `change`, with its id, time and person, as the one of this number.
 
-    What people hang on a claim (links, verdict, comments) touches the claim too, so that its history is whole.
+    What people hang on a claim (links, verdict, comments) touches the claim too, so that its history is whole; so does
+    dismissing a finding, but not the finding itself, which a rule made.
     """
     connection.execute(
         insert(changes).values(
@@ -38,9 +40,11 @@ def append(connection: Connection, change: Change, number: int) -> None:
         )
     )
     records = (*change.before, *change.after)
-    touched = {record.id for record in records} | {
-        record.claim_id for record in records if isinstance(record, Link | Verdict | Comment)
-    }
+    touched = (
+        {record.id for record in records}
+        | {record.claim_id for record in records if isinstance(record, Link | Verdict | Comment)}
+        | {new.claim_id for _, new in change.edited if isinstance(new, Finding)}
+    )
     connection.execute(insert(touches), [{"change_id": change.id, "record_id": each} for each in sorted(touched)])
 
 

@@ -11,6 +11,7 @@ from checks.domain.claim import Claim, Kind, Status
 from checks.domain.desk import Desk
 from checks.domain.evidence import Link
 from checks.domain.finding import Finding, Level
+from checks.domain.origin import origins
 
 _STRONGEST_FIRST = tuple(Level)
 
@@ -31,7 +32,7 @@ def facts_of(desk: Desk, wanted: Collection[UUID] | None = None) -> dict[UUID, F
     for claim_id in {*links, *levels}:
         records = [record for link in links[claim_id] if (record := desk.record(link.evidence_id)) is not None]
         found = sorted(levels[claim_id], key=_STRONGEST_FIRST.index)
-        made[claim_id] = Facts(len(records), len({record.source for record in records}), tuple(found))
+        made[claim_id] = Facts(len(records), len(origins(records)), tuple(found))
     return made
 
 
