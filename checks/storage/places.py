@@ -36,6 +36,11 @@ class Places:
         return self.data / "reports"
 
     @property
+    def drafts(self) -> Path:
+        """Where typing that is not saved yet is kept."""
+        return self.data / "drafts"
+
+    @property
     def first_casebook(self) -> Path:
         """The casebook that is made on the first start."""
         return self.data / f"My casebook{CASEBOOK_SUFFIX}"
