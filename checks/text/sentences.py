@@ -13,9 +13,10 @@ from functools import cache
 
 from checks.domain.span import Span
 from checks.text.cover import Cover
-from checks.text.lexicons import either, words
+from checks.text.lexicons import either
 from checks.text.marks import find_marked
 from checks.text.paragraphs import find_paragraphs, trim
+from checks.text.stops import OPENING, is_abbreviation
 
 _STOP = re.compile(
     r"(?:[.!?…]+|[。！？؟।])(?P<closing>['\"”’»)\]」』]*)(?:\[\w[\w ]{0,20}\])*(?=\s|$|(?P<joined>[“«]))|[。！？]"
@@ -26,9 +27,6 @@ _DATELINE = re.compile(
     r"(?:\s*\([A-Z][\w .&/-]{1,30}\))?\s*(?:—|–|--+|-(?=\s))(?=\s*\S)"
 )
 _BRACKET = re.compile(r"(?<=[^.!?\s]\s)\([^()\n]{1,400}\)")
-_WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«/—–]+$")
-_WORD_AFTER = re.compile(r"[\w’'-]+")
-_OPENING = "“\"‘'«„([「『"
 _CAPITALS = 3
 """Capital letters in a row that a dateline's place has at least: "KYIV", "UNITED NATIONS"."""
 
@@ -142,26 +140,10 @@ def _ends_sentence(text: str, found: re.Match[str], start: int, end: int, quotat
         return False
     if found.group("closing") or not found.group().startswith(".") or len(found.group()) > 1:
         return True
-    return not _is_abbreviation(text, start, found.start(), after)
+    return not is_abbreviation(text, start, found.start(), after)
 
 
 def _may_begin(after: str) -> bool:
     """May a sentence begin like this? Not with a small letter, unless its script has no capitals."""
-    first = after.lstrip(_OPENING)[:1]
+    first = after.lstrip(OPENING)[:1]
     return bool(first) and not first.islower() and first not in ",;:)]”’%"
-
-
-def _is_abbreviation(text: str, start: int, stop: int, after: str) -> bool:
-    """Does the full stop at `stop` belong to the word before it and not to the sentence?"""
-    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
-    word = found.group().casefold() if found else ""
-    following = _WORD_AFTER.match(after.lstrip(_OPENING))
-    next_word = following.group() if following else ""
-    if word in words("abbreviations", "leading"):
-        return True
-    if word in words("abbreviations", "before_figures"):
-        return next_word[:1].isdigit()
-    initial = len(word) == 1 and word.isalpha() and word != "i"
-    if initial or word in words("abbreviations", "either") or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return next_word.casefold() not in words("abbreviations", "starters")
-    return False
