@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from checks.domain.article import ArticleSummary
 from checks.domain.desk import Desk
+from checks.domain.summary import ArticleSummary
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook

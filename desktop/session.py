@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,16 +11,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
-from checks.domain.article import Article, ArticleSummary, ArticleVersion
+from checks.domain.article import Article, ArticleVersion
 from checks.domain.change import Change
 from checks.domain.desk import Desk
 from checks.domain.person import Person
 from checks.domain.progress import Progress
+from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
 from checks.errors import Cancelled, ChecksError, Conflict, NotFound
 from desktop.intake import Intake
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
+from desktop.shelf import counted, put_away
 from desktop.steps import Steps
 from desktop.undo import ChangeCommand, UndoStack
 
@@ -70,7 +71,7 @@ class Session(QObject):
         self.jobs = jobs
         self.undo_stack = UndoStack(self, self)
         self.library: tuple[ArticleSummary, ...] = ()
-        """All articles of the casebook with how many of their claims are decided."""
+        """All articles of the casebook with how many of their claims are decided, and what waits in the queues."""
         self.busy = ""
         """What the desk is waiting for ("Reading the page…"); empty when it waits for nothing."""
         self._person = person
@@ -275,7 +276,7 @@ class Session(QObject):
         added = next((record for record in change.added if isinstance(record, Article)), None)
         if added is not None:
             self.open_article(added.id)
-        elif self._desk is not None and self._desk.article.id in _put_away(change):
+        elif self._desk is not None and self._desk.article.id in put_away(change):
             self._lay(None)
         elif self._desk is not None:
             self._desk = self._desk.after(change)
@@ -284,7 +285,7 @@ class Session(QObject):
     def _show_article_of(self, command: ChangeCommand, change: Change) -> None:
         """Undoing what was done to another article brings that article to the desk, so that nothing changes unseen."""
         article_id = command.article_id
-        if article_id and article_id != self._article_id() and article_id not in _put_away(change):
+        if article_id and article_id != self._article_id() and article_id not in put_away(change):
             self.open_article(article_id)
 
     def _article_id(self) -> UUID | None:
@@ -325,12 +326,7 @@ class Session(QObject):
         """Keep the count of the article on the desk right without asking the casebook again."""
         desk = self._desk
         if desk is not None:
-            self.library = tuple(
-                replace(summary, decided=desk.decided, total=len(desk.claims))
-                if summary.article.id == desk.article.id
-                else summary
-                for summary in self.library
-            )
+            self.library = counted(self.library, desk, self.me)
             self.library_changed.emit()
 
     # Opening
@@ -379,12 +375,3 @@ class Session(QObject):
         if self._casebook is None:
             raise LookupError("no casebook is open")
         return self._casebook
-
-
-def _put_away(change: Change) -> set[UUID]:
-    """The articles that a change removes, or puts into the archive."""
-    before, after = (
-        {record.id for record in records if isinstance(record, Article) and record.is_archived}
-        for records in (change.before, change.after)
-    )
-    return (after - before) | {record.id for record in change.removed}

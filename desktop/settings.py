@@ -37,6 +37,8 @@ class Settings:
     """Pixels."""
     person: str = ""
     """Who signs the changes; empty for the name of the login."""
+    library_order: str = "date"
+    """How the library sorts the articles: date, due, progress or title."""
     has_letter_keys: bool = True
     """Do J, K, A, X and the other single letters work in the article and the claims?"""
     recent: tuple[str, ...] = ()

@@ -42,17 +42,6 @@ class Article:
 
 
 @dataclass(frozen=True)
-class ArticleSummary:
-    """An article as a list shows it, with how far the work on its latest version has come."""
-
-    article: Article
-    decided: int
-    """Claims that need nothing more from the first checker."""
-    total: int
-    """All its claims."""
-
-
-@dataclass(frozen=True)
 class ArticleVersion:
     """One fixed, canonical text of an article. Offsets everywhere count code points of `text`."""
 

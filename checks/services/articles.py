@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import case, func, select
-
-from checks.domain.article import Article, ArticleSummary, ArticleVersion, Snapshot
+from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
-from checks.domain.claim import Claim, Status
+from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence
+from checks.domain.summary import ArticleSummary
 from checks.services.attached import attached_to
 from checks.services.documents import snapshot_of
+from checks.services.overview import overview_of
 from checks.services.records import Records
 from checks.storage import rows
-from checks.storage.tables import claims, versions
+from checks.storage.tables import versions
 
 if TYPE_CHECKING:  # see `documents`
     from checks.ingest.document import Document
-
-_DECIDED = [status for status in Status if status.is_decided]
 
 
 class Articles:
@@ -41,32 +40,33 @@ class Articles:
         return tuple(sorted(found, key=lambda version: version.number))
 
     def overview(self) -> tuple[ArticleSummary, ...]:
-        """All articles in the order in which they came in, with how far the work on them is."""
-        latest = select(versions.c.article_id, func.max(versions.c.number).label("number")).group_by(
-            versions.c.article_id
-        )
-        newest = latest.subquery()
-        counted = (
-            select(
-                versions.c.article_id,
-                func.count(claims.c.id).label("total"),
-                func.sum(case((claims.c.status.in_(_DECIDED), 1), else_=0)).label("decided"),
-            )
-            .join(claims, claims.c.version_id == versions.c.id)
-            .join(newest, (newest.c.article_id == versions.c.article_id) & (newest.c.number == versions.c.number))
-            .group_by(versions.c.article_id)
-        )
-        with self._records.reading() as connection:
-            counts = {row.article_id: (row.decided, row.total) for row in connection.execute(counted)}
-            articles = rows.read(connection, Article)
-        return tuple(ArticleSummary(article, *counts.get(article.id, (0, 0))) for article in articles)
+        """All articles in the order in which they came in, with how far the work on them is and what waits for whom."""
+        return overview_of(self._records)
 
     def add(self, document: Document) -> Change:
         """Bring in a document as an article, with its text and its original bytes."""
-        new_id = self._records.new_id
-        snapshot, originals = snapshot_of(document, self._records)
+        return self.add_all((document,))
+
+    def add_all(self, documents: Sequence[Document]) -> Change:
+        """Bring in several documents as articles, in one change; each with its text and its original bytes."""
+        originals: dict[str, bytes] = {}
+        records: list[Record] = []
+        for document in documents:
+            snapshot, data = snapshot_of(document, self._records)
+            originals |= data
+            records += (snapshot, *self._article_of(document, snapshot))
+        label = "Add article" if len(documents) == 1 else f"Add {len(documents)} articles"
+        return self._records.apply(Change(label, after=tuple(records)), originals)
+
+    def known(self, document: Document) -> Article | None:
+        """The article whose text is the same as the document's, if there is one already."""
+        with self._records.reading() as connection:
+            same = rows.read(connection, ArticleVersion, versions.c.sha256 == _hash_of(document.text))
+        return self.get(same[0].article_id) if same else None
+
+    def _article_of(self, document: Document, snapshot: Snapshot) -> tuple[Article, ArticleVersion]:
         article = Article(
-            id=new_id(),
+            id=self._records.new_id(),
             title=document.label,
             byline=document.byline,
             publisher=document.publisher,
@@ -77,16 +77,16 @@ class Articles:
             owner_id=self._records.me.id,
         )
         version = ArticleVersion(
-            id=new_id(),
+            id=self._records.new_id(),
             article_id=article.id,
             number=1,
             text=document.text,
-            sha256=sha256(document.text.encode()).hexdigest(),
+            sha256=_hash_of(document.text),
             snapshot_id=snapshot.id,
             offsets=document.offsets,
             furniture=document.furniture,
         )
-        return self._records.apply(Change("Add article", after=(snapshot, article, version)), originals)
+        return article, version
 
     def edit(self, article: Article) -> Change:
         """Correct what is known about an article."""
@@ -124,3 +124,7 @@ class Articles:
         elsewhere = {other.snapshot_id for other in by_texts if other not in texts}
         with self._records.reading() as connection:
             return rows.read_by_ids(connection, Snapshot, ids - by_evidence - elsewhere)
+
+
+def _hash_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

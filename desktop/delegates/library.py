@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import assets, theme
@@ -30,7 +32,8 @@ class LibraryDelegate(QStyledItemDelegate):
             return QSize(width, _HEADING)
         if row.kind != RowKind.ARTICLE:
             return QSize(width, theme.current().size("row_library"))
-        return QSize(width, 2 * _ABOVE + _LINE * (len(_title_lines(row.title, width - 2 * _EDGE)) + 1))
+        lines = len(_title_lines(row.title, width - 2 * _EDGE)) + 1 + bool(row.due)
+        return QSize(width, 2 * _ABOVE + _LINE * lines)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -65,9 +68,9 @@ def _paint_heading(painter: QPainter, rect: QRect, row: Row) -> None:
     font.setWeight(theme.current().font("strong").weight())
     painter.setFont(font)
     painter.setPen(theme.current().colour("ink_3"))
-    painter.drawText(
-        rect.adjusted(0, 10, 0, 0), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title
-    )
+    line = rect.adjusted(0, 10, 0, 0)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title)
+    _paint_count(painter, line, row)
 
 
 def _paint_hint(painter: QPainter, rect: QRect, row: Row) -> None:
@@ -85,9 +88,21 @@ def _paint_article(painter: QPainter, rect: QRect, row: Row) -> None:
         painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, in_own_order(words))
         line.translate(0, _LINE)
     painter.setFont(colours.font("meta"))
-    painter.setPen(colours.colour("ink_2"))
-    fact = QFontMetrics(painter.font()).elidedText(row.fact, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, fact)
+    _paint_words(painter, line, row.fact, "ink_2")
+    if row.due:
+        _paint_words(painter, line.translated(0, _LINE), row.due, "status_recheck" if row.is_overdue else "ink_2")
+
+
+def _paint_words(painter: QPainter, line: QRect, words: str, ink: str) -> None:
+    painter.setPen(theme.current().colour(ink))
+    elided = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+def _paint_count(painter: QPainter, rect: QRect, row: Row) -> None:
+    painter.setFont(theme.current().tabular("meta"))
+    painter.setPen(theme.current().colour("ink_3"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, row.fact)
 
 
 def _paint_queue(painter: QPainter, rect: QRect, row: Row) -> None:
@@ -102,9 +117,7 @@ def _paint_queue(painter: QPainter, rect: QRect, row: Row) -> None:
     gap = _ICON + colours.space("s")
     words = rect.adjusted(0, 0, -gap, 0) if is_mirrored else rect.adjusted(gap, 0, 0, 0)
     painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.title)
-    painter.setFont(colours.tabular("meta"))
-    painter.setPen(colours.colour("ink_3"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, row.fact)
+    _paint_count(painter, rect, row)
 
 
 _PAINTERS = {
@@ -112,12 +125,20 @@ _PAINTERS = {
     RowKind.HINT: _paint_hint,
     RowKind.ARTICLE: _paint_article,
     RowKind.QUEUE: _paint_queue,
+    RowKind.ARCHIVE: _paint_queue,
 }
 
 
-def _title_lines(title: str, width: int) -> list[str]:
+def _title_lines(title: str, width: int) -> tuple[str, ...]:
     """A title broken into at most two lines of `width` pixels, the last one elided."""
-    font = theme.current().font("body")
+    return _broken(title, width, theme.current().font("body").toString())
+
+
+@lru_cache(maxsize=4096)
+def _broken(title: str, width: int, font_words: str) -> tuple[str, ...]:
+    """`_title_lines`, remembered: a list of a thousand articles asks for all heights whenever its width changes."""
+    font = QFont()
+    font.fromString(font_words)
     layout = QTextLayout(title, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -134,7 +155,7 @@ def _title_lines(title: str, width: int) -> list[str]:
     layout.endLayout()
     ends = [*starts[1:], len(title)]
     metrics = QFontMetrics(font)
-    return [
+    return tuple(
         metrics.elidedText(title[start:end].strip(), Qt.TextElideMode.ElideRight, width)
         for start, end in zip(starts, ends, strict=False)
-    ] or [""]
+    ) or ("",)

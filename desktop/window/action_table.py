@@ -134,6 +134,24 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "View": (
         Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
+        Spec(
+            "view.find_article",
+            "Find an Article",
+            ("Ctrl+Shift+O",),
+            icon="ph.magnifying-glass",
+            tip="Search the library by title, publisher and owner",
+            when=When.CASEBOOK,
+        ),
+        Submenu(
+            "Sort Articles",
+            (
+                Spec("view.sort_date", "By Date", tip="Latest first", check="sort"),
+                Spec("view.sort_due", "By Due Date", tip="What is due first comes first", check="sort"),
+                Spec("view.sort_progress", "By Progress", tip="The least decided first", check="sort"),
+                Spec("view.sort_title", "By Title", tip="From A to Z", check="sort"),
+            ),
+            "ph.sort-ascending",
+        ),
         Spec("view.next_pane", "Next Pane", ("F6",), tip="Go to the next pane"),
         Spec("view.previous_pane", "Previous Pane", ("Shift+F6",), tip="Go to the pane before"),
         None,

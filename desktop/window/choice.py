@@ -11,7 +11,6 @@ from checks.domain.evidence import Link
 from checks.domain.finding import Finding
 from checks.domain.person import Comment
 from checks.domain.verdict import Verdict
-from desktop.models.library import Queue, queued
 from desktop.session import Session
 
 
@@ -79,17 +78,6 @@ class Choice:
         wanted = next((claim for claim in ahead if (accepts or _is_claim)(claim)), None)
         if wanted is not None:
             self.choose(wanted.id)
-
-    def next_of(self, queue: Queue) -> None:
-        """Choose the next claim of a queue; after the last, the first."""
-        desk = self._session.desk
-        if desk is None:
-            return
-        waiting = {claim.id for claim in queued(desk, self._session.me, queue)}
-        before = self.claim_id
-        self.step(1, accepts=lambda claim: claim.id in waiting)
-        if self.claim_id == before and waiting:
-            self.choose(next(claim.id for claim in desk.claims if claim.id in waiting))
 
 
 def _claim_id(record: Record) -> UUID | None:

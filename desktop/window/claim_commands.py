@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
+from uuid import UUID
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind
@@ -16,6 +15,7 @@ from desktop.session import Session
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
 from desktop.window.layout import DeskLayout
+from desktop.window.library_commands import LibraryCommands
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -48,19 +48,14 @@ class EditCommands:
 class ArticleCommands:
     """Going through the claims, and what is done to the article as a whole."""
 
-    def __init__(self, session: Session, choice: Choice, parent: QWidget) -> None:
+    def __init__(self, session: Session, choice: Choice, library: LibraryCommands) -> None:
         self._session = session
         self._choice = choice
-        self._parent = parent
+        self._library = library
 
     def details(self) -> None:
         """Correct what is known about the article."""
-        from desktop.dialogs.article_details import ArticleDetails
-
-        desk = self._session.desk
-        corrected = ArticleDetails.ask(self._parent, desk.article) if desk else None
-        if corrected is not None:
-            self._session.do(lambda casebook: casebook.articles.edit(corrected))
+        self._with_article(self._library.details)
 
     def look_for_claims(self) -> None:
         """Look for claims anew."""
@@ -86,17 +81,15 @@ class ArticleCommands:
 
     def archive(self) -> None:
         """Take the article off the list and keep it; bring it back where that is done."""
-        desk = self._session.desk
-        if desk is not None and desk.article.is_archived:
-            self._session.do(lambda casebook: casebook.articles.bring_back(desk.article))
-        elif desk is not None:
-            self._session.do(lambda casebook: casebook.articles.archive(desk.article))
+        self._with_article(self._library.archive)
 
     def delete(self) -> None:
         """Delete the article; undo brings it back."""
-        desk = self._session.desk
-        if desk is not None:
-            self._session.do(lambda casebook: casebook.articles.delete(desk.article))
+        self._with_article(self._library.delete)
+
+    def _with_article(self, act: Callable[[UUID], None]) -> None:
+        if self._session.desk is not None:
+            act(self._session.desk.article.id)
 
 
 class ClaimCommands:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim
+from checks.domain.queue import Queue
 from checks.domain.span import Span
-from desktop.models.library import Queue
+from desktop.models.library import Order
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
 from desktop.panes.first_run import FirstRun
@@ -29,8 +30,10 @@ from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCo
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.layout import DeskLayout
+from desktop.window.library_commands import LibraryCommands
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
+from desktop.window.queue_walk import QueueWalk
 from desktop.window.report_commands import ReportCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 
@@ -60,13 +63,15 @@ class MainWindow(QMainWindow):
         self._layout = DeskLayout(self._panes(), self._start)
         self._choice = Choice(session, self._show_claim)
         self._files = FileCommands(session, settings, places, self)
-        self._view = ViewCommands(self._layout, self._strip, settings, self.actions_by_id)
+        self._view = ViewCommands(self._layout, self._library, self._strip, settings, self.actions_by_id)
+        self._articles = LibraryCommands(session, self)
+        self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
         self._commands: dict[str, object] = {
             "file": self._files,
             "edit": EditCommands(session, self._article),
             "view": self._view,
-            "article": ArticleCommands(session, self._choice, self),
+            "article": ArticleCommands(session, self._choice, self._articles),
             "claim": self._claim,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "report": ReportCommands(session, places.reports, self),
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
         self._library.set_menu(menus.casebook_menu(self._library))
+        self._library.set_sort_actions([self.actions_by_id[f"view.sort_{order.value}"] for order in Order])
         self._article.set_text_actions(
             [self.actions_by_id[f"view.{name}_text"] for name in ("larger", "smaller", "standard")]
         )
@@ -130,6 +136,10 @@ class MainWindow(QMainWindow):
         session.undo_stack.indexChanged.connect(self._sync)
         self._library.article_requested.connect(self._open_article)
         self._library.queue_requested.connect(self.go_through)
+        self._library.details_requested.connect(self._articles.details)
+        self._library.archive_requested.connect(self._articles.archive)
+        self._library.delete_requested.connect(self._articles.delete)
+        session.desk_changed.connect(self._walk.follow)
         for pane in (self._article, self._claims, self._inspector):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
@@ -159,12 +169,16 @@ class MainWindow(QMainWindow):
         """Another article, or none, is on the desk."""
         desk = self._session.desk
         self._layout.show_start(is_start=desk is None)
+        is_read_again = desk is not None and self._choice.claim is not None
         if desk is None:
             self._choice.choose(None)
+        elif is_read_again:
+            self._choice.choose(self._choice.claim_id)
         else:
             self._keep_article(desk.article.id)
             self._choice.choose_first()
-        (self._article if desk else self._start).setFocus()
+        if not is_read_again:
+            (self._article if desk else self._start).setFocus()
         self._sync()
 
     @Slot()
@@ -206,9 +220,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def go_through(self, queue: Queue) -> None:
-        """Choose the next claim of a queue."""
+        """Choose the next claim of a queue, over all articles."""
         self._layout.close_over()
-        self._choice.next_of(queue)
+        self._walk.go_on(queue)
 
     @Slot()
     def _sync(self) -> None:

@@ -8,19 +8,25 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import theme
+from desktop.models.library import Order
+from desktop.panes.library import LibraryPane
 from desktop.session import Session
 from desktop.settings import Places, SettingsFile
 from desktop.widgets.job_strip import JobStrip
 from desktop.window.action_table import specs
 from desktop.window.actions import Actions
+from desktop.window.arrangement import Pane
 from desktop.window.layout import DeskLayout
 
 
 class ViewCommands:
     """Panes, text size, theme."""
 
-    def __init__(self, layout: DeskLayout, strip: JobStrip, settings: SettingsFile, actions: Actions) -> None:
+    def __init__(
+        self, layout: DeskLayout, library: LibraryPane, strip: JobStrip, settings: SettingsFile, actions: Actions
+    ) -> None:
         self._layout = layout
+        self._library = library
         self._strip = strip
         self._settings = settings
         self._actions = actions
@@ -34,11 +40,36 @@ class ViewCommands:
         self._actions.allow_letters(allowed=chosen.has_letter_keys)
         for name in (theme.SYSTEM, *theme.NAMES):
             self._actions[f"view.theme_{name}"].setChecked(name == chosen.theme)
+        chosen_order = next((order for order in Order if order.value == chosen.library_order), Order.DATE)
+        self._library.sort(chosen_order)
+        for order in Order:
+            self._actions[f"view.sort_{order.value}"].setChecked(order == chosen_order)
 
     def library(self) -> None:
         """Show or hide the library."""
         self._layout.show_library(not self._layout.is_library_shown)
         self._actions["view.library"].setChecked(self._layout.is_library_shown)
+
+    def find_article(self) -> None:
+        """Search the library."""
+        self._layout.show_pane(Pane.LIBRARY)
+        self._library.open_search()
+
+    def sort_date(self) -> None:
+        """Show the latest article first."""
+        self._sort(Order.DATE)
+
+    def sort_due(self) -> None:
+        """Show first what is due first."""
+        self._sort(Order.DUE)
+
+    def sort_progress(self) -> None:
+        """Show the least decided article first."""
+        self._sort(Order.PROGRESS)
+
+    def sort_title(self) -> None:
+        """Show the articles from A to Z."""
+        self._sort(Order.TITLE)
 
     def next_pane(self) -> None:
         """Go to the next pane."""
@@ -89,6 +120,10 @@ class ViewCommands:
         """The system's colours changed."""
         if self._settings.current.theme == theme.SYSTEM:
             theme.apply(_application(), theme.SYSTEM)
+
+    def _sort(self, order: Order) -> None:
+        self._settings.change(library_order=order.value)
+        self.show_choices()
 
     def _set_theme(self, name: str) -> None:
         theme.apply(_application(), name)

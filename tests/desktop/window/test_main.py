@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from checks.domain.article import Article
 from checks.domain.claim import Claim, Status
+from checks.domain.queue import Queue, queued
 from checks.domain.span import Span
 from desktop import theme
 from desktop.dialogs.article_details import ArticleDetails
-from desktop.models.library import Queue, queued
 from desktop.session import Session
 from desktop.widgets.job_strip import JobStrip
 from desktop.window.arrangement import Pane
@@ -204,7 +204,7 @@ def test_queues_lead_from_claim_to_claim(window: MainWindow, program: Program) -
 def test_details_are_corrected(
     window: MainWindow, program: Program, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def answer(_: QWidget, article: Article) -> Article:
+    def answer(_: QWidget, article: Article, __: object) -> Article:
         return replace(article, title="Another title")
 
     monkeypatch.setattr(ArticleDetails, "ask", answer)
