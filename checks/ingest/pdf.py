@@ -15,6 +15,7 @@ from checks.errors import IngestError
 from checks.ingest.dateline import published_in, title_of
 from checks.ingest.document import MOST_CHARACTERS, Details, Document, Source, make_document
 from checks.ingest.page_lines import BREAK, joined
+from checks.ingest.pdf_pages import PDFIUM, open_pdf
 from checks.ingest.sniffing import PDF
 
 FEWEST_CHARACTERS_A_PAGE = 20
@@ -25,12 +26,15 @@ _GAP = 1.25
 
 def read(source: Source, progress: Progress) -> Document:
     """The text of a PDF. Progress counts pages. IngestError for locked, broken and scanned files."""
-    pdf = _opened(source)
+    with PDFIUM:
+        pdf = open_pdf(source.data, source.label)
     try:
         pages = list(_page_texts(pdf, source, progress))
-        metadata = pdf.get_metadata_dict()
+        with PDFIUM:
+            metadata = pdf.get_metadata_dict()
     finally:
-        pdf.close()
+        with PDFIUM:
+            pdf.close()
     if sum(len(page.strip()) for page in pages) < FEWEST_CHARACTERS_A_PAGE * len(pages):
         raise IngestError(
             f"{source.label} is a scan without a text layer: run it through text recognition (OCR) first, or type the "
@@ -40,21 +44,6 @@ def read(source: Source, progress: Progress) -> Document:
     return make_document(source, PDF, text, _details(metadata, text))
 
 
-def _opened(source: Source) -> Any:  # noqa: ANN401 - pypdfium2's own object
-    import pypdfium2
-    import pypdfium2.raw
-
-    try:
-        return pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as problem:
-        if getattr(problem, "err_code", None) in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
-            raise IngestError(
-                f"{source.label} is locked by a password: open it with the password, print or save it without one, and "
-                "choose that file."
-            ) from None
-        raise IngestError(f"{source.label} is a damaged PDF: fetch or copy it again, or paste its text.") from None
-
-
 def _page_texts(pdf: Any, source: Source, progress: Progress) -> Iterator[str]:  # noqa: ANN401 - pypdfium2's own object
     import pypdfium2
 
@@ -62,11 +51,7 @@ def _page_texts(pdf: Any, source: Source, progress: Progress) -> Iterator[str]: 
     for number in range(total):
         progress(number, total)
         try:
-            page = pdf[number]
-            layer = page.get_textpage()
-            text = _with_gaps(layer)
-            layer.close()
-            page.close()
+            text = _text_of(pdf, number)
         except pypdfium2.PdfiumError:
             raise IngestError(
                 f"Page {number + 1} of {source.label} is damaged: fetch or copy the file again, or paste its text."
@@ -79,6 +64,16 @@ def _page_texts(pdf: Any, source: Source, progress: Progress) -> Iterator[str]: 
             )
         yield text
     progress(total, total)
+
+
+def _text_of(pdf: Any, number: int) -> str:  # noqa: ANN401 - pypdfium2's own object
+    with PDFIUM:
+        page = pdf[number]
+        layer = page.get_textpage()
+        text = _with_gaps(layer)
+        layer.close()
+        page.close()
+    return text
 
 
 def _with_gaps(layer: Any) -> str:  # noqa: ANN401 - pypdfium2's own object

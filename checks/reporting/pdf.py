@@ -42,7 +42,7 @@ def render_pdf(
 
 
 def _typeset(content: str, *, is_accessible: bool) -> bytes:
-    """The file; with `is_accessible`, one that keeps all of PDF/UA-1 (ISO 14289-1), or a ChecksError. Tagged it always is."""
+    """The file, always tagged; with `is_accessible` it keeps all of PDF/UA-1 (ISO 14289-1), or fails."""
     import typst  # the compiler is a large library
 
     try:

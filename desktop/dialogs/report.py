@@ -1,85 +1,37 @@
-"""The verdict report: read before it is sent, saved as a file, or opened in the browser to be printed."""
+"""The verdict report as it will be printed: read it, print it, save it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTemporaryDir, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFrame,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPointF, QSizeF, QTemporaryDir, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.progress import Progress
-from checks.domain.verdict import Scale
 from checks.errors import ChecksError
-from desktop import a11y, theme
+from checks.reporting.formats import Format
+from desktop import a11y
+from desktop.dialogs.report_files import SaveReport, file_name, write_report, written
 from desktop.session import Session
+from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
+from desktop.widgets.paged_view import PagedView, image_of
 
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_SKIP_LINK = re.compile(r'<a class="skip".*?</a>', re.DOTALL)
-"""A browser shows it to the keyboard alone; the page of the preview cannot hide it."""
-_LONGEST_NAME = 80
-_MARGIN = 32
-"""Pixels around the report."""
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
+    from checks.ingest.pdf_pages import PageLink, PdfPages
 
-class SaveReport:
-    """Asks where the report is to be saved."""
-
-    @classmethod
-    def ask(cls, parent: QWidget, suggested: Path) -> Path | None:
-        """The file; None where the person thinks better of it."""
-        with suppress(OSError):  # the system's dialog begins somewhere else if the folder is not there
-            suggested.parent.mkdir(parents=True, exist_ok=True)
-        name, _ = QFileDialog.getSaveFileName(parent, "Export Report", str(suggested), "Web page (*.html)")
-        path = Path(name) if name else None
-        return path.with_suffix(".html") if path and not path.suffix else path
-
-
-class ReportPage(QTextBrowser):
-    """Shows a report. It loads nothing from disk or net, and opens links in the browser only when they are clicked."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.anchorClicked.connect(self._follow)
-        self.document().setDocumentMargin(_MARGIN)
-        self.document().setDefaultFont(theme.current().font("document"))
-        self.document().setDefaultStyleSheet("th { text-align: left; } th, td { padding-right: 16px; }")
-        a11y.name(self, "Report")
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, ARG002 - Qt's signature
-        """Nothing: a report holds all that it needs."""
-        return None
-
-    @Slot(QUrl)
-    def _follow(self, link: QUrl) -> None:
-        if link.hasFragment() and not link.scheme():
-            self.scrollToAnchor(link.fragment())
-        elif link.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(link)
+T = TypeVar("T")
 
 
 class ReportPreview(QDialog):
-    """The report on the article that lies on the desk, as it stands now."""
+    """The report on the article that lies on the desk, page by page, as it stands now."""
 
     exported = Signal(object)
     """The `Path` of the file that was written."""
@@ -87,75 +39,135 @@ class ReportPreview(QDialog):
     def __init__(self, session: Session, desk: Desk, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Report: {desk.article.title}")
-        self.resize(860, 820)
+        self.resize(940, 860)
         self._session = session
         self._desk = desk
         self._folder = folder
-        self._html = ""
+        self._pages: PdfPages | None = None
+        self._links: dict[int, tuple[PageLink, ...]] = {}
         self._is_closed = False
         self._own_folder = QTemporaryDir()
         """Where the copy for the browser lies; it goes with this window."""
         self._state = Label("Writing the report…", ink="ink_3")
         self._state.setObjectName("report state")
-        self._page = ReportPage()
+        self._header = PaneHeader("Report")
+        self._view = PagedView()
         self._export = self._button("Export…", self.export)
         self._export.setProperty("primary", True)
+        self._print = self._button("Print…", self.print)
         self._browser = self._button("Open in Browser", self.open_in_browser)
         self._arrange()
-        session.jobs.start(
-            "Writing the report",
-            partial(_render, desk, session.scale, session.casebook_name),
-            self._show,
-            self._fail,
-        )
+        self._connect()
+        self._run("Writing the report", partial(_pages_of, desk, session), self._show, self._fail)
 
     @property
-    def html(self) -> str:
-        """The report; empty until it is written."""
-        return self._html
+    def is_ready(self) -> bool:
+        """Is the report written, and are the pictures of the pages in sight there?"""
+        return self._pages is not None and self._view.is_complete
 
     @Slot()
     def export(self) -> None:
         """Save the report as one file that needs no other."""
         path = SaveReport.ask(self, self._folder / file_name(self._desk.article.title))
         if path is not None:
-            self._write(path, self._tell_exported)
+            self._save(path, self._tell_exported)
+
+    @Slot()
+    def print(self) -> None:
+        """Print the pages."""
+        from desktop.dialogs.printing import AskPrinter, print_pages  # asks the system for its printers
+
+        pages = self._pages
+        printer = AskPrinter.ask(self, len(pages.sizes), self.windowTitle()) if pages else None
+        if pages is not None and printer is not None:
+            self._run("Printing", partial(print_pages, pages, printer), self._tell_printed, self._fail, unit="pages")
 
     @Slot()
     def open_in_browser(self) -> None:
-        """Show the report in the system's browser, from where it can be printed."""
-        self._write(Path(self._own_folder.filePath(file_name(self._desk.article.title))), self._open)
+        """Show the report as a web page in the system's browser."""
+        path = Path(self._own_folder.filePath(file_name(self._desk.article.title, Format.HTML)))
+        self._save(path, _open_file)
 
     def done(self, result: int) -> None:
         """Close; what is still being written arrives nowhere."""
         self._is_closed = True
+        if self._pages is not None:
+            self._pages.close()
         super().done(result)
 
-    def _write(self, path: Path, then: Callable[[Path], None]) -> None:
-        html = self._html
-        self._session.jobs.start("Saving the report", lambda _: write_report(path, html), then, self._fail)
+    # What is done off the GUI thread
+
+    def _run(
+        self,
+        label: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Callable[[ChecksError], None],
+        *,
+        unit: str = "",
+        quiet: bool = False,
+    ) -> None:
+        """Start a job whose end is told to this window as long as it is open."""
+
+        def if_open(tell: Callable[[T], None]) -> Callable[[T], None]:
+            return lambda result: None if self._is_closed else tell(result)
+
+        self._session.jobs.start(label, work, if_open(then), if_open(failed), unit=unit, quiet=quiet)  # type: ignore[arg-type]
+
+    def _save(self, path: Path, then: Callable[[Path], None]) -> None:
+        session = self._session
+        work = partial(write_report, path, self._desk, session.scale, session.casebook_name)
+        self._run("Saving the report", work, then, self._fail)
+
+    @Slot(int, float)
+    def _draw(self, page: int, scale: float) -> None:
+        if self._pages is not None:
+            show = partial(self._view.show_image, page, scale)
+            self._run(
+                f"Drawing page {page + 1}", partial(_image, self._pages, page, scale), show, self._fail, quiet=True
+            )
+
+    def links_of(self, page: int) -> tuple[PageLink, ...]:
+        """What can be clicked on a page, from 0."""
+        if self._pages is not None and page not in self._links:
+            self._links[page] = self._pages.links(page)
+        return self._links.get(page, ())
+
+    @Slot(int, QPointF)
+    def follow(self, page: int, at: QPointF) -> None:
+        """A place on a page was clicked: go where its link leads, inside the report or in the browser."""
+        link = next((link for link in self.links_of(page) if link.holds(at.x(), at.y())), None)
+        if link is not None and link.page is not None:
+            self._view.go_to(link.page, link.height)
+        elif link is not None and QUrl(link.url).scheme() in ("http", "https"):
+            QDesktopServices.openUrl(QUrl(link.url))
+
+    # What is told
+
+    def _show(self, pages: PdfPages) -> None:
+        self._pages = pages
+        self._view.set_pages([QSizeF(width, height) for width, height in pages.sizes])
+        self._say("")
+        for button in (self._export, self._print, self._browser):
+            button.setEnabled(True)
+        self._view.setFocus()
+
+    @Slot(int)
+    def _tell_page(self, page: int) -> None:
+        if self._pages is not None:
+            self._header.set_fact(f"Page {page + 1} of {len(self._pages.sizes)}")
+            a11y.name(self._view, f"Page {page + 1} of {len(self._pages.sizes)}", self._pages.words(page))
 
     def _tell_exported(self, path: Path) -> None:
-        if self._is_closed:
-            return
         self._say(f"Saved as {path}")
         self.exported.emit(path)
 
-    def _open(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _show(self, html: str) -> None:
-        if self._is_closed:
-            return
-        self._html = html
-        self._page.setHtml(_SKIP_LINK.sub("", html))
-        self._say("")
-        for button in (self._export, self._browser):
-            button.setEnabled(True)
+    def _tell_printed(self, count: int) -> None:
+        self._say(f"Sent to the printer: {count} page{'' if count == 1 else 's'}")
 
     def _fail(self, error: ChecksError) -> None:
-        if not self._is_closed:
-            self._say(str(error))
+        self._say(str(error) or "Stopped. Nothing was kept.")
+        self._export.setEnabled(True)  # a report that cannot be typeset can still be saved as a web page
 
     def _say(self, sentence: str) -> None:
         self._state.setText(sentence)
@@ -163,49 +175,58 @@ class ReportPreview(QDialog):
         if sentence:
             a11y.announce(self._state, sentence)
 
-    def _button(self, text: str, does: object) -> QPushButton:
+    # What stands where
+
+    def _button(self, text: str, does: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setEnabled(False)
         button.clicked.connect(does)
         return button
 
+    def _connect(self) -> None:
+        view = self._view
+        view.page_wanted.connect(self._draw)
+        view.page_changed.connect(self._tell_page)
+        view.clicked.connect(self.follow)
+        for icon, name, keys, does in (
+            ("ph.magnifying-glass-minus", "Smaller", QKeySequence.StandardKey.ZoomOut, view.zoom_out),
+            ("ph.magnifying-glass-plus", "Larger", QKeySequence.StandardKey.ZoomIn, view.zoom_in),
+            ("ph.arrows-out-line-horizontal", "Fit Width", QKeySequence("Ctrl+0"), view.fit_width),
+        ):
+            button = self._header.add_button(icon, name)
+            button.clicked.connect(does)
+            QShortcut(keys, self, does)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._print.click)
+
     def _arrange(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self._browser, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self._export, QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self._browser, self._print, self._export):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._view, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 4, 16, 12)
+        foot.setContentsMargins(16, 8, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self._state)
         foot.addWidget(buttons)
         layout.addLayout(foot)
 
 
-def file_name(title: str) -> str:
-    """A file name that every system accepts: "Report, Hundreds freed.html"."""
-    words = " ".join(_NOT_IN_A_NAME.sub(" ", title).split()).strip(". ")
-    return f"Report, {words[:_LONGEST_NAME].strip() or 'article'}.html"
+def _pages_of(desk: Desk, session: Session, progress: Progress) -> PdfPages:
+    """On a worker: write the report and open it for looking."""
+    from checks.ingest.pdf_pages import PdfPages  # loads PDFium
+
+    return PdfPages(written(Format.PDF, desk, session.scale, session.casebook_name, progress), "The report")
 
 
-def write_report(path: Path, html: str) -> Path:
-    """Write the report; a ChecksError where the place does not let itself be written to."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or "the system refused"
-        raise ChecksError(f"The report could not be saved: {reason.lower()}. Save it elsewhere.") from error
-    return path
+def _image(pages: PdfPages, page: int, scale: float, _: Progress) -> QImage:
+    """On a worker: the picture of a page."""
+    return image_of(pages.image(page, scale))
 
 
-def _render(desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> str:
-    """On a worker: write the report."""
-    from checks.reporting.html import render_html  # loads the templates
-
-    progress(0, 1)
-    now = Moment.of(datetime.now(UTC).astimezone())
-    return render_html(desk, scale, casebook_name=casebook_name, printed_at=now)
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

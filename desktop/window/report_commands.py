@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from checks.domain.desk import Desk
-from checks.domain.moment import Moment
-from checks.domain.progress import Progress
-from checks.domain.verdict import Scale
 from checks.errors import ChecksError
 from desktop.session import Session
 
@@ -38,7 +33,7 @@ class ReportCommands:
 
     def export(self) -> None:
         """Save the report as one file that needs no other."""
-        from desktop.dialogs.report import SaveReport, file_name
+        from desktop.dialogs.report_files import SaveReport, file_name, write_report
 
         desk = self._session.desk
         path = SaveReport.ask(self._parent, self._folder / file_name(desk.article.title)) if desk else None
@@ -46,7 +41,7 @@ class ReportCommands:
         if desk is not None and path is not None:
             self._session.jobs.start(
                 "Writing the report",
-                partial(_write, path, desk, self._session.scale, self._session.casebook_name),
+                partial(write_report, path, desk, self._session.scale, self._session.casebook_name),
                 self._say_saved,
                 self._say_failed,
             )
@@ -56,12 +51,3 @@ class ReportCommands:
 
     def _say_failed(self, error: ChecksError) -> None:
         self._session.failed.emit(str(error))
-
-
-def _write(path: Path, desk: Desk, scale: Scale, casebook_name: str, _: Progress) -> Path:
-    """On a worker: render and save."""
-    from checks.reporting.html import render_html  # loads the templates
-    from desktop.dialogs.report import write_report
-
-    now = Moment.of(datetime.now(UTC).astimezone())
-    return write_report(path, render_html(desk, scale, casebook_name=casebook_name, printed_at=now))

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
+from checks.domain.progress import no_progress
+from checks.reporting.formats import Format
 from desktop import assets, theme
 from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.evidence import EvidenceDialog
 from desktop.dialogs.guide import Guide
 from desktop.dialogs.link import LinkDialog
 from desktop.dialogs.paste_article import PasteArticle
-from desktop.dialogs.report import ReportPreview, file_name, write_report
+from desktop.dialogs.report import ReportPreview
+from desktop.dialogs.report_files import file_name, write_report
 from desktop.jobs import Job
 from desktop.panes.inspector_history import HistorySection
 from desktop.settings import Places
@@ -128,11 +131,16 @@ class Studio:
         save_picture(widget, path)
         written = [path]
         if isinstance(widget, ReportPreview) and self.theme_name == THEMES[0]:
-            written.append(write_report(self.folder / file_name(self.desk.article.title), widget.html))
+            written.extend(self._report_files())
         if isinstance(widget, QDialog):
             widget.close()
             widget.deleteLater()
         return written
+
+    def _report_files(self) -> list[Path]:
+        session, title = self.program.session, self.desk.article.title
+        paths = [self.folder / file_name(title, form) for form in Format]
+        return [write_report(path, self.desk, session.scale, session.casebook_name, no_progress) for path in paths]
 
 
 def _empty(studio: Studio) -> QWidget:
@@ -209,8 +217,9 @@ def _paste(studio: Studio) -> QWidget:
 
 def _report(studio: Studio) -> QWidget:
     preview = ReportPreview(studio.program.session, studio.desk, studio.folder, studio.program.window)
-    studio.settle()
-    return _shown(preview)
+    preview.show()
+    wait_until(lambda: preview.is_ready, "the pages of the report")
+    return preview
 
 
 def _help(studio: Studio) -> QWidget:

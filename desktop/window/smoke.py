@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
+from checks.reporting.formats import Format, render
 from desktop import assets
 from desktop.settings import Places
 from desktop.window.action_table import specs
@@ -61,7 +62,7 @@ def look_through(application: QApplication, home: Path) -> dict[str, Any]:
             "claims": len(desk.claims) if desk else 0,
             "extractor": desk.version.extractor if desk else "",
             "evidence": len(desk.evidence) if desk else 0,
-            "report_characters": _length_of_report(program, desk),
+            "reports": _lengths_of_reports(program, desk),
             "icons": _count_icons(),
             "help_pages": len(assets.names("help", ".md")),
             "is_faultless": not failures,
@@ -73,13 +74,13 @@ def look_through(application: QApplication, home: Path) -> dict[str, Any]:
         application.processEvents()
 
 
-def _length_of_report(program: Program, desk: Desk | None) -> int:
-    from checks.reporting.html import render_html
-
-    if desk is None:
-        return 0
+def _lengths_of_reports(program: Program, desk: Desk | None) -> dict[str, int]:
+    """The bytes of the report in each form; empty where there is nothing to report on."""
     session, now = program.session, Moment.of(datetime.now(UTC))
-    return len(render_html(desk, session.scale, casebook_name=session.casebook_name, printed_at=now))
+    if desk is None:
+        return {}
+    name = session.casebook_name
+    return {form: len(render(form, desk, session.scale, casebook_name=name, printed_at=now)) for form in Format}
 
 
 def _count_icons() -> int:

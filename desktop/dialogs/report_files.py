@@ -1,0 +1,53 @@
+"""Where a verdict report is saved, and how it gets there."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress
+from checks.domain.verdict import Scale
+from checks.reporting.formats import Format, render, save
+
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 80
+
+
+class SaveReport:
+    """Asks where the report is to be saved; the ending of the name says in which form."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, suggested: Path) -> Path | None:
+        """The file; None where the person thinks better of it."""
+        with suppress(OSError):  # the system's dialog begins somewhere else if the folder is not there
+            suggested.parent.mkdir(parents=True, exist_ok=True)
+        forms = {f"{form.words} (*.{form})": form for form in (Format.PDF, Format.HTML)}
+        name, kind = QFileDialog.getSaveFileName(parent, "Export Report", str(suggested), ";;".join(forms))
+        if not name:
+            return None
+        path = Path(name)
+        return path if Format.of(path) else path.with_name(f"{path.name}.{forms.get(kind, Format.PDF)}")
+
+
+def file_name(title: str, form: Format = Format.PDF) -> str:
+    """A file name that every system accepts: "Report, Hundreds freed.pdf"."""
+    words = " ".join(_NOT_IN_A_NAME.sub(" ", title).split()).strip(". ")
+    return f"Report, {words[:_LONGEST_NAME].strip() or 'article'}.{form}"
+
+
+def written(form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> bytes:
+    """On a worker: the report as it stands now."""
+    progress(0, 1)
+    now = Moment.of(datetime.now(UTC).astimezone())
+    return render(form, desk, scale, casebook_name=casebook_name, printed_at=now)
+
+
+def write_report(path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> Path:
+    """On a worker: write the report into a file, in the form that the name of the file asks for."""
+    return save(path, written(Format.of(path) or Format.PDF, desk, scale, casebook_name, progress))
