@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from checks.domain.claim import Status
 from checks.domain.finding import Level
 from desktop import assets, theme
-from desktop.models.claims import ClaimRow, GroupRow, Role
+from desktop.models.claim_row import ClaimRow, GroupRow
+from desktop.models.claims import Role
 from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
 from desktop.widgets.level_mark import paint_level
 from desktop.widgets.reading_order import in_own_order
@@ -29,6 +30,7 @@ _GROUP_NUMBER = 22
 """Width of the column of sentence numbers."""
 _EDGE = 2
 _GROUP_SERIF = 12
+_CARET, _CARET_GAP = 10, 4
 
 
 class ClaimsDelegate(QStyledItemDelegate):
@@ -38,10 +40,6 @@ class ClaimsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.is_dense = False
         """One line for each claim instead of two."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Fixed heights; as wide as the list."""
-        return QSize(option.rect.width(), self.row_height(is_group=bool(index.data(Role.IS_GROUP))))
 
     def row_height(self, *, is_group: bool) -> int:
         """Pixels."""
@@ -73,7 +71,7 @@ class _Brush:
         self.painter = painter
         self.row = row
         self.colours = theme.current()
-        self._is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     @property
     def end(self) -> float:
@@ -82,7 +80,7 @@ class _Brush:
 
     def place(self, x: float, middle: float, width: float, height: float) -> QRectF:
         """The rectangle that begins at `x` with its middle at this height of the row."""
-        left = self.row.right() + 1 - x - width if self._is_mirrored else self.row.x() + x
+        left = self.row.right() + 1 - x - width if self.is_mirrored else self.row.x() + x
         return QRectF(left, self.row.y() + middle - height / 2, width, height)
 
     def write(self, text: str, font: QFont, ink: str, x: float, middle: float, end: float) -> None:
@@ -105,25 +103,54 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     colours, state = theme.current(), option.state
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, colours.colour("selected"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, colours.colour("hover"))
+    if state & QStyle.StateFlag.State_HasFocus:
         edge = QRect(option.rect)
         edge.setWidth(_EDGE * colours.line_factor)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             edge.moveRight(option.rect.right())
         painter.fillRect(edge, colours.colour("accent"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, colours.colour("hover"))
 
 
 def _paint_group(brush: _Brush, row: GroupRow, *, is_first: bool) -> None:
     colours, rect = brush.colours, brush.row
     if not is_first:
         brush.painter.fillRect(rect.x(), rect.y(), rect.width(), 1, colours.colour("line"))
-    serif = colours.font("quote_row")
-    serif.setPixelSize(_GROUP_SERIF)
-    serif.setItalic(True)
     middle = rect.height() / 2 + 1
-    brush.write(row.number, colours.tabular("meta"), "ink_3", _START, middle, _START + _GROUP_NUMBER)
-    brush.write(row.words, serif, "ink_3", _START + _GROUP_NUMBER, middle, brush.end)
+    end = _paint_unlikely(brush, row, middle)
+    if row.is_sentence:
+        serif = colours.font("quote_row")
+        serif.setPixelSize(_GROUP_SERIF)
+        serif.setItalic(True)
+        brush.write(row.number, colours.tabular("meta"), "ink_3", _START, middle, _START + _GROUP_NUMBER)
+        brush.write(row.words, serif, "ink_3", _START + _GROUP_NUMBER, middle, end)
+    else:
+        brush.write(row.words, _strong("caption"), "ink_3", _START, middle, end)
+
+
+def _paint_unlikely(brush: _Brush, row: GroupRow, middle: float) -> float:
+    """Say how many unlikely suggestions are folded away, or can be; return where the words have to stop."""
+    if not row.unlikely:
+        return brush.end
+    font, words = brush.colours.tabular("caption"), f"{row.unlikely} unlikely"
+    caret = "ph.caret-right" if row.is_folded else "ph.caret-down"
+    start = brush.end - _CARET
+    brush.icon(_mirrored(caret) if brush.is_mirrored else caret, "ink_3", start, middle, _CARET)
+    width = QFontMetricsF(font).horizontalAdvance(words) + 1
+    brush.write(words, font, "ink_3", start - _CARET_GAP - width, middle, start - _CARET_GAP)
+    return start - _CARET_GAP - width - brush.colours.space("s")
+
+
+def _mirrored(caret: str) -> str:
+    return "ph.caret-left" if caret == "ph.caret-right" else caret
+
+
+def _strong(role: str) -> QFont:
+    """The font for `role` with figures of one width, in the weight of strong text."""
+    font = theme.current().tabular(role)
+    font.setWeight(theme.current().font("strong").weight())
+    return font
 
 
 def _paint_two_lines(brush: _Brush, row: ClaimRow) -> None:
@@ -153,19 +180,22 @@ def _paint_status(brush: _Brush, row: ClaimRow, middle: float) -> None:
 
 def _paint_quote(brush: _Brush, row: ClaimRow, middle: float, end: float) -> None:
     font = brush.colours.font("quote_row")
-    is_rejected = row.claim.status == Status.NOT_A_CLAIM
-    font.setStrikeOut(is_rejected)
-    brush.write(row.quote, font, "ink_3" if is_rejected else "ink", _TEXT, middle, end)
+    font.setStrikeOut(row.claim.status == Status.NOT_A_CLAIM)
+    brush.write(row.quote, font, _ink_of(row), _TEXT, middle, end)
+
+
+def _ink_of(row: ClaimRow) -> str:
+    """Dimmed, yet legible, for what is rejected or unlikely."""
+    return "ink_3" if row.claim.status == Status.NOT_A_CLAIM or row.is_unlikely else "ink"
 
 
 def _paint_chip(brush: _Brush, row: ClaimRow, middle: float, end: float) -> float:
     """Write the figure up to `end`; return where the quote has to stop."""
     if not row.chip:
         return end
-    font = brush.colours.tabular("meta")
-    font.setWeight(brush.colours.font("strong").weight())
+    font = _strong("meta")
     width = QFontMetricsF(font).horizontalAdvance(row.chip) + 1
-    brush.write(row.chip, font, "ink", end - width, middle, end)
+    brush.write(row.chip, font, _ink_of(row), end - width, middle, end)
     return end - width - brush.colours.space("m")
 
 

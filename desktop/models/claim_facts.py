@@ -14,6 +14,9 @@ from checks.domain.finding import Finding, Level
 from checks.domain.origin import origins
 
 _STRONGEST_FIRST = tuple(Level)
+UNLIKELY_BELOW = 0.25
+"""Check-worthiness below which a suggestion is dimmed, and can be folded away. The score is the probability that a
+fact-checker would check such words (`checks.extraction.worthiness`): below a quarter, it is three to one against."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ def evidence_words(claim: Claim, facts: Facts) -> str:
 def has_something_to_check(claim: Claim) -> bool:
     """Can it be looked up at all?"""
     return claim.kind != Kind.OPINION and claim.status != Status.NOT_A_CLAIM
+
+
+def is_unlikely(claim: Claim) -> bool:
+    """Is it a suggestion that nobody has looked at and that few would check?"""
+    return claim.status == Status.SUGGESTED and claim.checkworthiness < UNLIKELY_BELOW
 
 
 def level_words(levels: tuple[Level, ...]) -> str:

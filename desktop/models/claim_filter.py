@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any
+from enum import Enum, StrEnum
 
-from checks.domain.claim import Claim, Kind, Status
-from desktop.models.claim_facts import Facts, has_something_to_check
+from checks.domain.claim import Kind, Status
+from checks.domain.finding import Level
 
 
 class Order(Enum):
-    """The order of the list; only that of the text has groups."""
+    """The order of the list; all but that by check-worthiness have groups."""
 
     TEXT = "text"
     CHECKWORTHINESS = "check-worthiness"
     STATUS = "status"
+    KIND = "kind"
 
 
 @dataclass(frozen=True)
 class ClaimFilter:
-    """Empty sets keep everything. Rejected claims show only where they are asked for."""
+    """A claim has to fit every part that says anything; of several statuses, kinds or levels, one is enough.
+
+    Rejected claims show only where they are asked for.
+    """
 
     statuses: frozenset[Status] = frozenset()
     kinds: frozenset[Kind] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    """What a rule noticed about the claim."""
+    least_worthiness: float = 0.0
+    """Check-worthiness from 0 to 1 that a claim has at least."""
     lacks_evidence: bool = False
+    is_mine: bool = False
+    words: str = ""
+    """Words that stand, all of them, in the quote, the statement or the fields."""
     shows_rejected: bool = False
 
     @property
     def is_active(self) -> bool:
         """Does it leave anything out beside the rejected claims?"""
-        return bool(self.statuses or self.kinds or self.lacks_evidence)
+        return bool(self.in_words)
 
-    def keeps(self, claim: Claim, facts: Facts) -> bool:
-        """Does the list show this claim?"""
-        if claim.status == Status.NOT_A_CLAIM and not (self.shows_rejected or claim.status in self.statuses):
-            return False
-        return (
-            (not self.statuses or claim.status in self.statuses)
-            and (not self.kinds or not self.kinds.isdisjoint({claim.kind, *claim.also}))
-            and (not self.lacks_evidence or (not facts.records and has_something_to_check(claim)))
+    @property
+    def in_words(self) -> str:
+        """What it keeps: "open or judged · no evidence yet · “odesa”"; empty where it leaves nothing out."""
+        parts = (
+            _any_of(self.statuses, Status),
+            _any_of(self.kinds, Kind),
+            f"finding: {_any_of(self.levels, Level)}" if self.levels else "",
+            f"check-worthiness from {self.least_worthiness:.0%}".replace("%", " %") if self.least_worthiness else "",
+            "no evidence yet" if self.lacks_evidence else "",
+            "mine" if self.is_mine else "",
+            f"“{' '.join(self.words.split())}”" if self.words.strip() else "",
         )
+        return " · ".join(filter(None, parts))
 
 
-SortKey = Callable[[Claim], tuple[Any, ...]]
-
-
-def place_in_text(claim: Claim) -> tuple[Any, ...]:
-    """The order of the text, outer claims before inner ones, as the desk has it."""
-    return claim.anchor.start, -claim.anchor.end, str(claim.id)
-
-
-_STATUSES = tuple(Status)
-SORT_KEYS: Mapping[Order, SortKey] = {
-    Order.TEXT: lambda claim: (claim.sentence, *place_in_text(claim)),
-    Order.CHECKWORTHINESS: lambda claim: (-claim.checkworthiness, *place_in_text(claim)),
-    Order.STATUS: lambda claim: (_STATUSES.index(claim.status), *place_in_text(claim)),
-}
+def _any_of(chosen: frozenset[Status] | frozenset[Kind] | frozenset[Level], order: Iterable[StrEnum]) -> str:
+    return " or ".join(each.value for each in order if each in chosen)

@@ -19,7 +19,8 @@ from checks.domain.finding import Finding, Level
 from checks.domain.moment import Moment
 from checks.domain.span import Anchor, Span
 from desktop.models.claim_filter import ClaimFilter, Order
-from desktop.models.claims import ClaimRow, ClaimsModel, GroupRow, Role
+from desktop.models.claim_row import ClaimRow, GroupRow
+from desktop.models.claims import ClaimsModel, Role
 
 ClaimCalled = Callable[[str], Claim]
 
@@ -58,7 +59,7 @@ def follower(model: ClaimsModel, small_desk: Desk) -> Follower:
 def rows_of(model: QAbstractItemModel) -> list[str]:
     """Each row in words: a group by its number, a claim by how it begins."""
     rows = [model.index(number, 0).data(Role.ROW) for number in range(model.rowCount())]
-    return [row.number if isinstance(row, GroupRow) else row.quote[:9] for row in rows]
+    return [row.number or row.words if isinstance(row, GroupRow) else row.quote[:9] for row in rows]
 
 
 def row_of(model: ClaimsModel, claim: Claim) -> ClaimRow:
@@ -173,14 +174,18 @@ def test_filters_keep_what_fits_all_of_them(model: ClaimsModel) -> None:
     assert len(model.shown) == 5
 
 
-def test_only_the_order_of_the_text_has_groups(follower: Follower, claim_called: ClaimCalled) -> None:
+def test_orders_have_groups_of_their_own_but_check_worthiness(follower: Follower, claim_called: ClaimCalled) -> None:
     claim = claim_called("the first")
     follower.apply(edit(claim, checkworthiness=0.9))
     follower.model.set_order(Order.CHECKWORTHINESS)
     assert rows_of(follower.model)[:2] == ["the first", "Russian f"]
     follower.model.set_order(Order.STATUS)
-    assert rows_of(follower.model)[:2] == ["Russian f", "four who "]
-    assert rows_of(follower.model)[-2:] == ["One perso", "eight oth"]
+    assert rows_of(follower.model) == [
+        "Suggested", "Russian f", "four who ", "the first", "The comma", "Open", "One perso", "eight oth",
+    ]  # fmt: skip
+    follower.model.set_order(Order.KIND)
+    assert rows_of(follower.model)[:4] == ["Event", "Russian f", "Quantity", "One perso"]
+    assert follower.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Event"
 
 
 def test_tooltips_show_markup_and_reasons_as_words(follower: Follower, claim_called: ClaimCalled) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from checks.domain.change import Change
@@ -180,7 +180,7 @@ def test_the_filter_keeps_the_current_claim_where_it_can(
 def test_order_and_density(pane: ClaimsPane, rows: ClaimsList) -> None:
     assert rows.visualRect(model_of(rows).index(0)).height() == 26
     assert rows.visualRect(model_of(rows).index(1)).height() == 50
-    action(pane, "Order by Status").trigger()
+    action(pane, "Order by Check-Worthiness").trigger()
     assert not model_of(rows).index(0).data(Role.IS_GROUP)
     pane.set_dense(True)
     assert rows.visualRect(model_of(rows).index(0)).height() == 28
@@ -256,22 +256,6 @@ def test_rows_paint_everything_they_say(
     assert columns
     is_at_end = min(columns) > image.width() / 2
     assert is_at_end == (direction == Qt.LayoutDirection.LeftToRight)
-
-
-def test_an_edit_does_not_measure_all_rows(pane: ClaimsPane, rows: ClaimsList, claim_called: ClaimCalled) -> None:
-    measured: list[int] = []
-    delegate = rows.itemDelegate()
-    whole = delegate.sizeHint
-
-    def count(option: QStyleOptionViewItem, index: object) -> object:
-        measured.append(1)
-        return whole(option, index)
-
-    delegate.sizeHint = count
-    index = model_of(rows).index_of(claim_called("eight").id)
-    model_of(rows).dataChanged.emit(index, index)
-    QApplication.processEvents()
-    assert len(measured) < model_of(rows).rowCount() / 2
 
 
 def test_enter_leads_to_the_inspector(
