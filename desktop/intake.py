@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
 
 from checks.domain.article import Article, ArticleVersion
 from checks.domain.change import Change
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from checks.ingest.document import Document
 
 
+T = TypeVar("T")
+
+
 class Desk(Protocol):
     """What the intake needs of the session: to write, and to say how it goes."""
 
@@ -27,6 +32,11 @@ class Desk(Protocol):
 
     def do(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None = None) -> None:
         """Let `action` write one change, then call `then`."""
+
+    def ask(
+        self, question: Callable[[Casebook], T], answer: Callable[[T], None], failed: Callable[[ChecksError], None]
+    ) -> Job:
+        """Read from the casebook, then hand the answer over."""
 
     def wait_for(self, what: str) -> None:
         """Say what the desk is waiting for."""
@@ -37,6 +47,39 @@ class Desk(Protocol):
     def note(self, sentence: str) -> None:
         """Say what is done."""
 
+    def tell(self, account: Account) -> None:
+        """Say what became of everything that was brought in together."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something that an article can be read from."""
+
+    name: str
+    """What messages call it: a file name, an address, "the text"."""
+    read: Callable[[Progress], Document]
+    unit: str = "pages"
+    """What its progress counts."""
+    label: str = ""
+    """What the job is called; empty for "Reading " and the name."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of everything that was brought in together."""
+
+    added: tuple[Article, ...] = ()
+    known: tuple[Article, ...] = ()
+    """Articles whose text was there already: nothing was added for them."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """What could not be read: its name, and a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class _Harvest:
+    documents: tuple[Document, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+
 
 class Intake:
     """Reads articles, adds them to the casebook and looks for their claims."""
@@ -45,15 +88,19 @@ class Intake:
         self._desk = desk
         self._parser = _LateParser()
 
-    def add(self, document: Document) -> None:
-        """Add an article, put it on the desk and look for its claims."""
-        self._desk.wait_for("Adding the article…")
-        self._desk.do(lambda casebook: casebook.articles.add(document), self._look_into)
-
-    def read(self, label: str, read: Callable[[Progress], Document], unit: str) -> Job:
-        """Read a file or page off the GUI thread, then add it."""
+    def take_in(self, sources: Sequence[Source]) -> Job:
+        """Read all of `sources` off the GUI thread, add in one change what is new, and look for its claims."""
+        is_one = len(sources) == 1
+        label = sources[0].label or f"Reading {sources[0].name}" if is_one else "Reading articles"
         self._desk.wait_for(f"{label}…")
-        return self._desk.jobs.start(label, read, self.add, self._desk.fail, unit=unit)
+        read: Callable[[Progress], _Harvest] = partial(_read_one, sources[0]) if is_one else partial(_read_all, sources)
+        return self._desk.jobs.start(
+            label, read, self._compare, self._desk.fail, unit=sources[0].unit if is_one else "articles"
+        )
+
+    def add(self, *documents: Document) -> None:
+        """Add what is new of `documents`, put the first on the desk and look for the claims of each."""
+        self._compare(_Harvest(documents))
 
     def load_parser(self) -> None:
         """Load the language model in the background, so that the first article need not wait for it."""
@@ -61,18 +108,51 @@ class Intake:
 
     def look_for_claims(self, article: Article, version: ArticleVersion) -> Job:
         """Look for the claims of a text; those that somebody has worked on stay as they are."""
+        return _Search(self._desk, self._parser, [(article, version)]).go_on()
+
+    def _compare(self, harvest: _Harvest) -> None:
+        """Find out which of the documents are there already."""
+        self._desk.ask(partial(_sort_out, harvest.documents), partial(self._write, harvest), self._desk.fail)
+
+    def _write(self, harvest: _Harvest, sorted_out: tuple[tuple[Document, ...], tuple[Article, ...]]) -> None:
+        new, known = sorted_out
+        account = Account(known=known, unread=harvest.unread)
+        if not new:
+            self._desk.wait_for("")
+            self._desk.tell(account)
+            return
+        self._desk.wait_for("Adding the article…" if len(new) == 1 else f"Adding {len(new)} articles…")
+        self._desk.do(lambda casebook: casebook.articles.add_all(new), partial(self._look_into, account))
+
+    def _look_into(self, account: Account, added: Change) -> None:
+        articles = tuple(record for record in added.after if isinstance(record, Article))
+        texts = {record.article_id: record for record in added.after if isinstance(record, ArticleVersion)}
+        self._desk.tell(replace(account, added=articles))
+        _Search(self._desk, self._parser, [(article, texts[article.id]) for article in articles]).go_on()
+
+
+class _Search:
+    """Looks for the claims of several texts, one after the other; what is found of each is kept at once."""
+
+    def __init__(self, desk: Desk, parser: _LateParser, texts: list[tuple[Article, ArticleVersion]]) -> None:
+        self._desk = desk
+        self._parser = parser
+        self._texts = texts
+        self._at = 0
+        self._found = 0
+
+    def go_on(self) -> Job:
+        """Look for the claims of the next text."""
+        article, version = self._texts[self._at]
+        self._at += 1
+        which = f" in article {self._at} of {len(self._texts)}" if len(self._texts) > 1 else ""
         return self._desk.jobs.start(
-            "Looking for claims",
+            f"Looking for claims{which}",
             partial(self._extract, article, version),
             partial(self._suggest, version),
             self._not_looked,
             unit="sentences",
         )
-
-    def _look_into(self, added: Change) -> None:
-        article = next(record for record in added.after if isinstance(record, Article))
-        version = next(record for record in added.after if isinstance(record, ArticleVersion))
-        self.look_for_claims(article, version)
 
     def _extract(self, article: Article, version: ArticleVersion, progress: Progress) -> Extraction:
         """On a worker: look for claims."""
@@ -88,17 +168,64 @@ class Intake:
         )
 
     def _suggest(self, version: ArticleVersion, extraction: Extraction) -> None:
-        self._desk.do(lambda casebook: casebook.claims.suggest(version, extraction), self._count_claims)
+        self._desk.do(lambda casebook: casebook.claims.suggest(version, extraction), self._count)
+        if self._at < len(self._texts):
+            self.go_on()
 
-    def _count_claims(self, change: Change) -> None:
-        found = len(change.added)
-        self._desk.note(f"Found {found} claim{'' if found == 1 else 's'}" if found else "No claims found")
+    def _count(self, change: Change) -> None:
+        self._found += len(change.added)
+        claims = f"{self._found} claim{'' if self._found == 1 else 's'}" if self._found else "no claims"
+        if len(self._texts) > 1:
+            self._desk.note(f"Found {claims} in {self._at} of {len(self._texts)} articles")
+        else:
+            self._desk.note(f"Found {claims}" if self._found else "No claims found")
 
     def _not_looked(self, error: ChecksError) -> None:
         if isinstance(error, Cancelled):
-            self._desk.note("Stopped. The article is kept; Look for Claims in the Article menu begins again.")
+            what = "articles are" if len(self._texts) > 1 else "article is"
+            self._desk.note(f"Stopped. The {what} kept; Look for Claims in the Article menu begins again.")
+            return
+        self._desk.fail(error)
+        if self._at < len(self._texts):
+            self.go_on()
+
+
+def _read_one(source: Source, progress: Progress) -> _Harvest:
+    """What cannot be read ends the job with its own sentence."""
+    return _Harvest((source.read(progress),))
+
+
+def _read_all(sources: Sequence[Source], progress: Progress) -> _Harvest:
+    """Read one source after the other; what cannot be read is put down, and the others go on."""
+    documents: list[Document] = []
+    unread: list[tuple[str, str]] = []
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        try:
+            documents.append(source.read(_as_one_of(progress, done, len(sources))))
+        except Cancelled:
+            raise
+        except ChecksError as problem:
+            unread.append((source.name, str(problem)))
+    return _Harvest(tuple(documents), tuple(unread))
+
+
+def _as_one_of(progress: Progress, done: int, total: int) -> Progress:
+    """The progress of one source among `total`: it counts no pages, but can be stopped at each."""
+    return lambda _, __: progress(done, total)
+
+
+def _sort_out(documents: tuple[Document, ...], casebook: Casebook) -> tuple[tuple[Document, ...], tuple[Article, ...]]:
+    """On the casebook's thread: the documents that are new, each text once, and the articles that are known."""
+    new: dict[str, Document] = {}
+    known: dict[UUID, Article] = {}
+    for document in documents:
+        article = casebook.articles.known(document)
+        if article is None:
+            new.setdefault(document.text, document)
         else:
-            self._desk.fail(error)
+            known[article.id] = article
+    return tuple(new.values()), tuple(known.values())
 
 
 class _LateParser:

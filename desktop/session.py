@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
 from checks.errors import Cancelled, ChecksError, Conflict, NotFound
-from desktop.intake import Intake
+from desktop.intake import Account, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.shelf import counted, put_away
@@ -56,6 +56,8 @@ class Session(QObject):
     """Something went wrong; the sentence says what to do."""
     noted = Signal(str)
     """Something is done that is worth a sentence."""
+    taken_in = Signal(object)
+    """Articles came in, or were there already, or could not be read: an `Account`."""
     busy_changed = Signal()
     """`busy` says something else."""
 
@@ -191,7 +193,11 @@ class Session(QObject):
 
     def read_and_import(self, label: str, read: Callable[[Progress], Document], unit: str = "pages") -> Job:
         """Read a file or page off the GUI thread, then add it."""
-        return self._intake.read(label, read, unit)
+        return self._intake.take_in([Source("the article", read, unit, label)])
+
+    def take_in(self, sources: Sequence[Source]) -> Job:
+        """Read several files or pages off the GUI thread, then add what is new; `taken_in` says what came of it."""
+        return self._intake.take_in(sources)
 
     def load_parser(self) -> None:
         """Load the language model in the background, so that the first article need not wait for it."""
@@ -212,6 +218,10 @@ class Session(QObject):
     def note(self, sentence: str) -> None:
         """Say what is done."""
         self.noted.emit(sentence)
+
+    def tell(self, account: Account) -> None:
+        """Say what became of everything that was brought in together."""
+        self.taken_in.emit(account)
 
     def fail(self, error: ChecksError) -> None:
         """Say what went wrong; where somebody else was faster, show what they wrote."""

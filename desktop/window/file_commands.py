@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from checks.domain.progress import Progress
+from desktop.intake import Source
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
+from desktop.window.goods import Goods
+from desktop.window.goods import is_casebook as is_casebook  # noqa: PLC0414 - handed on
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
     from desktop.dialogs.paste_article import Pasted
 
-_SQLITE = b"SQLite format 3\0"
 SAMPLE = f"Odesa desk{CASEBOOK_SUFFIX}"
 """The file name of the sample casebook."""
 
@@ -63,9 +65,10 @@ class FileCommands:
         """Add articles from files."""
         from desktop.dialogs.files import OpenArticles
 
-        for path in OpenArticles.ask(self._parent, self._articles) or ():
-            self._articles = path.parent
-            self.open_path(path)
+        paths = OpenArticles.ask(self._parent, self._articles)
+        if paths:
+            self._articles = paths[0].parent
+            self.open_paths(paths)
 
     def fetch_page(self) -> None:
         """Add an article from the web."""
@@ -81,7 +84,7 @@ class FileCommands:
 
         pasted = PasteArticle.ask(self._parent, QGuiApplication.clipboard().mimeData())
         if pasted is not None:
-            self._session.read_and_import("Reading the text", partial(_read_pasted, pasted))
+            self._session.take_in([_pasted_source(pasted)])
 
     def back_up(self) -> None:
         """Copy the casebook and say where the copy lies."""
@@ -93,40 +96,48 @@ class FileCommands:
 
     def open_path(self, path: Path) -> None:
         """Open a casebook, or add the article in a file."""
-        if is_casebook(path):
-            self._session.open_casebook(path)
-        else:
-            self._session.read_and_import(f"Reading {path.name}", partial(_read_file, path))
+        self.open_paths([path])
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a casebook if there is one among `paths`, else add the articles in all of the files."""
+        casebook = next((path for path in paths if is_casebook(path)), None)
+        if casebook is not None:
+            self._session.open_casebook(casebook)
+        elif paths:
+            self._session.take_in([_file_source(path) for path in paths])
 
     def fetch(self, address: str) -> None:
         """Fetch a page and add it as an article."""
-        self._session.read_and_import("Reading the page", partial(_fetch, address), unit="bytes")
+        self._session.take_in([_page_source(address)])
 
     def take_in(self, dropped: QMimeData) -> None:
         """Add what was dropped on the window: files, web addresses or text."""
-        from desktop.dialogs.fetch_page import is_address
-        from desktop.dialogs.paste_article import Pasted
-
-        for url in dropped.urls():
-            if url.isLocalFile():
-                self.open_path(Path(url.toLocalFile()))
-            elif is_address(url.toString()):
-                self.fetch(url.toString())
-        if not dropped.urls() and dropped.hasText():
-            pasted = Pasted(dropped.text(), dropped.html() if dropped.hasHtml() else None)
-            self._session.read_and_import("Reading the text", partial(_read_pasted, pasted))
+        goods = Goods.of(dropped)
+        if goods.casebook is not None:
+            self._session.open_casebook(goods.casebook)
+        elif goods.count:
+            pages = [_page_source(address) for address in goods.addresses]
+            texts = [_pasted_source(goods.text)] if goods.text else []
+            self._session.take_in([*(_file_source(path) for path in goods.files), *pages, *texts])
 
     def fill_recent(self, menu: QMenu) -> None:
-        """List the casebooks that were open before, latest first."""
+        """List the casebooks that were open before, latest first; those that are gone say so and can be forgotten."""
         menu.clear()
-        for where in self._settings.current.recent:
-            name = Path(where).stem if "://" not in where else where
-            menu.addAction(name, self._opening(where)).setStatusTip(where)
-        if not self._settings.current.recent:
+        recent = self._settings.current.recent
+        there = [where for where in recent if "://" in where or Path(where).exists()]
+        for where in there:
+            menu.addAction(_name_of(where), partial(self._session.open_casebook, where)).setStatusTip(where)
+        gone = [where for where in recent if where not in there]
+        if there and gone:
+            menu.addSeparator()
+        for where in gone:
+            forget = menu.addAction(f"{_name_of(where)} is missing: forget it", partial(self._forget, where))
+            forget.setStatusTip(f"{where} is not there any more. Take it off this list.")
+        if not recent:
             menu.addAction("None yet").setEnabled(False)
 
-    def _opening(self, where: str) -> Callable[[], None]:
-        return lambda: self._session.open_casebook(where)
+    def _forget(self, where: str) -> None:
+        self._settings.change(recent=tuple(other for other in self._settings.current.recent if other != where))
 
     def _folder(self) -> Path:
         where = self._session.where
@@ -136,15 +147,21 @@ class FileCommands:
         self._session.noted.emit(f"Copied to {copy}" if copy else "Nothing has changed since the last copy")
 
 
-def is_casebook(path: Path) -> bool:
-    """Does the file look like a casebook, by its name or by its first bytes?"""
-    if path.suffix == CASEBOOK_SUFFIX:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
+def _name_of(where: str) -> str:
+    """A casebook's name in the menu: its file, or the whole address, which is kept without its password."""
+    return where if "://" in where else Path(where).stem
+
+
+def _file_source(path: Path) -> Source:
+    return Source(path.name, partial(_read_file, path))
+
+
+def _page_source(address: str) -> Source:
+    return Source(address, partial(_fetch, address), "bytes", "Reading the page")
+
+
+def _pasted_source(pasted: Pasted) -> Source:
+    return Source("the text", partial(_read_pasted, pasted))
 
 
 def _read_file(path: Path, progress: Progress) -> Document:

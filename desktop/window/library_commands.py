@@ -14,6 +14,7 @@ from checks.domain.claim import Claim
 from checks.domain.evidence import Link
 from checks.domain.person import Comment, Person
 from checks.domain.verdict import Verdict
+from desktop.intake import Account
 from desktop.session import Session
 
 _COUNTED = ((Claim, "claim"), (Verdict, "verdict"), (Link, "link to a record"), (Comment, "comment"))
@@ -50,6 +51,18 @@ class LibraryCommands(QObject):
         self._session.do(
             lambda casebook: casebook.articles.delete(casebook.articles.get(article_id)), self._say_deleted
         )
+
+    @Slot(object)
+    def show_account(self, account: Account) -> None:
+        """Say what came in, where more is to be said than that it did."""
+        if not account.known and not account.unread:
+            return
+        from desktop.dialogs.intake_account import IntakeAccount
+
+        dialog = IntakeAccount(account, self._window)
+        dialog.article_requested.connect(self._session.open_article)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
 
     def _ask_for_details(self, known: tuple[Article, tuple[Person, ...]]) -> None:
         from desktop.dialogs.article_details import ArticleDetails

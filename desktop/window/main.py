@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
@@ -27,6 +27,7 @@ from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.drops import DropTarget
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.layout import DeskLayout
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         }
 
     def _put_together(self) -> None:
-        self.setAcceptDrops(True)
+        DropTarget(self._session, self, self._files.take_in)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._strip.say_failure)
         session.failed.connect(self._article.show_failed)
         session.noted.connect(self._strip.say)
+        session.taken_in.connect(self._articles.show_account)
         session.undo_stack.indexChanged.connect(self._sync)
         self._library.article_requested.connect(self._open_article)
         self._library.queue_requested.connect(self.go_through)
@@ -241,6 +243,11 @@ class MainWindow(QMainWindow):
 
     # How the window is left and found again
 
+    @Slot()
+    def save_typing(self) -> None:
+        """Write down what is typed and not saved yet."""
+        self._inspector.flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, and keep the window as it is."""
         self._inspector.flush()
@@ -251,16 +258,6 @@ class MainWindow(QMainWindow):
         )
         self._settings.change(window=state)
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files, web addresses and text may be dropped anywhere."""
-        if self._session.is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        self._files.take_in(event.mimeData())
-        event.acceptProposedAction()
 
     @property
     def chosen_claim(self) -> Claim | None:

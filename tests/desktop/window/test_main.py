@@ -237,9 +237,9 @@ def test_dropped_files_and_text_become_articles(
         point, action = QPointF(5, 5), Qt.DropAction.CopyAction
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         enter = QDragEnterEvent(point.toPoint(), action, mime, left, none)
-        window.dragEnterEvent(enter)
+        QApplication.sendEvent(window, enter)
         assert enter.isAccepted()
-        window.dropEvent(QDropEvent(point, action, mime, left, none))
+        QApplication.sendEvent(window, QDropEvent(point, action, mime, left, none))
         settle(program.session)
     titles = [summary.article.title for summary in program.session.library]
     assert titles[1:] == ["Strike on the port", "A second one"]
