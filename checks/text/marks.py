@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from checks.domain.span import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "``": "''"}
+_PAIRS = {
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    '"': '"”',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "``": "''",
+    "''": "''",
+}
 _MARK = re.compile(r"``|''|[“”„«»‘’\"'「」『』]")
 _SINGLE = frozenset("‘'")
 
@@ -30,6 +42,15 @@ def find_inner(text: str, quotation: Span) -> tuple[Span, ...]:
     return tuple(span for span in find_marked(text, *inner) if text[span.start] != opening and len(span) > 2)
 
 
+def words_within(text: str, quotation: Span) -> Span:
+    """The words of a quotation without its marks; one that is never closed reaches to its end."""
+    width = 2 if text.startswith(("``", "''"), quotation.start) else 1
+    start = min(quotation.start + width, quotation.end)
+    closing = text[max(start, quotation.end - width) : quotation.end]
+    is_closed = closing == "''" if width == 2 else closing in _PAIRS[text[quotation.start]]
+    return Span(start, quotation.end - width) if closing and is_closed else Span(start, quotation.end)
+
+
 def _outermost(text: str, start: int, end: int) -> Iterator[Span]:
     """Each mark opens a quotation or closes the open one; what does neither is an apostrophe."""
     opened: int | None = None
@@ -38,13 +59,16 @@ def _outermost(text: str, start: int, end: int) -> Iterator[Span]:
         at, mark = found.start(), found.group()
         if at < reached:
             continue
+        if mark == '"' and opened is None and at > start and text[at - 1] == "=":
+            reached = text.find(mark, at + 1, end) + 1  # the value of an attribute, as in <a href="…">
+            continue
         if opened is None and mark in _SINGLE and _opens(text, at, mark, start, end):
             reached = (_single_end(text, at, end) or at) + 1
             yield Span(at, reached)
         elif opened is None:
             if _opens(text, at, mark, start, end):
                 opened, closers = at, _PAIRS[mark]
-        elif mark in closers and _closes(text, at, mark, end):
+        elif mark in closers and _closes(text, at, mark, end) and _fits(text, opened, at, end):
             yield Span(opened, found.end())
             opened = None
     if opened is not None:
@@ -57,12 +81,23 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     after = text[at + len(mark) : at + len(mark) + 1]
     if mark in _SINGLE:
         return _stands_free(text, at, start) and after.isalnum() and _single_end(text, at, end) is not None
-    return not (mark == '"' and (not after or after.isspace()) and at > start and not text[at - 1].isspace())
+    if mark == "''":
+        return _stands_free(text, at, start) and not after.isspace()
+    before = text[at - 1] if at > start else " "
+    return not (mark == '"' and ((not after or after.isspace()) and not before.isspace()))
 
 
 def _closes(text: str, at: int, mark: str, end: int) -> bool:
     """An apostrophe in a word closes nothing."""
     return mark not in "’'" or not (at + 1 < end and text[at + 1].isalnum())
+
+
+def _fits(text: str, opened: int, at: int, end: int) -> bool:
+    """May marks of two sorts belong together? A straight one in curly ones only where the curly one never comes."""
+    if text[opened] != "“" or text[at] != '"':
+        return True
+    closer, opener = text.find("”", at, end), text.find("“", at, end)
+    return text[at - 1] in ".,!?…" and (closer < 0 or 0 <= opener < closer)
 
 
 def _stands_free(text: str, at: int, start: int) -> bool:

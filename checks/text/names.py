@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checks.domain.span import Span
-from checks.text.lexicons import lexicon
+from checks.text.lexicons import either, lexicon
 from checks.text.paragraphs import find_paragraphs
 
 CAPITALISED = (
@@ -41,6 +41,11 @@ class Named:
         return self.name.split()[-1].casefold()
 
     @property
+    def is_body(self) -> bool:
+        """Is it the name of a ministry, an army, a newspaper and the like, which is no "he" or "she"?"""
+        return self.surname in _bodies()
+
+    @property
     def is_full(self) -> bool:
         """Has it more than one word?"""
         return " " in self.name
@@ -60,7 +65,7 @@ class Names:
         self._starts = [named.start for named in self._named]
         self._full: dict[str, list[Named]] = {}
         self._titled: dict[str, list[Named]] = {}
-        self._persons = frozenset(named.surname for named in self._named if _titles() & set(named.title.split()))
+        self._persons = frozenset(named.surname for named in self._named if _offices() & set(named.title.split()))
         for named in self._named:
             if named.is_full:
                 self._full.setdefault(named.surname, []).append(named)
@@ -87,15 +92,30 @@ class Names:
         return self.full(found, at) if found else None
 
     def person_before(self, at: int, speakers: Collection[str] = ()) -> Named | None:
-        """The person whom the last sentence before a place is about, among those with a title and `speakers`."""
+        """The person whom the last sentence before a place is about, or who speaks in it.
+
+        People are those with a title, those in `speakers`, and those whose full name stands beside a verb of saying.
+        """
         known = self._persons | {name.split()[-1].casefold() for name in speakers}
         index = bisect_left(self._starts, at)
         for named in reversed(self._named[max(0, index - 40) : index]):
             if at - named.start > FAR:
                 return None
+            if named.is_body:
+                continue
             if named.surname in known and self._opens_sentence(named.start):
                 return named
+            if named.is_full and self._is_speaking(named):
+                return named
         return None
+
+    def _is_speaking(self, named: Named) -> bool:
+        """Does a verb of saying stand right before or after a name?"""
+        words_for = len(named.title) + len(named.name) + 24
+        return bool(
+            _says_before().search(self._text, max(0, named.start - 16), named.start)
+            or _says_after().match(self._text[named.start : named.start + words_for + 24], 0)
+        )
 
     def _opens_sentence(self, at: int) -> bool:
         before = self._text[max(0, at - 3) : at].rstrip(' “"')
@@ -104,8 +124,11 @@ class Names:
 
 def read_name(words: str, start: int = 0) -> Named | None:
     """The name in capitalised words, its titles taken off; None where nothing but titles is left."""
-    pieces = words.replace("’s", "").replace("'s", "").split()
+    pieces = _owned(words.split())
     title: list[str] = []
+    offices = [i for i, piece in enumerate(pieces[:-1]) if piece.casefold().strip(".,") in _offices()]
+    if offices:
+        title, pieces = [piece.casefold().strip(".,") for piece in pieces[: offices[-1] + 1]], pieces[offices[-1] + 1 :]
     while pieces and (pieces[0].casefold().strip(".,") in _titles() or pieces[0].casefold() in _not_names()):
         title.append(pieces.pop(0).casefold().strip(".,"))
     while pieces and (pieces[-1].casefold() in _not_names() or not pieces[-1][0].isupper()):
@@ -117,6 +140,13 @@ def read_name(words: str, start: int = 0) -> Named | None:
     return Named(start, " ".join(pieces).rstrip(".,’'"), " ".join(title))
 
 
+def _owned(pieces: list[str]) -> list[str]:
+    """What follows an owner, "Ann Example" of "Kyiv’s Ann Example"; a name such as "People’s Front" stays whole."""
+    owners = [i for i, piece in enumerate(pieces[:-2]) if piece.endswith(("’s", "'s"))]
+    kept = pieces[owners[-1] + 1 :] if owners else pieces
+    return [*kept[:-1], kept[-1].removesuffix("’s").removesuffix("'s")] if kept else []
+
+
 def find_name(text: str, start: int, end: int) -> Span | None:
     """The first name of a person or body between two places, titles included."""
     for found in _NAME.finditer(text, start, end):
@@ -124,6 +154,16 @@ def find_name(text: str, start: int, end: int) -> Span | None:
             skipped = re.match(rf"(?:(?:{'|'.join(sorted(_not_names()))})\s+)+", found.group(), re.IGNORECASE)
             return Span(found.start() + (skipped.end() if skipped else 0), found.end())
     return None
+
+
+@cache
+def _says_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('speech', 'tags')}[ \n](?:the[ \n])?$")
+
+
+@cache
+def _says_after() -> re.Pattern[str]:
+    return re.compile(rf"{_NAME.pattern}[ \n]{either('speech', 'tags')}\b")
 
 
 def _nearest(candidates: Sequence[Named], at: int) -> str | None:
@@ -137,6 +177,16 @@ def _nearest(candidates: Sequence[Named], at: int) -> str | None:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(lexicon("speech")["names"]["titles"].split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(lexicon("speech")["names"]["offices"].split())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon("speech")["names"]["bodies"].split())
 
 
 @cache

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from checks.domain.mention import Quotation
 from checks.domain.span import Span
 from checks.text.lexicons import lexicon, words
-from checks.text.marks import find_inner, find_marked
+from checks.text.marks import find_inner, find_marked, words_within
 from checks.text.names import PRONOUNS, Names
 from checks.text.paragraphs import find_paragraphs
-from checks.text.speakers import Tag, last_verb_subject, subject_of, tag_after, tag_before
+from checks.text.speakers import Tag, last_verb_subject, tag_after, tag_before
+from checks.text.stops import sentence_end, sentence_start
+from checks.text.subjects import subject_of
 
-_CLOSERS = "”“\"'’»」』"
-_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[”\"’]?\s+(?=[A-Z“\"‘«])")
+_MASK = "¤"
+_COMMA = re.compile(r",(?=[ \n])")
+_LETTERS = re.compile(r"[^\W\d_][\w’']*")
 _SO_CALLED = re.compile(r"\bso-called $")
 SHORTEST = 2
 """Code points of the words in the marks; less is a sign and no quotation."""
+LONGEST_SCARE = 1
+"""Words in marks that are no quotation where nobody speaks them."""
+SMALL_WORD = 3
+"""Letters of the words that a title may write without a capital."""
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -37,44 +44,48 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._names = Names(text)
+        self._paragraphs = find_paragraphs(text)
+        self._marked = [find_marked(text, paragraph.start, paragraph.end) for paragraph in self._paragraphs]
+        self._masked = _masked(text, self._marked)
         self._last: Quotation | None = None
         self._speakers: list[str] = []
 
     def quotations(self) -> Iterator[Quotation]:
         """All quotations, paragraph by paragraph."""
         before: Span | None = None
-        for paragraph in find_paragraphs(self._text):
-            yield from self._in_paragraph(paragraph, before)
+        for paragraph, marked in zip(self._paragraphs, self._marked, strict=True):
+            yield from self._in_paragraph(paragraph, marked, before)
             before = paragraph
 
-    def _in_paragraph(self, paragraph: Span, before: Span | None) -> Iterator[Quotation]:
-        marked = [span for span in find_marked(self._text, paragraph.start, paragraph.end) if self._words_of(span)]
+    def _in_paragraph(self, paragraph: Span, marked: Sequence[Span], before: Span | None) -> Iterator[Quotation]:
+        spans = [span for span in marked if self._words_of(span)]
         found: list[Quotation] = []
-        reached = paragraph.start
-        for i, span in enumerate(marked):
-            following = marked[i + 1].start if i + 1 < len(marked) else paragraph.end
-            tag = self._tag(span, reached, following)
-            quotation = self._with(span, tag) if tag else self._carried(span, paragraph, before, found)
-            found.append(quotation)
-            reached = span.end
+        for span, following in zip_longest(spans, spans[1:]):
+            tag = self._tag(span, paragraph, following.start if following else paragraph.end)
+            if not self._is_name(span, tag):
+                quotation = self._with(span, tag) if tag else self._carried(span, paragraph, before, found)
+                found.append(quotation)
             yield from self._inner(span)
-        yield from self._shared(found)
+        yield from self._shared([quotation for quotation in found if not _is_scare(quotation)])
 
     def _words_of(self, span: Span) -> str:
         """The words without their marks; empty where there are too few of them."""
-        end = span.end - 1 if self._text[span.end - 1] in _CLOSERS and len(span) > 1 else span.end
-        said = self._text[span.start + 1 : end].strip("`' ")
-        return self._text[span.start + 1 : end] if len(said) >= SHORTEST else ""
+        said = words_within(self._text, span).of(self._text)
+        return said if len(said.strip("`' ")) >= SHORTEST else ""
 
-    def _tag(self, span: Span, start: int, end: int) -> Tag | None:
+    def _is_name(self, span: Span, tag: Tag | None) -> bool:
+        """Do the marks hold the name of a book, a programme or an operation that nobody speaks right there?"""
+        return (tag is None or not tag.is_near) and is_title(self._words_of(span))
+
+    def _tag(self, span: Span, paragraph: Span, end: int) -> Tag | None:
         """The tag of a quotation: after it where it ends with a comma or a sign, else the nearer of both."""
-        after = tag_after(self._text, span.end, end)
-        if after and self._closes_clause(span):
+        begin = sentence_start(self._masked, paragraph.start, span.start)
+        before, after = tag_before(self._masked, begin, span.start), tag_after(self._masked, span.end, end)
+        if after and self._closes_clause(span) and not (before and before.is_near and self._bare(span).is_partial):
             return after
         if _SO_CALLED.search(self._text, max(0, span.start - 12), span.start):
             return None
-        begin = self._sentence_start(start, span.start)
-        return tag_before(self._text, begin, span.start) or after or self._late_tag(span, end)
+        return before or after or self._late_tag(span, end)
 
     def _closes_clause(self, span: Span) -> bool:
         last = self._text[max(span.start, span.end - 2) : span.end]
@@ -82,33 +93,25 @@ class _Reader:
 
     def _late_tag(self, span: Span, end: int) -> Tag | None:
         """A tag at the end of the sentence: "was “reckless” and would fail, the minister said"."""
-        stop = _ENDS.search(self._text, span.end, end)
-        limit = stop.start() + 1 if stop else end
-        for comma in re.compile(r",(?=[ \n])").finditer(self._text, span.end, min(limit, span.end + 300)):
-            if tag := tag_after(self._text, comma.start(), limit):
+        limit = sentence_end(self._masked, span.end, end)
+        for comma in _COMMA.finditer(self._masked, span.end, min(limit, span.end + 300)):
+            if tag := tag_after(self._masked, comma.start(), limit):
                 return tag
         return None
 
-    def _sentence_start(self, start: int, at: int) -> int:
-        for found in _ENDS.finditer(self._text, max(start, at - 400), at):
-            start = found.end()
-        return start
-
     def _with(self, span: Span, tag: Tag) -> Quotation:
         speaker = self._resolve(tag.speaker)
-        stop = _ENDS.search(self._text, tag.end, tag.end + 80)
-        begin = self._sentence_start(max(0, span.start - 160), span.start)
-        sentence = (
-            self._text[begin : span.start]
-            + self._text[span.end : stop.start() if stop else max(tag.end, span.end) + 60]
-        )
+        begin = sentence_start(self._masked, max(0, span.start - 160), span.start)
+        last = max(tag.end, span.end)
+        after = self._text[span.end : sentence_end(self._masked, last, last + 80)]
+        around = self._text[begin : span.start].rpartition("\n")[2] + after.partition("\n")[0]
         quotation = replace(
             self._bare(span),
             speaker=speaker,
             speaker_start=tag.speaker.start,
             speaker_end=tag.speaker.end,
             verb=tag.verb,
-            medium=_medium(tag.verb, sentence),
+            medium=_medium(tag.verb, around),
         )
         self._remember(quotation)
         return quotation
@@ -130,9 +133,9 @@ class _Reader:
         said = " ".join(speaker.of(self._text).split())
         if said.casefold() in PRONOUNS:
             return self._person_meant(speaker.start) or said
-        if full := self._names.full(said, speaker.start):
-            return full
-        return self._names.titled(said, speaker.start) or said
+        is_named = said.split()[-1][0].isupper()
+        full = self._names.full(said, speaker.start) if is_named else None
+        return full or self._names.titled(said, speaker.start) or said
 
     def _person_meant(self, at: int) -> str | None:
         """Whom a pronoun means: who spoke last, or whom a sentence since then is about."""
@@ -147,14 +150,15 @@ class _Reader:
         bare = self._bare(span)
         if bare.is_partial and not self._begins(span, paragraph):
             return bare
-        if found and found[-1].speaker:
-            last = found[-1]
-        elif before is not None and self._begins(span, paragraph):
+        reached = found[-1].end if found else paragraph.start
+        if self._begins(span, paragraph) and (who := last_verb_subject(self._masked, reached, span.start)):
+            return self._spoken(bare, self._resolve(who), who)
+        if found and (last := found[-1]).speaker:
+            return replace(bare, speaker=last.speaker, speaker_start=last.speaker_start, speaker_end=last.speaker_end,
+                           verb=last.verb, medium=last.medium)  # fmt: skip
+        if not found and before is not None and self._begins(span, paragraph):
             return self._from_before(bare, before)
-        else:
-            return bare
-        return replace(bare, speaker=last.speaker, speaker_start=last.speaker_start, speaker_end=last.speaker_end,
-                       verb=last.verb, medium=last.medium)  # fmt: skip
+        return bare
 
     def _begins(self, span: Span, paragraph: Span) -> bool:
         before = self._text[max(paragraph.start, span.start - 4) : span.start].rstrip()
@@ -162,15 +166,14 @@ class _Reader:
 
     def _from_before(self, bare: Quotation, before: Span) -> Quotation:
         last = self._last
-        if last and last.speaker and before.start <= last.start:
-            speaker, start, end = last.speaker, last.speaker_start, last.speaker_end
-        else:
-            source = last_verb_subject(self._text, before.start, before.end)
-            source = source or subject_of(self._text, before.start, before.end)
-            if source is None:
-                return bare
-            speaker, start, end = self._resolve(source), source.start, source.end
-        quotation = replace(bare, speaker=speaker, speaker_start=start, speaker_end=end)
+        if last and last.speaker and before.start <= last.start and last.speaker_start is not None:
+            return self._spoken(bare, last.speaker, Span(last.speaker_start, last.speaker_end or last.speaker_start))
+        source = last_verb_subject(self._masked, before.start, before.end)
+        source = source or subject_of(self._masked, before.start, before.end)
+        return self._spoken(bare, self._resolve(source), source) if source else bare
+
+    def _spoken(self, bare: Quotation, speaker: str, where: Span) -> Quotation:
+        quotation = replace(bare, speaker=speaker, speaker_start=where.start, speaker_end=where.end)
         self._remember(quotation)
         return quotation
 
@@ -188,6 +191,33 @@ class _Reader:
             goes_on = right is not None and left.speaker == right.speaker and left.words.rstrip()[-1:] in ",—–-"
             between = self._text[left.end : right.start] if right else ""
             yield replace(left, is_interrupted=goes_on and not re.search(r"[.!?]\s", between))
+
+
+def _masked(text: str, marked: Iterable[Sequence[Span]]) -> str:
+    """The text with everything quoted made unreadable, but for the sign at its end, so that only tags are read."""
+    pieces, reached = [], 0
+    for span in chain.from_iterable(marked):
+        inside = words_within(text, span)
+        end = max(inside.start, inside.end - 1)
+        pieces += [text[reached : inside.start], _MASK * (end - inside.start)]
+        reached = end
+    return "".join([*pieces, text[reached:]])
+
+
+def _is_scare(quotation: Quotation) -> bool:
+    """Are a few words in marks that nobody is said to have spoken, such as a so-called “republic”?"""
+    return quotation.speaker is None and quotation.is_partial and len(quotation.words.split()) <= LONGEST_SCARE
+
+
+def is_title(said: str) -> bool:
+    """Is every word but the small ones written with a capital, as in “The War of the Worlds”?"""
+    large = [word for word in _LETTERS.findall(said) if len(word) > SMALL_WORD or word[0].isupper()]
+    return (
+        bool(large)
+        and said[-1] not in "!?"
+        and all(word[0].isupper() for word in large)
+        and not re.search(r"[.!?…;:]\s", said)
+    )
 
 
 def _medium(verb: str, sentence: str) -> str:

@@ -8,31 +8,31 @@ from functools import cache
 
 from checks.domain.span import Span
 from checks.text.lexicons import either, words
-from checks.text.names import CAPITALISED, find_name, read_name
+from checks.text.names import read_name
+from checks.text.stops import sentence_start
+from checks.text.subjects import (
+    ADVERB,
+    DETERMINED,
+    DETERMINER,
+    LOOSE,
+    NAME,
+    PRONOUN,
+    SUBJECT,
+    agent_after,
+    direct_subject,
+    is_passive,
+    is_relative,
+    subject_of,
+    whole_subject,
+)
 
 REACH = 260
 """Code points before and after a quotation in which its tag is looked for."""
 
-_CAP = rf"{CAPITALISED}(?:’s|'s|’|')?"
-_SMALL = r"[a-z][\w’'-]*"
-_NAME = rf"{_CAP}(?:[ \n](?:(?:of|for|the|and|de|van|von|bin|al|el)[ \n]){{0,2}}{_CAP}){{0,6}}"
-_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
-_DETERMINER = f"(?i:{either('speech', 'determiners')})"
-_DETERMINED = rf"{_DETERMINER}(?:[ \n](?:{_SMALL}|{_CAP})){{1,7}}?"
-_DESCRIBED = rf"(?:{_SMALL}[ \n]){{1,4}}{_NAME}"
-_PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
-_LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{_SMALL}|{_CAP})[ \n]){{0,8}}?(?:{_SMALL}|{_CAP})"
-_SUBJECT = rf"(?:{_PRONOUN}|{_NAME}(?:[ \n]{_SMALL}){{0,3}}?|{_DETERMINED}|{_DESCRIBED}|{_PLURAL})"
 _ASIDE = (
     r"(?:,[ \n][^,“”\"\n]{2,90},|,[ \n](?:who|a|an|the)\b[^“”\"\n]{2,140},"
     r"|[ \n]who[ \n][^,.“”\"\n]{2,80}?|[ \n]\([^()\n]{1,40}\))?"
 )
-_ADVERB = (
-    r"(?:[ \n](?:has|have|had|also|later|then|once|often|would|will|[a-z]+ly|recently|himself|herself|just|did)){0,3}"
-)
-
-
-_WHOLLY_PRONOUN = re.compile(_PRONOUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Tag:
     verb: str
     end: int
     """Where the tag ends; it begins or ends at the quotation."""
+    is_near: bool = True
+    """Does nothing but a comma or a colon stand between the verb and the quotation?"""
 
 
 def tag_after(text: str, at: int, end: int) -> Tag | None:
@@ -50,8 +52,17 @@ def tag_after(text: str, at: int, end: int) -> Tag | None:
     stop = min(end, at + REACH)
     for pattern in _after_patterns():
         if found := pattern.match(text, at, stop):
-            return Tag(_stripped(text, found), found["verb"].casefold(), found.end())
+            bearer = _BEARER.match(text, found.end("who"), stop) if found.start("verb") < found.start("who") else None
+            return Tag(_bearer(found, bearer) or _stripped(text, found), found["verb"].casefold(), found.end())
     return None
+
+
+def _bearer(office: re.Match[str], named: re.Match[str] | None) -> Span | None:
+    """Who bears an office that speaks: "said the head of the corps, Col. Ann Example"."""
+    if named is None or re.match(rf"{DETERMINER}\b", office["who"]) is None:
+        return None
+    name = read_name(named["who"])
+    return Span(*named.span("who")) if name and name.is_full else None
 
 
 def tag_before(text: str, start: int, at: int) -> Tag | None:
@@ -59,36 +70,53 @@ def tag_before(text: str, start: int, at: int) -> Tag | None:
     begin = max(start, at - REACH)
     if label := _LABEL.search(text, begin, at):
         return Tag(Span(*label.span("who")), "said", at)
-    last = None
-    for found in _verb().finditer(text, begin, at):
-        last = last if _is_noun(text, found) or _tells_where(text, found) else found
-    if last is not None and not _cut_off(text, last.end(), at):
-        if last.group().casefold().startswith("according"):
-            source = _source().match(text, last.end(), at)
-            return Tag(_stripped(text, source), "according to", at) if source else None
-        if speaker := _subject_before(text, start, last):
-            return Tag(speaker, last.group().casefold(), at)
+    verbs = _verbs_before(text, begin, at)
+    if not verbs or _cut_off(text, verbs[-1].end(), at):
+        return _announced(text, start, at)
+    speaker = _source_of(text, start, verbs, at)
+    near = _NEAR.fullmatch(text, verbs[-1].end(), at) is not None
+    verb = "according to" if _is_source(verbs[-1]) else verbs[-1].group().casefold()
+    return Tag(speaker, verb, at, near) if speaker else None
+
+
+def _announced(text: str, start: int, at: int) -> Tag | None:
+    """The subject of a sentence without a verb of saying whose colon leads to the quotation."""
+    if text[start:at].rstrip().endswith(":") and (who := subject_of(text, start, at)):
+        return Tag(who, "said", at)
     return None
 
 
-def subject_of(text: str, start: int, end: int) -> Span | None:
-    """The person or body that a sentence is about: what stands at its head, past "In Houston," and the like."""
-    opening = _opening().match(text, start, end)
-    head = _head().match(text, opening.end() if opening else start, end)
-    return Span(*head.span("who")) if head and _can_speak(head["who"]) else find_name(text, start, end)
+def _verbs_before(text: str, begin: int, at: int) -> list[re.Match[str]]:
+    """The verbs of saying before a quotation that are neither nouns nor parts of another verb's phrase."""
+    found = _verb().finditer(text, begin, at)
+    return [verb for verb in found if not (_is_noun(text, verb) or _tells_where(text, verb))]
 
 
-def _can_speak(words_for: str) -> bool:
-    """Are the words at the head of a sentence a speaker, and no single "Instead" or "More"?"""
-    single = " " not in words_for and words_for[0].isupper()
-    return not single or read_name(words_for) is not None or _WHOLLY_PRONOUN.fullmatch(words_for) is not None
+def _source_of(text: str, start: int, verbs: list[re.Match[str]], at: int) -> Span | None:
+    """Who speaks the last of the verbs of a sentence: its subject, or that of the verb which it goes on from."""
+    verb = verbs[-1]
+    if _is_source(verb) or text.startswith(" by ", verb.end()):
+        return agent_after(text, verb.end(), at)
+    if is_passive(text, verb.start()):
+        return None
+    for one in reversed(verbs):
+        is_told = is_passive(text, one.start()) or is_relative(text, one.start()) or one.group().endswith("ing")
+        if not is_told and (who := direct_subject(text, start, one.start())):
+            return who
+    begin = sentence_start(text, start, verb.start())
+    return whole_subject(text, begin, verb.start()) or subject_of(text, begin, verb.start())
+
+
+def _is_source(verb: re.Match[str]) -> bool:
+    return verb.group().casefold().startswith("according")
 
 
 def last_verb_subject(text: str, start: int, end: int) -> Span | None:
     """Who is the last to say something in a stretch of text."""
-    for found in reversed(list(_verb().finditer(text, max(start, end - 600), end))):
-        if speaker := _subject_before(text, start, found):
-            return speaker
+    begin = max(start, end - 600)
+    for found in reversed(_verbs_before(text, begin, end)):
+        if who := _source_of(text, sentence_start(text, start, found.start()), [found], end):
+            return who
     return None
 
 
@@ -99,20 +127,8 @@ def _verbs() -> str:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_verbs()}|[Aa]ccording[ \n]to)\b(?![’'])")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """A phrase before the subject, up to its comma."""
-    return re.compile(rf"[“\"]?{either('speech', 'openings')}\b(?:[^,.“”\"\n]{{0,100}},[ \n])?[ \n]?")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    """A subject at the start of a sentence."""
-    determined = rf"{_DETERMINER}[ \n](?:(?:{_SMALL}|{_CAP})[ \n]){{0,3}}?{_SMALL}"
-    return re.compile(rf"(?P<who>{_PRONOUN}\b|{_NAME}|{determined})(?=[ \n,])")
+    loose = f"{either('speech', 'phrases')}|{either('speech', 'judged')}"
+    return re.compile(rf"\b(?:{_verbs()}|{loose}|[Aa]ccording[ \n]to)\b(?![’'])")
 
 
 @cache
@@ -142,26 +158,24 @@ _CHANNEL = re.compile(r"\b(?:in|on|via|through)[ \n](?:an?|the|his|her|their|its
 _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )
-_LABEL = re.compile(rf"(?:^|[-—–.\n][ \n]*)(?P<who>{_NAME}):[ \n]*\Z", re.MULTILINE)
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    return re.compile(rf"[ \n](?P<who>{_SUBJECT})(?=[,.:;\n]|[ \n](?:and|who|that|in|on|at|which)\b|$)")
+_BEARER = re.compile(rf"[^,.;:“”\"\n]{{0,80}},[ \n](?P<who>{NAME})(?=[,.;:\n]|$)")
+_NEAR = re.compile(r"(?:[ \n][a-z]+ly)?[ \n,:—–-]*|[^“”\"]*:[ \n]*")
+_LABEL = re.compile(rf"(?:^|[-—–.\n][ \n]*)(?P<who>{NAME}):[ \n]*\Z", re.MULTILINE)
 
 
 @cache
 def _after_patterns() -> tuple[re.Pattern[str], ...]:
     tags, follows = either("speech", "tags"), rf"[ \n]{either('speech', 'after_subject')}\b"
     gap = r"[,”\"’']*[ \n](?:[-—–][ \n]?)?"
+    ends = r"\b(?![ \n](?:that|he|she|they|there)\b)"
     return (
-        re.compile(rf"{gap}(?P<who>{_SUBJECT}){_ASIDE}{_ADVERB}[ \n](?P<verb>{_verbs()})\b"),
-        re.compile(rf"{gap}(?P<who>{_LOOSE}){_ASIDE}{_ADVERB}[ \n](?P<verb>{_verbs()})\b"),
-        re.compile(rf"{gap}(?P<verb>{tags})[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows}|[ \n][A-Z])"),
-        re.compile(rf"{gap}(?P<verb>according to)[ \n](?P<who>{_SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows})"),
-        re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{_NAME}|{_DETERMINED})(?=[,.;:])"),
-        re.compile(rf"{gap}(?P<who>{_PRONOUN}|{_NAME})[ \n](?P<verb>[a-z]{{3,}}ed)\b"),
-        re.compile(rf"{gap}(?P<verb>came)[^.“”\"]{{1,40}}? from[ \n](?P<who>{_SUBJECT})(?=[,.:;]|$)"),
+        re.compile(rf"{gap}(?P<who>{SUBJECT}){_ASIDE}{ADVERB}[ \n](?P<verb>{_verbs()}){ends}"),
+        re.compile(rf"{gap}(?P<who>{LOOSE}){_ASIDE}{ADVERB}[ \n](?P<verb>{_verbs()}){ends}"),
+        re.compile(rf"{gap}(?P<verb>{tags})[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows}|[ \n][A-Z])"),
+        re.compile(rf"{gap}(?P<verb>according to)[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows})"),
+        re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{NAME}|{DETERMINED})(?=[,.;:])"),
+        re.compile(rf"{gap}(?P<who>{PRONOUN}|{NAME})[ \n](?P<verb>[a-z]{{3,}}ed)\b"),
+        re.compile(rf"{gap}(?P<verb>came)[^.“”\"]{{1,40}}? from[ \n](?P<who>{SUBJECT})(?=[,.:;]|$)"),
     )
 
 
@@ -178,37 +192,3 @@ def _cut_off(text: str, verb_end: int, at: int) -> bool:
 
 
 _CUT = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’]?\s|[“”\"]")
-
-
-def _subject_before(text: str, start: int, verb: re.Match[str]) -> Span | None:
-    """Who does the saying: the words right before the verb, or the subject of the sentence before ", saying"."""
-    begin = max(start, verb.start() - 200)
-    before = text[begin : verb.start()]
-    if found := _direct().search(before):
-        who = "aside" if _names_bearer(found) else "who"
-        return Span(begin + found.start(who), begin + found.end(who))
-    return subject_of(text, _sentence_start(text, start, verb.start()), verb.start())
-
-
-def _names_bearer(found: re.Match[str]) -> bool:
-    """Does the aside say who bears the office, as in "The Minister of Defence, Ms Eleni Markou, stated"?"""
-    if not found["aside"] or re.match(rf"{_DETERMINER}\b", found["who"]) is None:
-        return False
-    named = read_name(found["aside"]) if re.fullmatch(_NAME, found["aside"]) else None
-    return named is not None and named.is_full
-
-
-def _sentence_start(text: str, start: int, at: int) -> int:
-    begin = max(start, at - REACH)
-    for found in re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"])").finditer(text, begin, at):
-        begin = found.end()
-    return begin
-
-
-@cache
-def _direct() -> re.Pattern[str]:
-    """A subject that ends right before a verb, with adverbs or an aside between."""
-    subject = rf"(?:{_PRONOUN}|{_NAME}|{_DETERMINER}(?:[ \n]{_SMALL}){{1,4}})"
-    return re.compile(
-        rf"(?<![\w’'])(?P<who>{subject})(?:,[ \n](?P<aside>[^,“”\"]{{2,90}}),)?{_ADVERB}(?:[ \n](?:and|but))?[ \n]$"
-    )

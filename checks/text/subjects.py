@@ -1,0 +1,124 @@
+"""Who does the saying: the words before or after a verb that name its speaker."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checks.domain.span import Span
+from checks.text.lexicons import either
+from checks.text.names import CAPITALISED, find_name, read_name
+
+_CAP = rf"(?:{CAPITALISED}|[$£€]?\d[\w-]*)(?:’s|'s|’|')?"
+_CAPITAL = rf"{CAPITALISED}(?:’s|'s|’|')?"
+SMALL = r"[a-z\d][\w’'-]*"
+NAME = rf"{_CAPITAL}(?:[ \n](?:(?:of|for|the|and|de|van|von|bin|al|el)[ \n]){{0,2}}{_CAP}){{0,6}}"
+PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
+DETERMINER = f"(?i:{either('speech', 'determiners')})"
+DETERMINED = rf"{DETERMINER}(?:[ \n](?:{SMALL}|{_CAP})){{1,7}}?"
+_NO_VERB = r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|in|on|at|to)\b)"
+_DESCRIBED = rf"(?!{either('speech', 'no_subjects')}\b)(?:{SMALL}[ \n]){{1,4}}{NAME}"
+_PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
+LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{SMALL}|{_CAP})[ \n]){{0,8}}?(?:{SMALL}|{_CAP})"
+SUBJECT = rf"(?:{PRONOUN}|{NAME}(?:[ \n]{_NO_VERB}{SMALL}){{0,3}}?|{DETERMINED}|{_DESCRIBED}|{_PLURAL})"
+ADVERB = (
+    r"(?:[ \n](?:has|have|had|also|later|then|once|often|would|will|[a-z]+ly|recently|himself|herself|just|did)){0,3}"
+)
+_WHOLLY_PRONOUN = re.compile(PRONOUN)
+_JOINED = re.compile(r"(?:^|[ \n])(?:and|but|or|then)(?:[ \n](?:then|also|later|even|[a-z]+ly)){0,2}[ \n]$")
+_RELATIVE = re.compile(r"(?:^|[ \n])(?:that|which)(?:[ \n](?:also|often|has|had|once))?[ \n]$")
+_PASSIVE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|gets?|got|so|as|widely|commonly|also[ \n]known|previously)|’s|'s)"
+    r"(?:[ \n](?:[a-z]+ly|today|now|sometimes|often|also|not|now|still|what)){0,3}[ \n]$"
+)
+_REACH = 200
+"""Code points before a verb in which its subject stands."""
+
+
+def direct_subject(text: str, start: int, verb: int) -> Span | None:
+    """Who does what the verb at a place says, where the words right before it tell: "Ann Example later said"."""
+    begin = max(start, verb - _REACH)
+    before = text[begin:verb]
+    if _JOINED.search(before) or before.endswith(" to ") or not (found := _direct().search(before)):
+        return None
+    who = "aside" if _names_bearer(found) else "who"
+    return Span(begin + found.start(who), begin + found.end(who))
+
+
+def whole_subject(text: str, start: int, verb: int) -> Span | None:
+    """All that stands before the verb in a sentence that begins with its subject: "State television", "Aid workers"."""
+    found = _whole().fullmatch(text, start, verb)
+    return Span(*found.span("who")) if found else None
+
+
+def subject_of(text: str, start: int, end: int) -> Span | None:
+    """The person or body that a sentence is about: what stands at its head, past "In Houston," and the like."""
+    opening = _opening().match(text, start, end)
+    head = _head().match(text, opening.end() if opening else start, end)
+    if head and _can_speak(head["who"]):
+        return Span(*head.span("who"))
+    name = find_name(text, start, end)
+    return name if name and not name.of(text).isupper() else None
+
+
+def agent_after(text: str, verb: int, end: int) -> Span | None:
+    """The speaker in "described by the ministry as" and "according to the ministry", from where the verb ends."""
+    found = _agent().match(text, verb, end)
+    return Span(*found.span("who")) if found else None
+
+
+def is_passive(text: str, verb: int) -> bool:
+    """Does a verb in "-ed" stand after "was", "is often", "so" and the like, so that its subject says nothing?"""
+    return _PASSIVE.search(text, max(0, verb - 40), verb) is not None
+
+
+def is_relative(text: str, verb: int) -> bool:
+    """Does a verb say more about a thing, as in "a voice that said"?"""
+    return _RELATIVE.search(text, max(0, verb - 20), verb) is not None
+
+
+def _names_bearer(found: re.Match[str]) -> bool:
+    """Does the aside say who bears the office, as in "The Minister of Defence, Ms Eleni Markou, stated"?"""
+    if not found["aside"] or re.match(rf"{DETERMINER}\b", found["who"]) is None:
+        return False
+    named = read_name(found["aside"]) if re.fullmatch(NAME, found["aside"]) else None
+    return named is not None and named.is_full
+
+
+def _can_speak(words_for: str) -> bool:
+    """Are the words at the head of a sentence a speaker, and no single "Instead" or "More"?"""
+    single = " " not in words_for and words_for[0].isupper()
+    return not single or read_name(words_for) is not None or _WHOLLY_PRONOUN.fullmatch(words_for) is not None
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    """A subject that ends right before a verb, with adverbs or an aside between."""
+    subject = rf"(?:{PRONOUN}|{NAME}|{DETERMINER}(?:[ \n]{SMALL}){{1,4}})"
+    aside = r"(?:,[ \n](?P<aside>[^,“”\"]{2,90}),)?(?:[ \n]\([^()\n]{1,30}\))?"
+    return re.compile(rf"(?<![\w’'])(?P<who>{subject}){aside}{ADVERB}[ \n]$")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    aside = r"(?:,[ \n][^,“”\"\n]{2,90},)?"
+    first = rf"(?!(?:{either('speech', 'openings')}|{either('speech', 'no_subjects')})\b)[A-Z][\w’'-]*"
+    return re.compile(rf"[ \n]*(?P<who>{first}(?:[ \n]{_NO_VERB}(?:{SMALL}|{_CAP})){{0,4}}){aside}{ADVERB}[ \n]")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A phrase before the subject, up to its comma."""
+    return re.compile(rf"[“\"]?{either('speech', 'openings')}\b(?:[^,.“”\"\n]{{0,100}},[ \n])?[ \n]?")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A subject at the start of a sentence."""
+    determined = rf"{DETERMINER}[ \n](?:(?:{SMALL}|{_CAP})[ \n]){{0,3}}?{SMALL}"
+    return re.compile(rf"(?P<who>{PRONOUN}\b|{NAME}|{determined})(?=[ \n,])")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \n]by)?[ \n](?P<who>{SUBJECT})(?=[,.:;\n]|[ \n](?:and|who|that|in|on|at|which|as)\b|$)")
