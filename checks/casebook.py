@@ -32,6 +32,7 @@ class Casebook:
         self.scale = services.scale
         self.articles = services.articles
         self.claims = services.claims
+        self.spans = services.spans
         self.evidence = services.evidence
         self.links = services.links
         self.verdicts = services.verdicts

@@ -131,3 +131,8 @@ class Claim:
     def quote(self) -> str:
         """The exact words of the article."""
         return self.anchor.quote
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """What sorts claims in the order of the text, outer before inner."""
+        return self.anchor.start, -self.anchor.end, str(self.id)

@@ -57,7 +57,7 @@ class Desk:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of this version in the order of the text, outer before inner."""
-        return tuple(sorted(self._all(Claim), key=lambda claim: (claim.anchor.start, -claim.anchor.end, str(claim.id))))
+        return tuple(sorted(self._all(Claim), key=lambda claim: claim.place))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

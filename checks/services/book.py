@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from checks.domain.verdict import Scale
 from checks.services.articles import Articles
+from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
 from checks.services.comments import Comments
 from checks.services.evidence import EvidenceLibrary
@@ -35,6 +36,7 @@ class Services:
     scale: Scale
     articles: Articles
     claims: Claims
+    spans: ClaimSpans
     evidence: EvidenceLibrary
     links: Links
     verdicts: Verdicts
@@ -75,6 +77,7 @@ class Services:
             scale=scale,
             articles=Articles(records),
             claims=Claims(records),
+            spans=ClaimSpans(records),
             evidence=EvidenceLibrary(records),
             links=Links(records),
             verdicts=Verdicts(records, scale),

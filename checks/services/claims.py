@@ -9,10 +9,10 @@ from uuid import UUID
 from checks.domain.article import ArticleVersion
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim, Kind, Origin, Status
-from checks.domain.span import Anchor, Span
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from checks.services.attached import attached_to
+from checks.services.places import place, sentence_at
 from checks.services.records import Records
 from checks.services.reverting import revert
 from checks.storage import history
@@ -60,16 +60,16 @@ class Claims:
         return self._records.apply(Change("Find claims", (version, *stale), (marked, *fresh)))
 
     def add(self, version: ArticleVersion, start: int, end: int, kind: Kind, statement: str = "") -> Change:
-        """Make a claim of the words from code point `start` to `end` of a text; StepRefused where there are none."""
-        try:
-            anchor = Anchor.at(version.text, start, end)
-        except ValueError as error:
-            raise StepRefused("Select the words of the claim first.") from error
+        """Make a claim of the words from code point `start` to `end` of a text.
+
+        StepRefused where there are none, where they belong to two sentences, or are a claim already.
+        """
+        anchor = place(version, start, end, self._records.referring(Claim, "version_id", [version.id]))
         claim = Claim(
             id=self._records.new_id(),
             version_id=version.id,
             anchor=anchor,
-            sentence=_sentence_at(version.sentences, start),
+            sentence=sentence_at(version.sentences, anchor.start),
             kind=kind,
             statement=statement,
             status=Status.OPEN,
@@ -92,6 +92,17 @@ class Claims:
     def reject(self, claim: Claim) -> Change:
         """Mark a stretch of text as not a claim."""
         return self._move("Reject claim", claim, Status.NOT_A_CLAIM)
+
+    def restore(self, claim: Claim) -> Change:
+        """Take back that a stretch of text is no claim: it is suggested again, or open where it had been accepted."""
+        if claim.status is not Status.NOT_A_CLAIM:
+            raise StepRefused("This claim was not rejected. Restore is for stretches of text that are “not a claim”.")
+        return self._move("Restore claim", claim, self._status_before_rejection(claim))
+
+    def set_kind(self, claim: Claim, kind: Kind) -> Change:
+        """Say which question a claim asks; what it asked before is no longer among its further kinds."""
+        also = tuple(each for each in claim.also if each is not kind)
+        return self._records.apply(Change("Change kind", (claim,), (replace(claim, kind=kind, also=also),)))
 
     def set_status(self, claim: Claim, status: Status) -> Change:
         """Move `claim` to `status`; StepRefused where the workflow does not lead there."""
@@ -124,15 +135,17 @@ class Claims:
         unsigned = replace(standing[0], signed_by_id=None, signed_at=None, is_draft=status is not Status.JUDGED)
         return (standing[0],), (unsigned,)
 
+    def _status_before_rejection(self, claim: Claim) -> Status:
+        with self._records.reading() as connection:
+            changes = history.of(connection, claim.id)
+        states = [record for change in changes for record in change.before if record.id == claim.id]
+        held = [each.status for each in states if isinstance(each, Claim) and each.status is not Status.NOT_A_CLAIM]
+        return Status.SUGGESTED if held[-1:] == [Status.SUGGESTED] else Status.OPEN
+
     def _untouched(self, present: tuple[Claim, ...]) -> list[Claim]:
-        suggestions = [claim for claim in present if claim.status is Status.SUGGESTED]
+        found = [claim for claim in present if claim.origin is Origin.EXTRACTED]
+        suggestions = [claim for claim in found if claim.status is Status.SUGGESTED]
         hung_on = {record.claim_id for record in attached_to(suggestions, self._records)}
         with self._records.reading() as connection:
             worked_on = history.touched_again(connection, [claim.id for claim in suggestions])
         return [claim for claim in suggestions if claim.id not in hung_on | worked_on]
-
-
-def _sentence_at(sentences: tuple[Span, ...], position: int) -> int:
-    # Between two sentences, the one before; in a text without sentences, the first.
-    starts = [sentence.start for sentence in sentences if sentence.start <= position]
-    return max(len(starts) - 1, 0)

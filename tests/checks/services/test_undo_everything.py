@@ -114,6 +114,26 @@ class Work(RuleBasedStateMachine):
         if claim := self.some(Claim, data):
             self.do(lambda: self.casebook.claims.edit(replace(claim, statement=statement)))
 
+    @rule(data=st.data(), start=st.integers(0, 40), length=st.integers(0, 20))
+    def move_claim(self, data: st.DataObject, start: int, length: int) -> None:
+        if claim := self.some(Claim, data):
+            self.do(lambda: self.casebook.spans.move(claim, start, start + length))
+
+    @rule(data=st.data(), at=st.integers(0, 40))
+    def split_claim(self, data: st.DataObject, at: int) -> None:
+        if claim := self.some(Claim, data):
+            self.do(lambda: self.casebook.spans.split(claim, at))
+
+    @rule(data=st.data())
+    def merge_claims(self, data: st.DataObject) -> None:
+        if claim := self.some(Claim, data):
+            self.do(lambda: self.casebook.spans.merge_with_next(claim))
+
+    @rule(data=st.data())
+    def restore_claim(self, data: st.DataObject) -> None:
+        if claim := self.some(Claim, data):
+            self.do(lambda: self.casebook.claims.restore(claim))
+
     @rule(data=st.data(), status=st.sampled_from(Status))
     def set_status(self, data: st.DataObject, status: Status) -> None:
         if claim := self.some(Claim, data):
