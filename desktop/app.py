@@ -12,9 +12,10 @@ from uuid import UUID
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop.crash import CrashReporter
+from desktop.crash import CrashReporter, left_behind
 from desktop.settings import Places
-from desktop.window.file_commands import SAMPLE, is_casebook
+from desktop.window.file_commands import SAMPLE
+from desktop.window.goods import is_casebook
 from desktop.window.program import Program
 
 _IDLE_WARNING = "This plugin does not support propagateSizeHints()"
@@ -63,10 +64,15 @@ def make_application() -> QApplication:
 
 def open_window(application: QApplication, options: Namespace) -> int:
     """Show the window and work until it is closed."""
-    reporter = CrashReporter()
+    places = Places.usual()
+    last_fault = left_behind(places.faults)
+    reporter = CrashReporter(places.faults)
     reporter.install()
-    program = Program.start(application, Places.usual(), remembers_casebooks=not options.sample)
+    program = Program.start(application, places, remembers_casebooks=not options.sample)
+    reporter.save_with(program.window.save_typing)
     program.window.show()
+    if last_fault:
+        reporter.tell_of_last_run(last_fault)
     open_first(program, options)
     QTimer.singleShot(PARSER_AFTER, program.session.load_parser)
     status = application.exec()

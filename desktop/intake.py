@@ -95,7 +95,12 @@ class Intake:
         self._desk.wait_for(f"{label}…")
         read: Callable[[Progress], _Harvest] = partial(_read_one, sources[0]) if is_one else partial(_read_all, sources)
         return self._desk.jobs.start(
-            label, read, self._compare, self._desk.fail, unit=sources[0].unit if is_one else "articles"
+            label,
+            read,
+            self._compare,
+            self._desk.fail,
+            unit=sources[0].unit if is_one else "articles",
+            if_cancelled="Cancelled, nothing is added.",
         )
 
     def add(self, *documents: Document) -> None:
@@ -152,6 +157,7 @@ class _Search:
             partial(self._suggest, version),
             self._not_looked,
             unit="sentences",
+            if_cancelled="Cancelled, the article stays; what was found so far is dropped.",
         )
 
     def _extract(self, article: Article, version: ArticleVersion, progress: Progress) -> Extraction:

@@ -23,7 +23,7 @@ _POOL_THREADS = 2
 _REPORT_EVERY = 0.05
 """Seconds between two reports of progress; more would only flood the window."""
 
-
+_NOTHING_KEPT = "Cancelled, it leaves nothing behind."
 _COLLECT_EVERY_MS = 200
 
 
@@ -73,8 +73,10 @@ class Job(QObject):
     progressed = Signal()
     finished = Signal()
 
-    def __init__(self, label: str, unit: str, *, is_quiet: bool, parent: QObject) -> None:
+    def __init__(self, label: str, unit: str, *, is_quiet: bool, if_cancelled: str, parent: QObject) -> None:
         super().__init__(parent)
+        self.if_cancelled = if_cancelled
+        """What a cancel keeps and what it drops, in a sentence."""
         self.label = label
         self.unit = unit
         self.is_quiet = is_quiet
@@ -131,13 +133,15 @@ class Jobs(QObject):
         on_casebook: bool = False,
         quiet: bool = False,
         unit: str = "",
+        if_cancelled: str = "",
     ) -> Job:
         """Run `work(progress)` on a thread; then call `done(result)` or `failed(error)` on the GUI thread.
 
-        A quiet job is not shown in the strip. `unit` names the steps that it counts. A fault of the program that is no
+        A quiet job is not shown in the strip. `unit` names the steps that it counts; `if_cancelled` says in a sentence
+        what a cancel keeps and drops, where that is not nothing. A fault of the program that is no
         `ChecksError` goes to `sys.excepthook` on the GUI thread, and `failed` gets a sentence about it.
         """
-        job = Job(label, unit, is_quiet=quiet, parent=self)
+        job = Job(label, unit, is_quiet=quiet, if_cancelled=if_cancelled or _NOTHING_KEPT, parent=self)
         self._jobs.append(job)
         executor = self._casebook if on_casebook else self._pool
         executor.submit(self._run, job, work, done, failed)

@@ -41,6 +41,11 @@ class Places:
         return self.data / "drafts"
 
     @property
+    def faults(self) -> Path:
+        """Where the report on a fault that ended the program is left for its next start."""
+        return self.data / "faults"
+
+    @property
     def first_casebook(self) -> Path:
         """The casebook that is made on the first start."""
         return self.data / f"My casebook{CASEBOOK_SUFFIX}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QPointF, QSizeF, QTemporaryDir, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -80,7 +80,14 @@ class ReportPreview(QDialog):
         pages = self._pages
         printer = AskPrinter.ask(self, len(pages.sizes), self.windowTitle()) if pages else None
         if pages is not None and printer is not None:
-            self._run("Printing", partial(print_pages, pages, printer), self._tell_printed, self._fail, unit="pages")
+            self._run(
+                "Printing",
+                partial(print_pages, pages, printer),
+                self._tell_printed,
+                self._fail,
+                unit="pages",
+                if_cancelled="Cancelled, pages that the printer has may still come out.",
+            )
 
     @Slot()
     def open_in_browser(self) -> None:
@@ -106,13 +113,22 @@ class ReportPreview(QDialog):
         *,
         unit: str = "",
         quiet: bool = False,
+        if_cancelled: str = "",
     ) -> None:
         """Start a job whose end is told to this window as long as it is open."""
 
-        def if_open(tell: Callable[[T], None]) -> Callable[[T], None]:
+        def if_open(tell: Callable[[Any], None]) -> Callable[[Any], None]:
             return lambda result: None if self._is_closed else tell(result)
 
-        self._session.jobs.start(label, work, if_open(then), if_open(failed), unit=unit, quiet=quiet)  # type: ignore[arg-type]
+        self._session.jobs.start(
+            label,
+            work,
+            if_open(then),
+            if_open(failed),
+            unit=unit,
+            quiet=quiet,
+            if_cancelled=if_cancelled,
+        )
 
     def _save(self, path: Path, then: Callable[[Path], None]) -> None:
         session = self._session

@@ -11,6 +11,8 @@ from desktop.jobs import Job, Jobs
 from desktop.widgets.label import Label
 
 _BAR = QSize(110, 4)
+_LIST_WIDTH = 300
+"""Logical pixels for the words of a job in the list."""
 
 
 class JobStrip(QWidget):
@@ -183,17 +185,22 @@ class _JobRow(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self._job = job
-        cancel = QPushButton(assets.icon("ph.stop-circle"), "Cancel")
-        a11y.name(cancel, f"Cancel {job.label}")
-        cancel.setEnabled(not job.is_cancelled())
+        stops = job.is_cancelled()
+        cancel = QPushButton(assets.icon("ph.stop-circle"), "Stopping…" if stops else "Cancel")
+        a11y.name(cancel, f"Cancel {job.label}", job.if_cancelled)
+        cancel.setEnabled(not stops)
         cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        words = _words()
-        words.setText(job.words)
-        words.setMinimumWidth(220)
-        row.addWidget(words, 1)
-        row.addWidget(cancel)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        for text, ink in ((job.words, "ink"), (job.if_cancelled, "ink_3")):
+            words = Label(text, role="meta", ink=ink)
+            words.setFixedWidth(_LIST_WIDTH)
+            said.addWidget(words)
+        row.addLayout(said, 1)
+        row.addSpacing(theme.current().space("m"))
+        row.addWidget(cancel, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @Slot()
     def _cancel(self) -> None:

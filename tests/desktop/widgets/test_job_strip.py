@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from checks.domain.progress import Progress
 from desktop.jobs import Jobs
 from desktop.widgets.job_strip import JobStrip
+from desktop.widgets.label import Label
 
 
 def test_a_job_shows_with_count_and_bar_and_goes(jobs: Jobs, qtbot: QtBot) -> None:
@@ -92,21 +93,46 @@ def test_the_list_of_jobs_stays_at_the_end_of_the_strip_when_it_grows(jobs: Jobs
     strip = JobStrip(jobs)
     qtbot.addWidget(strip)
     strip.resize(900, 26)
+    strip.move(200, 500)
     strip.show()
-    moved_on, gate = threading.Event(), threading.Event()
-
-    def work(progress: Progress) -> None:
-        assert moved_on.wait(20)
-        progress(3840, 3840)
-        assert gate.wait(20)
-
-    jobs.start("Looking for claims", work, unit="sentences in the article")
+    gate = threading.Event()
+    jobs.start("Looking for claims", lambda _: gate.wait(20))
     strip.list_jobs()
     popup = strip.findChild(QWidget, "job_list")
-    narrow = popup.width()
-    moved_on.set()
-    qtbot.waitUntil(lambda: popup.width() > narrow)
-    assert popup.mapToGlobal(popup.rect().topRight()).x() == strip.mapToGlobal(strip.rect().topRight()).x()
+    low = popup.height()
+    jobs.start("Reading long.pdf", lambda _: gate.wait(20))
+    qtbot.waitUntil(lambda: popup.height() > low)
+    assert popup.mapToGlobal(popup.rect().bottomRight()).x() == strip.mapToGlobal(strip.rect().topRight()).x()
+    assert popup.mapToGlobal(popup.rect().bottomRight()).y() + 1 == strip.mapToGlobal(strip.rect().topLeft()).y()
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle)
+    popup.close()
+
+
+def test_the_list_says_what_a_cancel_keeps_and_that_one_stops(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.show()
+    gate = threading.Event()
+    jobs.start("Looking for claims", lambda _: gate.wait(20), if_cancelled="Cancelled, the article stays.")
+    jobs.start("Writing the report", lambda _: gate.wait(20))
+    strip.list_jobs()
+    popup = strip.findChild(QWidget, "job_list")
+    said = [label.text() for label in popup.findChildren(Label)]
+    assert said == [
+        "Looking for claims",
+        "Cancelled, the article stays.",
+        "Writing the report",
+        "Cancelled, it leaves nothing behind.",
+    ]
+    first = popup.findChildren(QPushButton)[0]
+    assert first.accessibleDescription() == "Cancelled, the article stays."
+    first.click()
+    jobs.changed.emit()
+    stopping = next(
+        button for button in popup.findChildren(QPushButton) if button.isVisible() and button.text() == "Stopping…"
+    )
+    assert not stopping.isEnabled()
     gate.set()
     qtbot.waitUntil(jobs.is_idle)
     popup.close()
