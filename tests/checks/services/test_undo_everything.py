@@ -115,7 +115,7 @@ class Work(RuleBasedStateMachine):
             self.do(lambda: self.casebook.claims.edit(replace(claim, statement=statement)))
 
     @rule(data=st.data(), start=st.integers(0, 40), length=st.integers(0, 20))
-    def move_claim(self, data: st.DataObject, start: int, length: int) -> None:
+    def move_span(self, data: st.DataObject, start: int, length: int) -> None:
         if claim := self.some(Claim, data):
             self.do(lambda: self.casebook.spans.move(claim, start, start + length))
 
