@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from checks.domain.mention import Precision
 from checks.text.lexicons import lexicon
@@ -12,6 +14,8 @@ from checks.text.time_setting import NO_DATE, Parts, Rule, Setting
 
 FARTHEST_AHEAD = 9
 """Months that a date without a year may lie ahead of publication; one farther off is the past one."""
+SOON_AFTER = 60
+"""Days within which a story goes on from the day it has reached, although another year was named in passing."""
 SOON = 45
 """Days after publication up to which a date without a year is taken to be to come."""
 
@@ -62,6 +66,18 @@ def _end_of_range(parts: Parts, setting: Setting) -> Period:
     return one_day(told.first.replace(day=_number(parts["day"])), "the last day of several")
 
 
+def _lone_day(parts: Parts, setting: Setting) -> Period:
+    """As in "on the 20th", of the month last named, else the latest such day before publication."""
+    told = setting.told.first if setting.told else None
+    if told is not None:
+        return one_day(told.replace(day=_number(parts["day"])), "of the month last named")
+    if setting.today is None:
+        return undated(NO_DATE, Precision.DAY)
+    day, today = _number(parts["day"]), setting.today
+    month = month_of(today.year, today.month - (day > today.day and not setting.is_ahead), "").first or today
+    return one_day(month.replace(day=day), "the most recent such day of a month")
+
+
 def _month_of_year(parts: Parts, _setting: Setting) -> Period:
     """As in "May 2025" and "early May 2025"."""
     whole = month_of(int(parts["year"]), _month_number(parts["month"]), "the whole month")
@@ -85,16 +101,21 @@ def _year_for(month: int, day: int, parts: Parts, setting: Setting) -> tuple[int
     if setting.named_after is not None:
         return setting.named_after, "the year named right after"
     if setting.year is not None:
-        return _story_year(setting.year, told, month)
+        return _story_year(setting.year, setting.reached, month, day)
     if setting.today is None:
         return None, NO_DATE
     return _year_around(setting.today, month, day, parts, setting.is_ahead)
 
 
-def _story_year(year: int, told: date | None, month: int) -> tuple[int, str]:
-    """The year last named, or the one after where a story goes from autumn on to a month of the new year."""
-    if told is not None and told.year == year and told.month >= 10 and month <= 3:
-        return year + 1, "the turn of the year after the date last named"
+def _story_year(year: int, reached: date | None, month: int, day: int) -> tuple[int, str]:
+    """The year in which the date follows soon on the day that the story has reached, else the year last named."""
+    if reached is None:
+        return year, "the year last named"
+    following = reached.year + ((month, day) < (reached.month, 1))
+    if following == year:
+        return year, "the year last named"
+    if 0 <= (date(following, month, min(day, 28)) - reached).days <= SOON_AFTER:
+        return following, "soon after the date last named"
     return year, "the year last named"
 
 
@@ -107,9 +128,9 @@ def _year_around(today: date, month: int, day: int, parts: Parts, is_ahead: bool
         return today.year, "the year of publication"
     if which == "next":
         return coming, "the next one after publication"
-    if is_ahead and months_ahead <= FARTHEST_AHEAD:
-        return (today.year if (month, day) == (today.month, 1) else coming), "the next one, as the clause looks ahead"
     days_ahead = (date(coming, month, min(day, 28)) - today).days
+    if is_ahead and months_ahead <= FARTHEST_AHEAD and days_ahead < 31 * (FARTHEST_AHEAD + 1):
+        return (today.year if (month, day) == (today.month, 1) else coming), "the next one, as the clause looks ahead"
     if not which and "day" in parts and 0 < days_ahead <= SOON:
         return coming, "the nearest one to publication"
     past = coming if (month, day) == (today.month, today.day) else coming - 1
@@ -128,9 +149,11 @@ def _year(parts: Parts, _setting: Setting) -> Period:
     return _in_part(years(year, year, "the whole year"), parts)
 
 
-def _short_year(parts: Parts, _setting: Setting) -> Period:
-    """As in "’98"."""
+def _short_year(parts: Parts, setting: Setting) -> Period:
+    """As in "’98", near the year that a story about the past has reached."""
     year = _full_year(parts["year"])
+    if story := setting.year:
+        year = min((year % 100 + 100 * century for century in range(10, 21)), key=lambda one: abs(one - story))
     return years(year, year, "the whole year, in the century that makes it past")
 
 
@@ -175,16 +198,20 @@ def _quarter(parts: Parts, setting: Setting) -> Period:
 
 
 def _holiday(parts: Parts, setting: Setting) -> Period:
-    """As in "Christmas Eve"."""
-    month, day = lexicon("calendar")["holidays"][parts["holiday"]]
-    if parts["year"]:
-        return one_day(date(int(parts["year"]), month, day), "the date of the holiday")
-    year, why = _year_for(month, day, parts, setting)
-    return (
-        undated(why, Precision.DAY)
-        if year is None
-        else one_day(date(year, month, day), f"the date of the holiday; {why}")
-    )
+    """As in "Christmas Eve" and "Labor Day"."""
+    moving = lexicon("calendar")["moving_holidays"].get(parts["holiday"])
+    month, day = (moving[0], 15) if moving else lexicon("calendar")["holidays"][parts["holiday"]]
+    year, why = (int(parts["year"]), "") if parts["year"] else _year_for(month, day, parts, setting)
+    if year is None:
+        return undated(why, Precision.DAY)
+    found = _nth_weekday(year, *moving) if moving else date(year, month, day)
+    return one_day(found, f"the date of the holiday; {why}" if why else "the date of the holiday")
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such day of a month, from its end where `nth` is negative."""
+    days = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == weekday]
+    return date(year, month, days[nth - 1 if nth > 0 else nth])
 
 
 # --- small helps ----------------------------------------------------------------------------------------------------
@@ -203,7 +230,24 @@ def _month_number(name: str) -> int:
 
 
 def _number(day: str) -> int:
-    return int(re.sub(r"\D", "", day))
+    """The day in digits, "20th" or in words, "twenty-first"."""
+    digits = re.sub(r"\D", "", day)
+    return int(digits) if digits else sum(_ordinals()[word] for word in re.split(r"[ -]", day))
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    tables = lexicon("numbers")
+    sizes = {word: int(size) for word, size in tables["parts"].items() if word not in ("half", "halve", "quarter")}
+    return {**tables["tens"], **sizes, "first": 1, "second": 2}
+
+
+def spoken_year(words: str) -> int:
+    """The year of "nineteen ninety-six" and "eighteen hundred"."""
+    tables = lexicon("numbers")
+    century, *rest = re.split(r"[ -]", words)
+    sizes: dict[str, int] = {**tables["small"], **tables["tens"], "hundred": 0}
+    return 100 * sizes[century] + sum(sizes[word] for word in rest)
 
 
 def _full_year(year: str) -> int:
@@ -220,6 +264,8 @@ RULES: dict[str, Rule] = {
     "day_month": _date_without_year,
     "day_of_range": _start_of_range,
     "end_of_range": _end_of_range,
+    "spoken_date": _start_of_range,
+    "day_alone": _lone_day,
     "month_year": _month_of_year,
     "month": _month,
     "season": _season,

@@ -1,16 +1,14 @@
-"""Rules for times counted from publication or from the time that the story has reached."""
+"""Rules for times around publication or around the time that the story has reached."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import isnan
 
 from checks.domain.mention import Precision
+from checks.text.counting import back, count_of
 from checks.text.lexicons import lexicon
-from checks.text.numbers import find_numbers
 from checks.text.periods import Period, month_of, one_day, shifted, undated, weekend_of
 from checks.text.time_setting import NO_DATE, Parts, Rule, Setting
-from checks.text.tokens import read_tokens
 
 # --- days around publication ----------------------------------------------------------------------------------------
 
@@ -57,6 +55,8 @@ def _weekend(parts: Parts, setting: Setting) -> Period:
     return weekend_of(today - timedelta(7), "the Saturday and Sunday before publication")
 
 
+FEWEST = 2
+"""How many a plural without a number is read as, the fewest it can name: "in the coming days"."""
 _BACK = ("last", "this past", "the previous", "the past", "the last")
 _ON = ("next", "this coming", "the following", "the coming", "the next")
 
@@ -68,6 +68,8 @@ def _deictic(parts: Parts, setting: Setting) -> Period:
     if which in ("that", "the same", "that same", "the following", "the previous", "the next"):
         told = setting.told.first if setting.told else None
         anchor = told or (None if which.endswith(("that", "same")) else anchor)
+    if which == "this" and setting.year is not None and setting.told and unit in ("year", "month"):
+        anchor = setting.told.first
     if anchor is None:
         return undated("no time named before to count from" if setting.today else NO_DATE)
     if unit == "century":
@@ -83,16 +85,17 @@ def _whole(parts: Parts, setting: Setting) -> Period:
     unit, anchor = parts["unit"], setting.today if setting.year is None else told
     if anchor is None:
         return undated(NO_DATE)
+    if parts["end"].startswith("year"):
+        return one_day(date(anchor.year, 12, 31), "the last day of the year")
     if parts["end"]:
-        ends = month_of(anchor.year, 12 if parts["end"].startswith("year") else anchor.month, "").last
-        return one_day(ends or anchor, "the last day")
+        return month_of(anchor.year, anchor.month, "the end of the month")
     return shifted(anchor, unit, 0, f"some part of the {unit}")
 
 
 def _span(parts: Parts, setting: Setting) -> Period:
     """As in "the past two weeks" ends at publication, "the coming days" starts after it."""
     today, which = setting.today, parts["which"]
-    count, unit = _count(parts["count"]), parts["unit"].replace("centurie", "century")
+    count, unit = count_of(parts["count"]), parts["unit"].replace("centurie", "century")
     if (
         today is None
         or unit in ("second", "minute", "hour", "century")
@@ -102,117 +105,28 @@ def _span(parts: Parts, setting: Setting) -> Period:
     if which in ("past", "last"):
         if not parts["count"]:
             return undated("about how long, not when")
-        return Period(_back(today, unit, count), today, Precision.PART, f"the {count:g} {unit}s before publication")
+        return Period(back(today, unit, count), today, Precision.PART, f"the {count:g} {unit}s before publication")
     days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}.get(unit, 0)
     if not days:
         return undated("how long, not when")
-    length = round(days * (count if parts["count"] else 7 if unit == "day" else 4 if unit == "week" else 3))
+    length = round(days * (count if parts["count"] else FEWEST))
     return Period(today + timedelta(1), today + timedelta(length), Precision.PART, f"the {unit}s after publication")
 
 
-# --- times counted from another -------------------------------------------------------------------------------------
-
-
-def _passed(parts: Parts, setting: Setting) -> Period:
-    """As in "three years ago", "two days later", "a month earlier"."""
-    way, unit = parts["way"], parts["unit"].replace("centurie", "century")
-    told = setting.told.first if setting.told else None
-    if way == "later" or way.startswith("after"):
-        told = setting.told.last if setting.told and setting.told.last else told
-    anchor = setting.today if way in ("ago", "from now") or told is None else told
-    count = _count(parts["count"])
-    if (
-        anchor is None
-        or not parts["count"]
-        or isnan(count)
-        or parts["count"] in _INEXACT
-        or unit in ("second", "minute", "century")
-    ):
-        return undated("too vague to date" if anchor else NO_DATE)
-    if way not in ("ago", "from now") and setting.told is None:
-        return undated("no time named before to count from")
-    sign = -1 if way in ("ago", "earlier", "before", "previously") else 1
-    return _stepped(anchor, unit, sign * count, parts["hedge"])
-
-
-_INEXACT = ("several", "many", "few", "a few", "a couple of", "couple of", "hundreds of")
-
-
-def _stepped(anchor: date, unit: str, count: float, hedge: str) -> Period:
-    """Exact to the unit that is counted; "more than" leaves the far end open, "less than" the days between."""
-    rule = f"{abs(count):g} {unit}s {'before' if count < 0 else 'after'}"
-    if unit == "hour":
-        return one_day(anchor + timedelta(hours=count) if abs(count) >= 24 else anchor, rule)
-    if count != int(count):
-        unit, count = (
-            ("month", round(count * 12))
-            if unit == "year"
-            else ("day", round(count * 7 if unit == "week" else count * 30))
-        )
-    point = shifted(anchor, unit if unit != "decade" else "year", int(count) * (10 if unit == "decade" else 1), rule)
-    if hedge in ("more than", "over", "at least", "just over") and count < 0:
-        return Period(None, _back(anchor, unit, -count), Precision.PART, f"more than {rule}")
-    return point
-
-
-def _back(day: date, unit: str, count: float) -> date:
-    """The day `count` units before, as exactly as a calendar can."""
-    if unit in ("month", "quarter", "year", "decade"):
-        months = round(count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
-        first = month_of(day.year, day.month - months, "").first or day
-        last = month_of(day.year, day.month - months, "").last or day
-        return first.replace(day=min(day.day, last.day))
-    return day - timedelta(count * {"week": 7, "fortnight": 14, "weekend": 7}.get(unit, 1))
-
-
-def _next_day(parts: Parts, setting: Setting) -> Period:
-    """As in "the following day", "that night" and "at that time", from the time last named."""
-    told = setting.told
-    if told is None or told.first is None or told.precision not in (Precision.DAY, Precision.PART):
-        if told and told.is_dated and (parts["at"] or parts["which"].startswith("that")):
-            return Period(told.first, told.last, told.precision, "the time last named")
-        return undated("no day named before to count from", Precision.DAY)
-    if parts["at"] == "moment" or (parts["at"] == "time" and parts["which"].startswith("the next")):
+def _present(_parts: Parts, setting: Setting) -> Period:
+    """As in "now", "currently": the day of publication, but in a story about the past any time."""
+    if setting.today is None or setting.year is not None:
         return undated("too vague to date")
-    step = (
-        1
-        if parts["which"].endswith(("next", "following"))
-        else -1
-        if parts["which"].endswith(("previous", "preceding"))
-        else 0
-    )
-    day = (told.last if step > 0 and told.last else told.first) + timedelta(step)
-    return one_day(day, "counted from the day last named")
-
-
-def _day_before(parts: Parts, setting: Setting) -> Period:
-    """As in "the day before", from the day last named."""
-    told = setting.told
-    if told is None or told.first is None:
-        return undated("no day named before to count from", Precision.DAY)
-    step = -1 if parts["way"] in ("before", "earlier") else 1
-    return one_day(told.first + timedelta(step), "counted from the day last named")
-
-
-def _count(words: str) -> float:
-    """The value of "three", "a", "half a", "2.5"; 1 for nothing."""
-    if words in ("", "a", "an"):
-        return 1.0
-    if words.startswith("half"):
-        return 0.5
-    number = next(find_numbers(read_tokens(words)), None)
-    return number.low if number else float("nan")
+    return one_day(setting.today, "the day of publication")
 
 
 RULES: dict[str, Rule] = {
     "weekday": _weekday,
     "near": _near,
+    "present": _present,
     "weekend": _weekend,
     "deictic": _deictic,
     "whole": _whole,
     "span": _span,
-    "passed": _passed,
-    "next_day": _next_day,
-    "day_before": _day_before,
 }
 """By the sort of time, as `resources/lexicons/times.toml` names it."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from checks.domain.mention import Precision
-from checks.text import date_rules, relative_rules
+from checks.text import counted_rules, date_rules, quarter_rules, relative_rules, war_rules
 from checks.text.periods import Period, undated
 from checks.text.time_setting import Parts, Setting
 
-_RULES = {**date_rules.RULES, **relative_rules.RULES}
+_RULES = {
+    **date_rules.RULES,
+    **relative_rules.RULES,
+    **counted_rules.RULES,
+    **quarter_rules.RULES,
+    **war_rules.RULES,
+}
 
 _UNDATED = {
     "duration": undated("how long, not when"),

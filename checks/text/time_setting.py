@@ -28,6 +28,12 @@ class Setting:
     """The year of a date right after this one: "in August and September 1914"."""
     is_ahead: bool = False
     """Does the clause speak of what is to come?"""
+    reached: date | None = None
+    """The last day that a story about the past has reached, unless the year was named since in the same sentence."""
+    is_gloss: bool = False
+    """Does the time follow right on the one last named, as in "on 27 June, two days after the invasion"?"""
+    war_began: date | None = None
+    """The day on which the war began that the text speaks of."""
 
 
 Rule = Callable[[Parts, Setting], Period]

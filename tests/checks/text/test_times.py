@@ -68,7 +68,7 @@ def days(text: str) -> list[tuple[str | None, str | None]]:
         ("It fell last year.", "2024-01-01", "2024-12-31"),
         ("More is expected over the weekend.", "2025-05-24", "2025-05-25"),
         ("It rained over the weekend.", "2025-05-17", "2025-05-18"),
-        ("More transfers are anticipated in the coming days.", "2025-05-24", "2025-05-30"),
+        ("More transfers are anticipated in the coming days.", "2025-05-24", "2025-05-25"),
         ("over the past two weeks", "2025-05-09", "2025-05-23"),
         ("two days ago", "2025-05-21", "2025-05-21"),
         ("three weeks ago", "2025-04-28", "2025-05-04"),
@@ -100,7 +100,7 @@ def test_words_that_only_look_like_times_are_none(text: str) -> None:
     assert times(text) == []
 
 
-@pytest.mark.parametrize("text", ["a two-hour meeting", "for three years", "recently", "now", "490 BC", "at 5 p.m."])
+@pytest.mark.parametrize("text", ["a two-hour meeting", "for three years", "recently", "daily", "490 BC", "at 5 p.m."])
 def test_durations_and_vague_words_are_found_without_days(text: str) -> None:
     [found] = times(text)
     assert (found.first, found.last) == (None, None)
