@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checks.domain.claim import Kind
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
+from checks.extraction.cuts import heads_clause, is_cut, stands_apart
 from checks.extraction.reading import Piece, Reading
-from checks.extraction.tree import (
-    child,
-    is_finite,
-    is_parted,
-    is_participle,
-    is_set_off,
-    is_verb,
-    lemma_in,
-    lost_subject,
-    opens_with_participle,
-    says,
-    shared_subject,
-    size,
-    subject,
-)
+from checks.extraction.tree import child, is_past, lemma_in, lost_subject, says, shared_subject, subject
 from checks.extraction.trim import trim
 from checks.text.lexicons import words
 
@@ -34,8 +21,6 @@ _FEWEST = 2
 """Words of the shortest clause: "Ukraine refused"."""
 _ASIDE = 0.4
 """Share of a clause up to which an aside between subject and verb stays in the claim."""
-_LEAD = 10
-"""Tokens up to which a phrase of time or place that opens the sentence stays in the claim."""
 
 
 def find_clauses(piece: Piece, reading: Reading) -> Iterator[Candidate]:
@@ -54,19 +39,16 @@ def find_clauses(piece: Piece, reading: Reading) -> Iterator[Candidate]:
 
 
 def _is_quoted_talk(head: Token, span: Span, reading: Reading) -> bool:
-    """Is it said inside a quotation, and with nothing to look up: about "I", "this" or what may be?"""
-    if not reading.is_quoted(span):
+    """Is it said inside a quotation, and with nothing to look up: about "this", what may be, or what always is?"""
+    if not reading.is_quoted(span) or reading.quantities_in(span) or reading.days_in(span):
         return False
     who = shared_subject(head)
-    vague = who is None or (who.pos_ in {"PRON", "DET"} and who.lower_ not in words("claims", "persons"))
-    unreal = any(one.tag_ == "MD" for one in head.children)
-    return (vague or unreal) and not reading.quantities_in(span) and not reading.days_in(span)
-
-
-def heads_clause(token: Token) -> bool:
-    """Does this verb govern a clause that can be true or false by itself?"""
-    test = _TESTS.get(token.dep_)
-    return test is not None and is_verb(token) and test(token)
+    if who is None or any(one.tag_ == "MD" for one in head.children):
+        return True
+    is_vague = who.pos_ in {"PRON", "DET"}
+    if is_past(head):
+        return is_vague and who.lower_ not in words("claims", "persons") | words("claims", "speakers")
+    return is_vague or head.lemma_ != "be"
 
 
 def is_mere_attribution(head: Token) -> bool:
@@ -75,7 +57,7 @@ def is_mere_attribution(head: Token) -> bool:
         return False
     said = child(head, "ccomp")
     if said is not None:
-        return said.i < head.i
+        return said.i < head.i or stands_apart(said)
     asked = child(head, "advcl")
     if asked is not None and any(one.lower_ in words("claims", "questions") for one in asked.children):
         return False
@@ -151,145 +133,7 @@ def _kept(token: Token, head: Token) -> Iterator[Token]:
             yield from _kept(one, head)
 
 
-def is_cut(token: Token, head: Token) -> bool:
-    """Does what `token` governs stand outside the claim of the clause of `head`?"""
-    if token.i > head.i and (opens_with_participle(token) or _is_taken(token)):
-        return True
-    test = _CUTS.get(token.dep_)
-    return test is not None and test(token, head)
-
-
-def _is_taken(token: Token) -> bool:
-    """Is it the subject of the verb that follows?"""
-    after = token.right_edge.i + 1
-    return (
-        token.dep_ == "conj"
-        and after < len(token.doc)
-        and any(lost_subject(verb) == token for verb in token.doc[after : after + _FEWEST + 1])
-    )
-
-
 def _asks(head: Token) -> bool:
     """Is it a heading such as "What we know so far", or a question?"""
     first = head.sent[0]
     return first.lower_ in words("claims", "questions") and first.i == head.left_edge.i and first.dep_ != "mark"
-
-
-def _is_within_report(token: Token) -> bool:
-    """Is this the content of a report that stands before it, and so part of the claim?"""
-    head = token.head
-    if not (is_verb(head) and token.i > head.i) or is_parted(head, token):
-        return False
-    return heads_clause(head) or head.dep_ in {"xcomp", "acl", "relcl"}
-
-
-def _is_own_adverbial(token: Token) -> bool:
-    """Is it a clause with a subject, or a participle set off by a comma?"""
-    mark = child(token, "mark", "advmod")
-    if mark is not None and (mark.lower_ in words("claims", "conditions") or _is_content(token, mark)):
-        return False
-    return (is_finite(token) and subject(token) is not None) or is_participle(token)
-
-
-def _is_content(token: Token, mark: Token) -> bool:
-    """Is it what a noun holds, "optimism that this might work"?"""
-    return token.dep_ == "acl" and mark.lower_ == "that"
-
-
-def _is_own_conjunct(token: Token) -> bool:
-    """Is it joined to a clause that stands by itself, and not to a verb that shares its object?"""
-    head = token.head
-    if not is_verb(head) or size(token) <= _FEWEST:
-        return False
-    if subject(token) is not None:
-        return True
-    between = [
-        one for one in head.children if head.i < one.i < token.left_edge.i and one.dep_ not in {"cc", "prt", "punct"}
-    ]
-    return bool(between) and (shared_subject(token) is not None or heads_clause(head))
-
-
-def _is_loose_adverbial(token: Token, head: Token) -> bool:
-    if _is_own_adverbial(token) or _is_purpose(token) or token.i < head.i:
-        return True
-    return is_set_off(token) and not any(one.lower_ in words("claims", "conditions") for one in token.children)
-
-
-def _is_purpose(token: Token) -> bool:
-    return token.tag_ == "VB" and any(one.lower_ == "to" for one in token.children) and token.i > token.head.i
-
-
-def _is_loose_relative(token: Token, head: Token) -> bool:
-    if _is_own_adverbial(token) and is_finite(token) and token.dep_ == "acl":
-        return True
-    return is_set_off(token) or _is_heavy(token, head) or is_dated_participle(token)
-
-
-def _is_heavy(token: Token, head: Token) -> bool:
-    """Is a relative clause at the end longer than what it leans on?"""
-    if token.right_edge.i < head.right_edge.i - 1:
-        return False
-    before = token.left_edge.i - head.left_edge.i
-    return token.dep_ == "relcl" and is_finite(token) and size(token) > before
-
-
-def is_dated_participle(token: Token) -> bool:
-    """Is it "held in Istanbul on May 16", with two circumstances of its own, one of them a date?"""
-    circumstances = [one for one in token.children if one.dep_ in {"prep", "npadvmod", "agent"}]
-    dated = any(one.ent_type_ in {"DATE", "TIME"} for one in token.subtree)
-    return token.tag_ == "VBN" and dated and len(circumstances) >= _FEWEST
-
-
-def _is_loose_apposition(token: Token, head: Token) -> bool:
-    """Does it follow at the end of the clause, behind a comma, dash or colon?"""
-    return is_set_off(token) and token.i > head.i and size(token) > 1 and token.left_edge.i > 0
-
-
-def _is_loose_phrase(token: Token, head: Token) -> bool:
-    """Is it set off by a comma, or does it open the sentence and only lead over to the claim?"""
-    if token.lower_ == "according":
-        return True
-    if token.left_edge.i < head.i:
-        return token.head == head and (lemma_in(token, "loose") or size(token) > _LEAD)
-    return (is_set_off(token) and lemma_in(token, "loose")) or _is_counted_means(token)
-
-
-def _is_counted_means(token: Token) -> bool:
-    """Is it "struck with two ballistic missiles", a figure of its own?"""
-    return (
-        lemma_in(token.head, "attack")
-        and token.lower_ in {"with", "using"}
-        and any(one.dep_ == "nummod" or one.lower_ == "pair" for one in token.subtree)
-    )
-
-
-def _is_own_part(token: Token, head: Token) -> bool:
-    """Is it a joined clause, or a further figure behind a comma: ", as well as four missiles"?"""
-    counted = token.pos_ == "NOUN" and is_set_off(token) and any(one.dep_ == "nummod" for one in token.children)
-    return heads_clause(token) or (counted and token.i > head.i)
-
-
-_TESTS: Mapping[str, Callable[[Token], bool]] = {
-    "ROOT": lambda token: is_finite(token) or subject(token) is not None,
-    "conj": _is_own_conjunct,
-    "ccomp": lambda token: is_finite(token) and not _is_within_report(token),
-    "relcl": lambda token: is_finite(token) and is_set_off(token),
-    "advcl": _is_own_adverbial,
-    "acl": _is_own_adverbial,
-    "parataxis": lambda token: subject(token) is not None,
-    "dep": lambda token: subject(token) is not None,
-}
-"""When a verb in this relation governs a claim of its own."""
-
-_CUTS: Mapping[str, Callable[[Token, Token], bool]] = {
-    "conj": _is_own_part,
-    "advcl": _is_loose_adverbial,
-    "relcl": _is_loose_relative,
-    "acl": _is_loose_relative,
-    "appos": _is_loose_apposition,
-    "npadvmod": lambda token, head: _is_loose_apposition(token, head) and child(token, "relcl") is not None,
-    "prep": _is_loose_phrase,
-    "ccomp": lambda token, head: (token.i < head.i and says(head)) or is_parted(head, token),
-    "parataxis": lambda _, __: True,
-}
-"""When what stands in this relation to a clause is no part of its claim."""

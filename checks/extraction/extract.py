@@ -31,7 +31,8 @@ from checks.extraction.resolve import resolve
 from checks.extraction.rules import find_by_rules
 from checks.extraction.select import select
 from checks.extraction.statement import state
-from checks.extraction.worthiness import judge
+from checks.extraction.superlatives import find_superlatives
+from checks.extraction.worthiness import WEIGHTS, Weights, judge
 
 _SCENES = frozenset({PlaceLevel.CITY, PlaceLevel.DISTRICT, PlaceLevel.FACILITY, PlaceLevel.REGION})
 
@@ -80,21 +81,26 @@ def extract(
     language: str | None,
     parser: Parser,
     progress: Progress = no_progress,
+    weights: Weights = WEIGHTS,
 ) -> Extraction:
     """The claims of `version`, all suggested. `progress` counts sentences and may raise `Cancelled` to stop.
+
+    `weights` are those of the features of check-worthiness, for a desk that sets its own.
 
     Without a parser for `language`, claims are found by punctuation and figures alone, and `extractor` says so.
     """
     request = Request(version, published, timezone, language)
-    return next(extract_all([request], parser, progress))
+    return next(extract_all([request], parser, progress, weights))
 
 
-def extract_all(requests: Sequence[Request], parser: Parser, progress: Progress = no_progress) -> Iterator[Extraction]:
+def extract_all(
+    requests: Sequence[Request], parser: Parser, progress: Progress = no_progress, weights: Weights = WEIGHTS
+) -> Iterator[Extraction]:
     """What `extract` gives for each request, in order, with one run of the parser for them all: three times as fast."""
     drafts = [one.draft(parser, progress) for one in requests]
     for request, reading in zip(requests, read_all(drafts, parser, progress), strict=True):
         found = select(_candidates(reading))
-        claims = tuple(_claim(candidate, request.version, reading) for candidate in found)
+        claims = tuple(_claim(candidate, request.version, reading, weights) for candidate in found)
         looked = parser.name if parser.can_parse(request.language) else RULES
         yield Extraction(reading.sentences, reading.furniture, claims, reading.mentions, looked)
 
@@ -121,6 +127,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
     for piece in reading.pieces:
         yield from find_clauses(piece, reading)
         yield from find_figures(piece, reading)
+        yield from find_superlatives(piece)
         yield from find_phrases(piece, reading)
         yield from find_identities(piece, known)
     for sentence in range(len(reading.sentences)):
@@ -136,7 +143,7 @@ def _inherited_place(span: Span, reading: Reading) -> tuple[Place, ...]:
     return (replace(near[-1], start=None, end=None),) if near else ()
 
 
-def _claim(candidate: Candidate, version: ArticleVersion, reading: Reading) -> Claim:
+def _claim(candidate: Candidate, version: ArticleVersion, reading: Reading, weights: Weights) -> Claim:
     kind, *also = kinds_of(candidate, reading)
     span, head = candidate.span, candidate.head
     resolves = tuple(resolve(span, candidate.piece, reading)) if candidate.piece else ()
@@ -161,5 +168,5 @@ def _claim(candidate: Candidate, version: ArticleVersion, reading: Reading) -> C
         quotation=spoken(candidate.quotation, source),
         resolves=resolves,
     )
-    worth, reasons = judge(claim, candidate)
+    worth, reasons = judge(claim, candidate, weights)
     return replace(claim, checkworthiness=worth, reasons=reasons)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.domain.claim import Kind
 from checks.extraction.candidate import Candidate
+from checks.extraction.cuts import describes
 from checks.extraction.reading import Piece
 from checks.extraction.tree import child, is_set_off, size
 from checks.extraction.trim import trim
@@ -44,14 +45,28 @@ def _introduction(noun: Token) -> list[Token]:
     """The name with its title before it or its office, age or kin after it; empty where there is none."""
     before = [one for one in noun.lefts if _has_title(one)]
     after = child(noun, "appos")
+    told = next((one for one in noun.rights if describes(one)), None)
     holder = noun.head if noun.dep_ == "appos" and _has_title(noun.head) else None
     if holder is not None:
         return trim(noun.doc[holder.left_edge.i : _end_of_name(noun) + 1])
-    if after is not None and is_set_off(after) and size(after) <= _LONGEST and (_has_title(after) or _is_age(after)):
+    if (
+        told is None
+        and after is not None
+        and is_set_off(after)
+        and size(after) <= _LONGEST
+        and (_has_title(after) or _is_age(after))
+    ):
         return trim(noun.doc[noun.left_edge.i : after.right_edge.i + 1])
+    if told is not None and size(told) <= _LONGEST:
+        return trim(noun.doc[noun.left_edge.i : told.right_edge.i + 1])
     if before:
         return trim(noun.doc[noun.left_edge.i : _end_of_name(noun) + 1])
     return []
+
+
+def _is_office(after: Token) -> bool:
+    """Is it an office, a rank or an age behind a comma?"""
+    return is_set_off(after) and size(after) <= _LONGEST and (_has_title(after) or _is_age(after))
 
 
 def _end_of_name(noun: Token) -> int:

@@ -9,9 +9,10 @@ from checks.domain.claim import Kind
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
-from checks.extraction.clauses import clause_tokens, heads_clause, is_dated_participle, is_mere_attribution
+from checks.extraction.clauses import clause_tokens, is_mere_attribution
+from checks.extraction.cuts import heads_clause, is_dated_participle
 from checks.extraction.reading import Piece, Reading
-from checks.extraction.tree import DASHES, clause_of, is_set_off, is_verb, lemma_in
+from checks.extraction.tree import DASHES, clause_of, is_finite, is_set_off, is_verb, lemma_in
 from checks.extraction.trim import trim
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "det", "poss", "punct"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 _FEWEST = 2
+_TOOLS = frozenset({"with", "using"})
 _NEAR = 4
 """Tokens between a figure and the noun that it counts."""
 _WHEN = frozenset({"since", "on", "at", "during"})
@@ -55,7 +57,7 @@ def _is_outside(token: Token, *, with_time: bool) -> bool:
         return True
     if token.dep_ == "acl" and is_dated_participle(token):
         return True
-    if token.dep_ == "relcl" and not any(one.lower_ == "who" for one in token.children):
+    if token.dep_ == "relcl" and not with_time and not any(one.lower_ == "who" for one in token.children):
         return True
     return token.dep_ in {"relcl", "acl", "appos", "prep", "punct"} and (is_set_off(token) or token.is_punct)
 
@@ -83,9 +85,13 @@ def find_figures(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     carried: set[int] = set()
     for quantity in reading.quantities_in(piece.span):
         noun = counted_noun(piece, quantity)
-        if noun is None or _is_dated(quantity, reading) or _is_known(noun, quantity) or _is_age(piece, quantity):
+        if noun is None or _is_no_claim(noun, quantity, piece, reading):
             continue
         clause = clause_of(noun)
+        if clause.i not in carried and _is_tight_relative(clause):
+            carried.add(clause.i)
+            yield from _told_of(clause, piece)
+            continue
         lists = any(one.dep_ == "appos" and is_list(one) for one in noun.children)
         apart = lists or _is_measure(noun, piece, quantity)
         if not apart and _is_carried(noun, clause) and clause.i not in carried:
@@ -99,6 +105,29 @@ def find_figures(piece: Piece, reading: Reading) -> Iterator[Candidate]:
         ):
             also = (Kind.PLACE,) if lists and len(reading.places_in(piece.cover(run))) >= _FEWEST else ()
             yield Candidate(piece.cover(run), piece.sentence, Kind.QUANTITY, also, piece=piece, head=noun)
+
+
+def _is_no_claim(noun: Token, quantity: Quantity, piece: Piece, reading: Reading) -> bool:
+    """Is the figure a date, an age, an ordinal, one that the text has introduced, or the number of those who say it?"""
+    if _is_dated(quantity, reading) or _is_known(noun, quantity) or _is_age(piece, quantity):
+        return True
+    figure = piece.tokens_in(Span(quantity.start, quantity.end))
+    if figure and all(token.pos_ == "ADJ" and token.tag_ == "JJ" for token in figure) and not quantity.person_status:
+        return True
+    return noun.dep_ == "nsubj" and is_verb(noun.head) and is_mere_attribution(noun.head)
+
+
+def _is_tight_relative(clause: Token) -> bool:
+    """Is it a relative clause that no comma sets off, and so part of what is said of a thing?"""
+    return clause.dep_ == "relcl" and is_finite(clause) and not heads_clause(clause)
+
+
+def _told_of(clause: Token, piece: Piece) -> Iterator[Candidate]:
+    """What is counted about a thing: "a siege that lasted 22 days", "air strikes which killed 74 civilians"."""
+    noun = clause.head
+    run = trim(noun.doc[noun.left_edge.i : clause.right_edge.i + 1])
+    if noun.pos_ in {"NOUN", "PROPN"} and len(run) >= _FEWEST:
+        yield Candidate(piece.cover(run), piece.sentence, Kind.QUANTITY, piece=piece, head=clause)
 
 
 def _with_direction(run: list[Token], noun: Token) -> list[Token]:
@@ -144,6 +173,12 @@ def _is_age(piece: Piece, quantity: Quantity) -> bool:
     return after.startswith(("-year-old", "-month-old")) or "-old" in piece.text[quantity.start : quantity.end].lower()
 
 
+def _is_dated_beside(clause: Token, noun: Token) -> bool:
+    """Does the clause give a time besides the one that `noun` measures: "On Monday they talked for two hours"?"""
+    phrase = set(noun.head.subtree)
+    return any(one.ent_type_ in {"DATE", "TIME"} for one in clause.subtree if one not in phrase)
+
+
 def _is_measure(noun: Token, piece: Piece, quantity: Quantity) -> bool:
     """Does the figure measure a thing that a preposition leads to: "along the 600-mile front line"?"""
     unit = piece.tokens_in(Span(quantity.start, quantity.end))[-1]
@@ -156,7 +191,7 @@ def _is_measure(noun: Token, piece: Piece, quantity: Quantity) -> bool:
 
 
 def _is_carried(noun: Token, clause: Token) -> bool:
-    """Does the clause itself state the figure: as its subject, its object or its complement?"""
+    """Does the clause itself state the figure: as its subject, its object, its complement or its measure?"""
     if is_mere_attribution(clause) or not is_verb(clause):
         return False
     if heads_clause(clause) and noun not in clause_tokens(clause):
@@ -165,4 +200,6 @@ def _is_carried(noun: Token, clause: Token) -> bool:
         noun = noun.head.head
     if noun.dep_ in _CORE:
         return True
-    return noun.dep_ == "pobj" and noun.head.head == clause and not lemma_in(noun.head, "means")
+    if noun.dep_ != "pobj" or noun.head.head != clause:
+        return noun.dep_ == "npadvmod" and noun.head in {clause, *clause.children}
+    return not lemma_in(noun.head, "means") or not (noun.head.lower_ in _TOOLS or _is_dated_beside(clause, noun))

@@ -1,4 +1,4 @@
-"""Claims that are no clauses: superlatives, what somebody did to a thing, places, times, and what is included."""
+"""Claims that are no clauses: what somebody did to a thing, places, times, and what is included."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from checks.domain.claim import Kind
 from checks.domain.mention import Precision, TimeMention
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
-from checks.extraction.clauses import clause_tokens, heads_clause
-from checks.extraction.nouns import phrase_tokens
+from checks.extraction.cuts import heads_clause
 from checks.extraction.reading import Piece, Reading
 from checks.extraction.tree import (
     SUBJECTS,
@@ -18,7 +17,6 @@ from checks.extraction.tree import (
     clause_of,
     is_finite,
     is_set_off,
-    is_verb,
     lemma_in,
     opens_with_participle,
     size,
@@ -36,66 +34,11 @@ _LONG = 5
 
 
 def find_phrases(piece: Piece, reading: Reading) -> Iterator[Candidate]:
-    """All phrase candidates of a piece but the figures and identities."""
-    yield from find_superlatives(piece)
+    """All phrase candidates of a piece but the figures, superlatives and identities."""
     yield from find_relatives(piece, reading)
     yield from find_asides(piece, reading)
     yield from find_places(piece)
     yield from find_circumstances(piece, reading)
-
-
-def find_superlatives(piece: Piece) -> Iterator[Candidate]:
-    """Phrases such as "the largest swap since the war broke out"; a whole clause where it says no more."""
-    for token in piece.doc:
-        noun = _compared_noun(token)
-        if noun is None or _is_period(token, noun):
-            continue
-        verb = noun.head
-        if noun.dep_ == "attr" and is_verb(verb) and subject(verb) is not None:
-            run = trim(clause_tokens(verb))
-        else:
-            run = trim(_with_since(phrase_tokens(noun, with_time=True), noun))
-        if len(run) >= _FEWEST:
-            yield Candidate(piece.cover(run), piece.sentence, Kind.SUPERLATIVE, piece=piece, head=noun)
-
-
-def _compared_noun(token: Token) -> Token | None:
-    """The noun that a superlative, "first" or "only" stands with; None for "at least" and "first" as an adverb."""
-    if token.lower_ in words("claims", "idle_superlatives") and token.dep_ != "advmod":
-        return None
-    if token.lower_ == "most" and token.dep_ == "advmod" and token.head.pos_ == "ADJ":
-        return _noun_above(token.head)
-    if token.tag_ == "JJS" or (token.lower_ in words("claims", "firsts") and token.pos_ in {"ADJ", "NOUN"}):
-        return _noun_above(token)
-    return None
-
-
-def _is_period(token: Token, noun: Token) -> bool:
-    """Is it "the last 24 hours" or "for the first time", which compare nothing?"""
-    since = noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].lower_ in {"since", "in"}
-    return token.lower_ in words("claims", "firsts") and lemma_in(noun, "periods") and not since
-
-
-def _noun_above(token: Token) -> Token | None:
-    if token.dep_ in {"amod", "nummod", "compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        definite = any(one.dep_ in {"det", "poss", "case"} for one in token.head.lefts)
-        return (_noun_above(token.head) or token.head) if definite else None
-    if token.dep_ in {"attr", "pobj", "dobj", "appos"} and child(token, "det", "poss") is not None:
-        return token
-    return None
-
-
-def _with_since(run: list[Token], noun: Token) -> list[Token]:
-    """The phrase with a "since" or "in years" that the parser hung on the verb."""
-    if not run:
-        return run
-    after = run[-1].i + 1
-    if after < len(noun.doc) and noun.doc[after].lower_ in {"since", "in"}:
-        link = noun.doc[after]
-        governor = link if link.dep_ == "prep" else link.head
-        if governor.left_edge.i == after:
-            return [*run, *noun.doc[after : governor.right_edge.i + 1]]
-    return run
 
 
 def find_relatives(piece: Piece, reading: Reading) -> Iterator[Candidate]:
@@ -168,9 +111,19 @@ def find_places(piece: Piece) -> Iterator[Candidate]:
         if noun.pos_ != "PROPN" or noun.dep_ != "pobj" or noun.head.lower_ != "of":
             continue
         sort = noun.head.head
-        run = phrase_tokens(sort) if lemma_in(sort, "place_nouns") and size(sort) >= _LONG else []
-        if len(run) >= _LONG:
-            yield Candidate(piece.cover(run), piece.sentence, Kind.PLACE, piece=piece, head=sort)
+        if lemma_in(sort, "place_nouns") and sort.left_edge.i < sort.i:
+            run = trim(noun.doc[sort.left_edge.i : _end_of_region(noun) + 1])
+            if len(run) >= _LONG:
+                yield Candidate(piece.cover(run), piece.sentence, Kind.PLACE, piece=piece, head=sort)
+
+
+def _end_of_region(noun: Token) -> int:
+    """Where the region that a place lies in is named right after it, "Novoberezhne, in the east of Ukraine"."""
+    after = next((one for one in noun.doc[noun.i + 1 :] if one.text != ","), noun)
+    region = child(after, "pobj") if after.lower_ == "in" else None
+    while region is not None and (further := child(region, "prep")) is not None and further.lower_ == "of":
+        region = child(further, "pobj")
+    return noun.i if region is None or region.pos_ != "PROPN" else region.i
 
 
 def find_circumstances(piece: Piece, reading: Reading) -> Iterator[Candidate]:

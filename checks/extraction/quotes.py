@@ -9,8 +9,11 @@ from checks.domain.claim import Kind
 from checks.domain.mention import Quotation
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
+from checks.extraction.clauses import clause_tokens
+from checks.extraction.cuts import stands_apart
+from checks.extraction.nouns import phrase_tokens
 from checks.extraction.reading import Piece, Reading
-from checks.extraction.tree import is_set_off, is_verb, lemma_in, says, size, subject
+from checks.extraction.tree import clause_of, is_set_off, is_verb, lemma_in, says, size, subject
 from checks.extraction.trim import trim
 
 if TYPE_CHECKING:
@@ -28,25 +31,52 @@ def find_quotes(sentence: int, reading: Reading) -> Iterator[Candidate]:
     """One candidate per quotation of a sentence that somebody is said to have spoken."""
     span = reading.sentences[sentence]
     pieces = reading.pieces_of(sentence)
+    tags: set[Token] = set()
     for quotation in reading.quotations_near(span):
         if span.start <= quotation.start and quotation.end <= span.end:
-            yield from _quote(quotation, sentence, pieces, reading)
+            yield from _quote(quotation, sentence, reading, _speech_verb(quotation, pieces), tags)
         elif quotation.speaker is not None and Span(quotation.start, quotation.end).contains(span):
             yield Candidate(span, sentence, Kind.QUOTE, quotation=quotation)
 
 
-def _quote(quotation: Quotation, sentence: int, pieces: tuple[Piece, ...], reading: Reading) -> Iterator[Candidate]:
+def _quote(
+    quotation: Quotation, sentence: int, reading: Reading, found: tuple[Piece, Token] | None, tags: set[Token]
+) -> Iterator[Candidate]:
+    """The quotation with its tag; without it where another quotation of the sentence has that tag in `tags`."""
     inside = Span(quotation.start, quotation.end)
-    found = _speech_verb(quotation, pieces)
     if len(quotation.words.split()) < _FEWEST:
         return
     if found is not None:
         piece, verb = found
         tag = piece.cover(_tag(verb, piece, inside))
+        if verb in tags or (quotation.is_partial and _is_far(verb)):
+            tag = _around(quotation, piece, verb)
+        tags.add(verb)
         whole = Span(min(tag.start, inside.start), max(tag.end, inside.end))
         yield Candidate(whole, sentence, Kind.QUOTE, piece=piece, head=verb, quotation=quotation)
     elif quotation.speaker is not None or (not quotation.is_partial and _stands_alone(inside, reading, sentence)):
         yield Candidate(inside, sentence, Kind.QUOTE, quotation=quotation)
+
+
+def _is_far(verb: Token) -> bool:
+    """Is the tag so long that what it reports is a claim without it?"""
+    return any(stands_apart(one) for one in verb.children)
+
+
+def _around(quotation: Quotation, piece: Piece, verb: Token) -> Span:
+    """The clause below `verb` that a few quoted words complete, or the noun phrase that they are part of."""
+    inside = Span(quotation.start, quotation.end)
+    tokens = [token for token in piece.tokens_in(inside) if not token.is_punct]
+    top = next((token for token in tokens if token.head not in tokens), None)
+    if not quotation.is_partial or top is None or top == verb or not piece.span.contains(inside):
+        return inside
+    if top.pos_ == "NOUN":
+        run = phrase_tokens(top)
+    else:
+        clause = clause_of(top)
+        run = [] if clause == verb or says(clause) else clause_tokens(clause)
+    span = piece.cover(trim(run)) if trim(run) else inside
+    return span if span.overlaps(inside) else inside
 
 
 def _stands_alone(inside: Span, reading: Reading, sentence: int) -> bool:

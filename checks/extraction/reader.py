@@ -30,6 +30,10 @@ CHUNK = 64
 
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
 """The time stamp of an entry in a live blog, which is no part of what it says."""
+_LABEL = re.compile(
+    r"[^\W\d_a-z][\w’'.&-]*(?:[ ,]+(?:[^\W\d_a-z][\w’'.&-]*|of|and|the|de|la|al|live|latest|update))*:[ ]+(?=[^\W_])"
+)
+"""The place or topic that a headline or a bullet opens with, "Burkina Faso:", which is no part of what it says."""
 _INNER_STOP = re.compile(r"[.!?…]+(?=\s+[“\"‘']?[A-ZÀ-Þ])")
 
 
@@ -91,9 +95,11 @@ def _stretches(text: str, sentences: Sequence[Span], quotations: Sequence[Quotat
 
 
 def _parts(text: str, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
-    """The sentence without its time stamp, cut where a sentence ends inside one of its quotations."""
-    stamp = _CLOCK.match(text, sentence.start, sentence.end)
-    start = stamp.end() if stamp else sentence.start
+    """The sentence without its time stamp and label, cut where a sentence ends inside one of its quotations."""
+    start = sentence.start
+    for lead in (_CLOCK, _LABEL):
+        found = lead.match(text, start, sentence.end)
+        start = found.end() if found else start
     for quotation in quotations:
         for stop in _INNER_STOP.finditer(text, quotation.start, quotation.end - 1):
             if stop.end() > start and _ends_sentence(text, stop.start()):

@@ -43,6 +43,12 @@ def is_finite(token: Token) -> bool:
     return any(one.tag_ in {"VBD", "VBP", "VBZ", "MD"} for one in (token, *helpers(token)))
 
 
+def is_past(token: Token) -> bool:
+    """Does this verb stand in the past or the perfect?"""
+    perfect = token.tag_ == "VBN" and any(one.lemma_ in {"have", "be"} for one in helpers(token))
+    return perfect or any(one.tag_ == "VBD" for one in (token, *helpers(token)))
+
+
 def helpers(token: Token) -> tuple[Token, ...]:
     """The auxiliaries of a verb."""
     return tuple(one for one in token.children if one.dep_ in {"aux", "auxpass"})

@@ -32,6 +32,8 @@ def _is_loose_start(tokens: Sequence[Token]) -> bool:
         return True  # an emoji or an ornament
     if first.lower_ in words("claims", "links"):
         return first.dep_ in {"mark", "cc", "advmod", "dobj", "pobj"} or _brings_in_relative(first)
+    if len(tokens) > 1 and first.dep_ == "prep" and tokens[1].lower_ in {"which", "whom"}:
+        return True
     return first.dep_ in {"advmod", "cc", "prep"} and first.lower_ in words("claims", "openers")
 
 

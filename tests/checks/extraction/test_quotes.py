@@ -48,3 +48,27 @@ def test_a_name_after_the_office_stays_in_the_tag(extracted):
 def test_no_ornament_before_the_words(extracted):
     found = extracted("\N{LARGE RED CIRCLE} The army shelled the market on Monday.")
     assert found.claims[0].quote == "The army shelled the market on Monday"
+
+
+def test_a_quotation_that_goes_on_after_its_tag_stands_without_it(extracted):
+    found = extracted(
+        "President Volodymyr Zelensky spoke. “If nothing comes,” he added, “we will have to close two wards.”"
+    )
+    first, second = quotes(found)
+    assert first.quote == "“If nothing comes,” he added"
+    assert second.quote == "“we will have to close two wards.”"
+
+
+def test_each_fragment_of_a_report_is_a_claim_with_its_clause(extracted):
+    found = extracted(
+        "The radio said troops had been “moved to better ground” and that jets would “teach them a lesson”."
+    )
+    assert [claim.quote for claim in quotes(found)] == [
+        "The radio said troops had been “moved to better ground”",
+        "jets would “teach them a lesson”",
+    ]
+
+
+def test_what_a_witness_did_is_claimed_but_not_what_always_is(extracted):
+    found = extracted("“We had given them our route. War destroys families,” Karim Haddan said.")
+    assert [claim.quote for claim in found.claims if claim.kind is not Kind.QUOTE] == ["We had given them our route"]
