@@ -8,6 +8,8 @@ from checks.text.lexicons import words
 
 OPENING = "“\"‘'«„([「『"
 """Signs that may stand before the first word of a sentence."""
+FAR = 600
+"""Code points back in which the start of a sentence is looked for; longer sentences are rare, endless texts are not."""
 _HOURS = frozenset({"a.m", "p.m"})
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«/—–]+$")
 _WORD_AFTER = re.compile(r"[\w’'-]+")
@@ -15,9 +17,9 @@ _END = re.compile(r"[.!?…]+[”\"’»)]*\s+(?=[^\W\d_a-zß-öø-ÿ]|[“\"‘
 
 
 def sentence_start(text: str, start: int, at: int) -> int:
-    """Where the sentence begins that the place `at` lies in; not before `start`."""
-    begin = start
-    for found in _END.finditer(text, start, at):
+    """Where the sentence begins that the place `at` lies in; not before `start`, nor further back than FAR."""
+    begin = max(start, at - FAR)
+    for found in _END.finditer(text, begin, at):
         if not _goes_on(text, start, found):
             begin = found.end()
     return begin
