@@ -131,6 +131,11 @@ class ClaimsList(QListView):
         self.setAutoScroll(scrolls)
         self._is_told = False
 
+    def go_to_first_unless_current(self) -> None:
+        """Go to the first claim where none of those in the list is current."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._claim_from(0, 1))
+
     def begin_at_top(self) -> None:
         """Show the top of the list the next time that its rows are arranged anew."""
         self._kept.begin_at_top()

@@ -156,7 +156,7 @@ def test_filtering_says_so_and_esc_clears_it(
     with qtbot.waitSignal(pane.filtered) as told:
         action(pane, "Status", "Open").trigger()
     assert told.args == [frozenset({claim_called("One person").id, claim_called("eight").id})]
-    assert fact(pane) == "0 of 6 decided, 2 shown"
+    assert fact(pane) == "2 of 6 shown"
     action(pane, "Kind", "Place").trigger()
     assert state(pane) == NOTHING_MATCHES
     with qtbot.waitSignal(pane.filtered) as told:
@@ -173,7 +173,7 @@ def test_the_filter_keeps_the_current_claim_where_it_can(
     pane.show_claim(claim.id)
     action(pane, "Status", "Suggested").trigger()
     assert rows.current_claim is None
-    action(pane, "Clear Filter").trigger()
+    action(pane, "Clear the Filter").trigger()
     assert rows.current_claim == claim.id
 
 
