@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
+from checks.domain.origin import Origin, Shared
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.moments import say_moment
 
@@ -12,6 +13,19 @@ FLAG_WORDS = {
     EvidenceFlag.PERSONAL_INFO: "Personal information",
     EvidenceFlag.CONFIDENTIAL_SOURCE: "Confidential source",
 }
+
+_SHARED_WORDS = {
+    Shared.SOURCE: "{all} from {name}",
+    Shared.AGENCY: "{all} carry {name}",
+    Shared.OUTLET: "{all} from {name}",
+    Shared.COPY: "{all} copies of one report",
+}
+
+
+def shared_words(origin: Origin) -> str:
+    """Why these records are one source: "All from Oleh Kiper, Odesa Oblast governor"."""
+    every = "Both" if len(origin.records) == 2 else "All"
+    return _SHARED_WORDS[origin.shared].format(all=every, name=origin.name.strip())
 
 
 def record_name(record: Evidence) -> str:

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence
+from checks.domain.finding import Finding
+from desktop.drafts import Drafts
 from desktop.panes.history_words import belongs_to
 from desktop.panes.inspector_comments import CommentsSection
 from desktop.panes.inspector_evidence import EvidenceSection
@@ -18,15 +20,19 @@ from desktop.panes.inspector_fields import FieldsSection
 from desktop.panes.inspector_findings import FindingsSection
 from desktop.panes.inspector_head import HeadSection, InspectorHeader
 from desktop.panes.inspector_history import HistorySection
+from desktop.panes.inspector_typing import UnsavedTyping
 from desktop.panes.inspector_verdict import VerdictSection
+from desktop.panes.origin_block import BracketColumn
 from desktop.session import Session
 from desktop.widgets.label import Label
+from desktop.widgets.notice import Notice
+from desktop.widgets.whole_rows import WholeRows
 
 NOTHING = "Choose a claim in the article or in the list."
-_REST = 580
+_REST = 640
 """Pixels that everything but the reasons of the verdict needs to be of use."""
-_LINE = 40
-"""A line of reasons, and as much again for what stands above."""
+_LINE = 50
+"""A line of reasons, and more than as much again for what stands above."""
 _BAR = 8
 """Pixels that the style sheet gives a scroll bar."""
 
@@ -34,7 +40,7 @@ _BAR = 8
 class Inspector(QWidget):
     """The column at the end of the window. What is typed here saves itself; `flush` saves it at once.
 
-    Evidence is linked and edited in dialogs; the pane asks for them by its `..._requested` signals.
+    What needs a dialog is asked for by the `..._requested` signals. `drafts` keep what is not saved yet.
     """
 
     claim_selected = Signal(object)
@@ -49,27 +55,40 @@ class Inspector(QWidget):
     """This `Link` is to be edited."""
     record_edit_requested = Signal(object)
     """This `Evidence` is to be edited."""
+    peek_requested = Signal(object)
+    """The record behind this `Link` is to be shown."""
+    dismiss_requested = Signal(object)
+    """This `Finding` is to be dismissed."""
+    rule_requested = Signal(object)
+    """The rule behind this `Finding` is to be shown."""
+    span_requested = Signal(object)
+    """This `Span` of the article is to be shown."""
+    revert_requested = Signal(object, object)
+    """This `Claim` is to go back to how it stood after this `Change`."""
     status_message = Signal(str)
     """Why something that was asked for was not done."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._drafts = drafts
         self._claim: Claim | None = None
         self._header = InspectorHeader()
+        self._notice = Notice()
         self._head = HeadSection(session)
         self._fields = FieldsSection(session)
-        self._findings = FindingsSection()
+        self._findings = FindingsSection(session)
         self._evidence = EvidenceSection(session)
         self._comments = CommentsSection(session)
         self._verdict = VerdictSection(session)
         self._history = HistorySection(session)
         self._scroll = self._make_scroll()
         self._pages = self._make_pages()
+        self._typing = UnsavedTyping(drafts, self._writable, self._notice, self)
         self._connect()
         self.show_claim(None)
 
@@ -77,6 +96,11 @@ class Inspector(QWidget):
     def claim_id(self) -> UUID | None:
         """The id of the claim that is shown."""
         return self._claim.id if self._claim else None
+
+    @property
+    def left_unsaved(self) -> UUID | None:
+        """The first claim of the article with typing that was not saved when the program last ended."""
+        return self._typing.first_on(self._session.desk) if self._session.desk else None
 
     @Slot(object)
     def show_claim(self, claim_id: UUID | None) -> None:
@@ -104,6 +128,8 @@ class Inspector(QWidget):
     def _show(self, claim_id: UUID | None) -> None:
         desk = self._session.desk
         claim = desk.claim(claim_id) if desk and claim_id else None
+        self._typing.leave()
+        self._notice.hide()
         self._claim = claim
         self._pages.setCurrentIndex(1 if claim else 0)
         self._header.set_fact("")
@@ -111,7 +137,9 @@ class Inspector(QWidget):
         if desk is not None and claim is not None:
             for section in (*self._writable, self._findings, self._evidence, self._history):
                 section.load(desk, claim)
+            self._history.close_rows()
             self._scroll.verticalScrollBar().setValue(0)
+            self._typing.arrive(claim)
 
     @Slot()
     def flush(self) -> None:
@@ -127,11 +155,26 @@ class Inspector(QWidget):
     def focus_statement(self) -> None:
         """Go to the statement."""
         if self._claim is not None:
+            self._history.close_rows()
             self._scroll.ensureWidgetVisible(self._head.statement)
             self._head.statement.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_findings(self) -> None:
+        """Go to the strongest finding; say so where there is none."""
+        self._history.close_rows()
+        if not self._findings.focus_first():
+            self.status_message.emit(self._findings.state)
+
+    @Slot(object)
+    def focus_finding(self, finding: Finding) -> None:
+        """Show the claim of a finding, and go to the finding."""
+        self.show_claim(finding.claim_id)
+        self._history.close_rows()
+        self._findings.focus_finding(finding.id)
+
     def edit_fields(self) -> None:
         """Open the form of the structured fields."""
+        self._history.close_rows()
         self._fields.open_form()
 
     @Slot()
@@ -145,6 +188,11 @@ class Inspector(QWidget):
         """Ask for a new record, linked to the claim."""
         if self._claim is not None:
             self.new_evidence_requested.emit(self._claim)
+
+    def peek(self) -> None:
+        """Ask for a look at the first record that is linked."""
+        if self._claim is not None and not self._evidence.peek():
+            self.status_message.emit(self._evidence.state)
 
     def rate(self, index: int) -> None:
         """Give the claim the rating at `index`, counted from 0."""
@@ -171,6 +219,7 @@ class Inspector(QWidget):
     def _writable(self) -> tuple[HeadSection, FieldsSection, VerdictSection, CommentsSection]:
         return self._head, self._fields, self._verdict, self._comments
 
+    @Slot()
     def _save(self) -> None:
         if self._claim is not None:
             for section in self._writable:
@@ -195,18 +244,38 @@ class Inspector(QWidget):
             self._history.add(desk, change)
             self._settle_heights()
 
+    @Slot(object)
+    def _forget_saved(self, change: Change) -> None:
+        """Let go of what was kept in case of a kill and is stored now."""
+        if self._session.desk is not None:
+            self._typing.follow(change, self._session.desk)
+
     @Slot()
     def _follow_desk(self) -> None:
         """Another article is on the desk: save what is typed, and wait for a claim to be chosen."""
         self._save()
+        self._drafts.open(self._session.where)
         self._claim = None
         self.show_claim(None)
 
-    @Slot()
-    def _give_back(self) -> None:
-        """Some writing was refused: what stands in the fields counts as unsaved again."""
-        for section in self._writable:
-            section.fail()
+    @Slot(str)
+    def _give_back(self, why: str) -> None:
+        """Something failed. If it was some writing of this pane, what stands in the fields is unsaved again: say so."""
+        refused = [section for section in self._writable if section.fail()]
+        if refused:
+            self._notice.say("ph.warning-circle", f"Not saved. {why}", "Try Again", self._save, urgent=True)
+
+    @Slot(object)
+    def _ask_revert(self, step: Change) -> None:
+        if self._claim is not None:
+            self._save()
+            self.revert_requested.emit(self._claim, step)
+
+    @Slot(bool)
+    def _make_room(self, is_open: bool) -> None:
+        """The rows of the history take the place of the sections; the verdict stays."""
+        self._scroll.setHidden(is_open)
+        self._pages_stretch.setStretchFactor(self._history, int(is_open))
 
     @Slot(object)
     def _step_to(self, status: Status) -> None:
@@ -222,27 +291,15 @@ class Inspector(QWidget):
             self._save()
             self._session.do(lambda casebook: casebook.claims.set_status(casebook.claims.get(claim.id), status))
 
-    def _make_scroll(self) -> QScrollArea:
-        column = QWidget()
+    def _make_scroll(self) -> WholeRows:
+        column = BracketColumn()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(16, 14, 16 - _BAR, 14)
         layout.setSpacing(6)
         for widget in (self._head, self._fields, self._findings, self._evidence, self._comments):
             layout.addWidget(widget)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The bar always has its place, so that no line breaks anew when it is needed; without need it is not seen.
-        bar = scroll.verticalScrollBar()
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
-        scroll.setWidget(column)
-        column.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        return scroll
+        return WholeRows(column, ground="pane")
 
     def _make_pages(self) -> QStackedLayout:
         empty = QWidget()
@@ -251,15 +308,16 @@ class Inspector(QWidget):
         hint.addWidget(Label(NOTHING, role="quote_row", ink="ink_3"))
         hint.addStretch(1)
         claim = QWidget()
-        rows = QVBoxLayout(claim)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._scroll, 1)
+        self._pages_stretch = QVBoxLayout(claim)
+        self._pages_stretch.setContentsMargins(0, 0, 0, 0)
+        self._pages_stretch.setSpacing(0)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 0, 16, 10)
         foot.addWidget(self._verdict)
-        rows.addLayout(foot)
-        rows.addWidget(self._history)
+        self._pages_stretch.addWidget(self._notice)
+        self._pages_stretch.addWidget(self._scroll, 1)
+        self._pages_stretch.addLayout(foot)
+        self._pages_stretch.addWidget(self._history)
         pages = QStackedLayout()
         pages.addWidget(empty)
         pages.addWidget(claim)
@@ -272,6 +330,7 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._follow)
+        self._session.changed.connect(self._forget_saved)
         self._session.desk_changed.connect(self._follow_desk)
         self._session.leaving.connect(self.flush)
         self._session.failed.connect(self._give_back)
@@ -279,9 +338,15 @@ class Inspector(QWidget):
         self._header.next_requested.connect(self.next_requested)
         self._header.step_requested.connect(self._step_to)
         self._findings.evidence_requested.connect(self._evidence.focus_record)
+        self._findings.span_requested.connect(self.span_requested)
+        self._findings.dismiss_requested.connect(self.dismiss_requested)
+        self._findings.rule_requested.connect(self.rule_requested)
         self._evidence.link_requested.connect(self.link_evidence)
         self._evidence.record_requested.connect(self.new_evidence)
         self._evidence.link_edit_requested.connect(self.link_edit_requested)
         self._evidence.record_edit_requested.connect(self.record_edit_requested)
+        self._evidence.peek_requested.connect(self.peek_requested)
         self._verdict.refused.connect(self.status_message)
         self._history.since_known.connect(self._header.set_fact)
+        self._history.opened.connect(self._make_room)
+        self._history.revert_requested.connect(self._ask_revert)

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.person import Comment
 from desktop import a11y
-from desktop.panes.clock_words import say_when
+from desktop.panes.comment_row import CommentField, CommentRow
 from desktop.session import Session
-from desktop.widgets.icon_button import IconButton
-from desktop.widgets.label import Label
-from desktop.widgets.saving_text import GrowingText
 from desktop.widgets.section import Section
 
-
-class CommentField(GrowingText):
-    """Enter sends, Shift+Enter begins another line."""
-
-    sent = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("body", (1, 6))
-        self.setObjectName("comment")
-        self.setAccessibleName("New comment")
-        self.setAccessibleDescription("Enter adds it, Shift+Enter begins another line.")
-        self.setPlaceholderText("Add a comment")
-        self.setToolTip("Add Comment (Enter)")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send with Enter."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.sent.emit()
-        else:
-            super().keyPressEvent(event)
+NEW_COMMENT = "comment"
+"""What the new remark is called in the record of what is typed; one that is changed adds a space and its id."""
+_EDITED = f"{NEW_COMMENT} "
 
 
 class CommentsSection(Section):
     """The oldest comment first. What is begun stays with its claim until it is sent."""
+
+    typing = Signal()
+    """Something was typed that is not stored yet."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("Comments", parent)
@@ -55,8 +38,9 @@ class CommentsSection(Section):
         self._sending = ""
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self.field = CommentField()
+        self.field = CommentField("New comment", "Add a comment")
         self.field.sent.connect(self.send)
+        self.field.textChanged.connect(self.typing)
         self.body.setSpacing(8)
         self.body.addLayout(self._list)
         self.body.addWidget(self.field)
@@ -82,15 +66,44 @@ class CommentsSection(Section):
             self.field.set_text("")
             self._session.do(lambda casebook: casebook.comments.add(claim, text))
 
-    def fail(self) -> None:
-        """The last writing was refused: give the words back."""
-        if self._sending and not self.field.text():
-            self.field.set_text(self._sending)
-        self._sending = ""
+    def fail(self) -> bool:
+        """The last writing was refused: give the words back. Was there any?"""
+        sent, self._sending = self._sending, ""
+        for row in self._rows:
+            row.fail()
+        if sent and not self.field.text():
+            self.field.set_text(sent)
+        return bool(sent)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not stored, by field."""
+        begun = self.field.text() or self._sending
+        edited = {f"{_EDITED}{row.comment.id}": row.field.text() for row in self._rows if row.field is not None}
+        changed = {name: text for name, text in edited.items() if text != self._text_of(name)}
+        return {**({NEW_COMMENT: begun} if begun.strip() else {}), **changed}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed and never stored."""
+        if NEW_COMMENT in typed:
+            self.field.set_text(typed[NEW_COMMENT])
+        for row in self._rows:
+            text = typed.get(f"{_EDITED}{row.comment.id}")
+            if text is not None:
+                row.begin(text)
+
+    def discard(self) -> None:
+        """Throw away what is typed and not stored."""
+        self.field.set_text("")
+        for row in self._rows:
+            if row.field is not None:
+                row.field.set_text(row.comment.text)
+                row.end()
 
     def flush(self) -> None:
-        """Keep what is begun with its claim; it is sent only by hand."""
+        """Keep what is begun with its claim, as it is sent only by hand; save what was changed."""
         self._keep_begun()
+        for row in self._rows:
+            row.end()
 
     def send_all(self) -> None:
         """Add every comment that is begun, on whatever claim, so that closing the window loses none."""
@@ -115,50 +128,41 @@ class CommentsSection(Section):
             return
         self._shown = comments
         self.set_fact(str(len(comments)) if comments else "")
+        edited = {row.comment.id: row.field.text() for row in self._rows if row.field is not None}
         for row in self._rows:
             row.hide()
             row.setParent(None)
             row.deleteLater()
-        self._rows = [CommentRow(comment, self._name(desk, comment)) for comment in comments]
+        self._rows = [self._make_row(desk, comment) for comment in comments]
         for row in self._rows:
-            row.removed.connect(self._remove)
             self._list.addWidget(row)
             row.show()
         a11y.tab_before(self.field, *self._rows)
+        for row in self._rows:
+            if row.comment.id in edited:
+                row.begin(edited[row.comment.id])
+
+    def _make_row(self, desk: Desk, comment: Comment) -> CommentRow:
+        is_mine = comment.person_id == self._session.me.id
+        row = CommentRow(comment, self._name(desk, comment), is_mine=is_mine)
+        row.removed.connect(self._remove)
+        row.edited.connect(self._edit)
+        row.typing.connect(self.typing)
+        return row
+
+    def _text_of(self, field: str) -> str:
+        """The stored words of the comment behind a field."""
+        return next((each.text for each in self._shown if field == f"{_EDITED}{each.id}"), "")
 
     def _name(self, desk: Desk, comment: Comment) -> str:
         person = desk.person(comment.person_id)
         is_me = comment.person_id == self._session.me.id
         return "You" if is_me else person.name if person else "Somebody"
 
+    @Slot(object, str)
+    def _edit(self, comment: Comment, text: str) -> None:
+        self._session.do(lambda casebook: casebook.comments.edit(replace(comment, text=text)))
+
     @Slot(object)
     def _remove(self, comment: Comment) -> None:
         self._session.do(lambda casebook: casebook.comments.delete(comment))
-
-
-class CommentRow(QWidget):
-    """Who, when, and the words."""
-
-    removed = Signal(object)
-
-    def __init__(self, comment: Comment, who: str) -> None:
-        super().__init__()
-        self._comment = comment
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(who, role="meta", ink="ink_2", lines=1))
-        head.addWidget(Label(say_when(comment.written_at), role="meta", ink="ink_3", lines=1))
-        head.addStretch(1)
-        remove = IconButton("ph.x", "Delete Comment", ink="ink_3")
-        remove.clicked.connect(self._ask_removal)
-        head.addWidget(remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(Label(comment.text))
-        self.setAccessibleName(f"{who}, {say_when(comment.written_at)}: {comment.text}")
-
-    @Slot()
-    def _ask_removal(self) -> None:
-        self.removed.emit(self._comment)

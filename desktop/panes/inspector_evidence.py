@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Stance
+from checks.domain.origin import origins
 from desktop import a11y
 from desktop.models.claim_facts import Facts, evidence_words, facts_of
 from desktop.panes.link_row import LinkRow
+from desktop.panes.origin_block import OriginBlock
 from desktop.session import Session
 from desktop.widgets.label import Label
 from desktop.widgets.section import Section
@@ -23,7 +25,7 @@ NOTHING = "No evidence yet. Press E."
 
 
 class EvidenceSection(Section):
-    """One row for each link, in the order in which they were made."""
+    """One row for each link, in the order in which they were made; records of one origin stand together."""
 
     link_requested = Signal()
     """A person wants to link a record to the claim."""
@@ -33,11 +35,14 @@ class EvidenceSection(Section):
     """A person wants to edit this `Link`: stance, passage, place."""
     record_edit_requested = Signal(object)
     """A person wants to edit this `Evidence`."""
+    peek_requested = Signal(object)
+    """A person wants to see the record behind this `Link`."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", parent)
         self._session = session
         self._rows: list[LinkRow] = []
+        self._blocks: list[OriginBlock] = []
         self._shown: tuple[tuple[Link, Evidence], ...] = ()
         self._nothing = Label(NOTHING, ink="ink_3")
         self.body.addWidget(self._nothing)
@@ -60,23 +65,45 @@ class EvidenceSection(Section):
 
     def focus_record(self, evidence_id: UUID) -> None:
         """Go to the row of a record."""
-        for row in self._rows:
-            if row.link.evidence_id == evidence_id:
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = next((row for row in self._rows if row.link.evidence_id == evidence_id), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def state(self) -> str:
+        """What is said where there is no evidence."""
+        return self._nothing.text()
+
+    def peek(self) -> bool:
+        """Ask for the record of the row that has the keyboard, or else of the first; is there one?"""
+        row = next((row for row in self._rows if row.hasFocus()), next(iter(self._rows), None))
+        if row is not None:
+            self.peek_requested.emit(row.link)
+        return row is not None
 
     def _rebuild(self, desk: Desk) -> None:
         focused = next((place for place, row in enumerate(self._rows) if row.hasFocus()), None)
-        for row in self._rows:
-            row.hide()
-            row.setParent(None)
-            row.deleteLater()
-        self._rows = [self._make_row(link, record, desk) for link, record in self._shown]
-        for place, row in enumerate(self._rows, start=1):
-            self.body.insertWidget(place, row)
-            row.show()
+        for block in self._blocks:
+            block.hide()
+            block.setParent(None)
+            block.deleteLater()
+        self._blocks = self._make_blocks(desk)
+        for place, block in enumerate(self._blocks, start=1):
+            self.body.insertWidget(place, block)
+            block.show()
         a11y.tab_before(self._first, *self._rows)
         if focused is not None and self._rows:
             self._rows[min(focused, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_blocks(self, desk: Desk) -> list[OriginBlock]:
+        """A block for each origin; a record that is linked twice has two rows in it."""
+        blocks = []
+        self._rows = []
+        for origin in origins(dict.fromkeys(record for _, record in self._shown)):
+            rows = [self._make_row(link, record, desk) for link, record in self._shown if record in origin.records]
+            self._rows += rows
+            blocks.append(OriginBlock(origin, rows))
+        return blocks
 
     def _make_row(self, link: Link, record: Evidence, desk: Desk) -> LinkRow:
         published = desk.article.published
@@ -87,6 +114,7 @@ class EvidenceSection(Section):
         row.record_requested.connect(self.record_edit_requested)
         row.page_requested.connect(self._open_page)
         row.step_requested.connect(self._step)
+        row.peek_requested.connect(self.peek_requested)
         return row
 
     def _make_foot(self) -> QHBoxLayout:

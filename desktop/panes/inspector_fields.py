@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +22,11 @@ from desktop.widgets.claim_icons import KIND_ICONS
 from desktop.widgets.form_view import FormView
 from desktop.widgets.held import Held
 from desktop.widgets.icon_label import IconLabel
+from desktop.widgets.keeps_escape import is_escape
 from desktop.widgets.label import Label
+
+FORM_FIELD = "field/"
+"""Begins what the form's fields are called in the record of what is typed."""
 
 
 class FieldLines(QWidget):
@@ -33,6 +38,7 @@ class FieldLines(QWidget):
         super().__init__(parent)
         self.setObjectName("fields")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("row", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Edit Fields (Enter)")
@@ -81,6 +87,9 @@ class FieldLines(QWidget):
 class FieldsSection(QWidget):
     """The lines, or in their place the form, which saves each field as it is left."""
 
+    typing = Signal()
+    """Something was typed that is not stored yet."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -125,9 +134,29 @@ class FieldsSection(QWidget):
         """Save what is typed."""
         self._save()
 
-    def fail(self) -> None:
-        """The last writing was refused."""
-        self._held.fail()
+    def fail(self) -> bool:
+        """The last writing was refused; was it of this?"""
+        return self._held.fail()
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not stored, by field."""
+        places = self._form.typed() if self._form is not None else {}
+        return {f"{FORM_FIELD}{place}": text for place, text in places.items()}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Open the form and show what was typed and never stored."""
+        places = {name.removeprefix(FORM_FIELD): text for name, text in typed.items() if name.startswith(FORM_FIELD)}
+        if places and self._claim is not None:
+            if self._form is None:
+                self._show_form(FormView(CLAIM_FORM, self._claim))
+            if self._form is not None:
+                self._form.put_back(places)
+
+    def discard(self) -> None:
+        """Throw away what is typed and not stored."""
+        if self._claim is not None and self._form is not None:
+            form, self._form = self._form, None
+            self._put_away(form)
 
     @Slot()
     def open_form(self) -> None:
@@ -147,16 +176,19 @@ class FieldsSection(QWidget):
             self._put_form_away()
             self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape and self._form is not None:
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
+        if is_escape(event) and self._form is not None:
+            if event.type() == QEvent.Type.KeyPress:
+                self.close_form()
+            event.accept()
+            return True
+        return super().event(event)
 
     def _show_form(self, form: FormView) -> None:
         self._form = form
         form.settled.connect(self._save)
+        form.typing.connect(self.typing)
         self._layout.insertWidget(1, form)
         form.show()
         a11y.tab_before(self._done, form)
@@ -168,12 +200,17 @@ class FieldsSection(QWidget):
         form, self._form = self._form, None
         if form is None or self._claim is None:
             return
+        is_kept = bool(form.read().errors)
+        if is_kept:
+            self._unfinished[self._claim.id] = form
+        self._put_away(form, is_kept=is_kept)
+
+    def _put_away(self, form: FormView, *, is_kept: bool = False) -> None:
         form.settled.disconnect(self._save)
+        form.typing.disconnect(self.typing)
         self._layout.removeWidget(form)
         form.hide()
-        if form.read().errors:
-            self._unfinished[self._claim.id] = form
-        else:
+        if not is_kept:
             form.setParent(None)
             form.deleteLater()
         self.lines.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +21,7 @@ from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import SavingText
 
+STATEMENT = "statement"
 _MOST_OF_IT = 0.8
 """A quote that is this much of its sentence needs no sentence around it."""
 
@@ -82,6 +84,9 @@ class InspectorHeader(PaneHeader):
 class HeadSection(QWidget):
     """The quote in large serif, its sentence, and the statement, which can be edited."""
 
+    typing = Signal()
+    """Something was typed that is not stored yet."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -96,6 +101,7 @@ class HeadSection(QWidget):
         self.statement.setPlaceholderText("Say it in words that stand alone")
         self.statement.setToolTip("Statement: the claim in words that stand alone")
         self.statement.saved.connect(self._save_statement)
+        self.statement.textChanged.connect(self.typing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -118,9 +124,23 @@ class HeadSection(QWidget):
         """Save what is typed."""
         self.statement.flush()
 
-    def fail(self) -> None:
-        """The last writing was refused."""
-        self.statement.fail()
+    def fail(self) -> bool:
+        """The last writing was refused; was it of this?"""
+        return self.statement.fail()
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not stored, by field."""
+        text = self.statement.unstored
+        return {} if text is None else {STATEMENT: text}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed and never stored."""
+        if STATEMENT in typed:
+            self.statement.put_back(typed[STATEMENT])
+
+    def discard(self) -> None:
+        """Throw away what is typed and not stored."""
+        self.statement.discard()
 
     def _show_words(self, desk: Desk, claim: Claim) -> None:
         self._quote.setText(" ".join(claim.quote.split()))

@@ -5,31 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
-from checks.domain.claim import Claim, Status
+from checks.domain.claim import Claim
 from checks.domain.desk import Desk
-from desktop import a11y, theme
+from desktop import theme
 from desktop.panes.clock_words import say_when
-from desktop.panes.history_words import action_words, belongs_to, difference, person_words, status_change
+from desktop.panes.history_list import HistoryList
+from desktop.panes.history_words import action_words, belongs_to, status_fact
 from desktop.session import Session
+from desktop.widgets.keeps_escape import is_escape
 from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
-from desktop.widgets.tips import plain_tip
 
 _PATIENCE_MS = 60
-_MOST_ROWS = 8
-"""Rows that are shown at once; the rest is reached by scrolling."""
+FAILED = "The history could not be read."
 
 
 class HistorySection(QWidget):
@@ -37,6 +28,10 @@ class HistorySection(QWidget):
 
     since_known = Signal(str)
     """Who brought the claim to its status, and when: "You, since 14:02"."""
+    opened = Signal(bool)
+    """The rows were shown or hidden."""
+    revert_requested = Signal(object)
+    """A person wants to go back to how the claim stood after this `Change`."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,18 +46,25 @@ class HistorySection(QWidget):
         self._paint_fold()
         self._fact = Label(role="meta", ink="ink_3", lines=1)
         self._fact.setObjectName("history fact")
-        self._list = self._make_list()
+        self._again = QPushButton("Try Again")
+        self._again.setProperty("link", True)
+        self._again.clicked.connect(self._ask)
+        self._again.hide()
+        self._list = HistoryList()
+        self._list.revert_requested.connect(self.revert_requested)
+        self._list.hide()
         row = QHBoxLayout()
         row.setContentsMargins(12, 3, 16, 3)
         row.setSpacing(4)
         row.addWidget(self._fold)
         row.addWidget(self._fact, 1)
+        row.addWidget(self._again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(hairline())
         layout.addLayout(row)
-        layout.addWidget(self._list)
+        layout.addWidget(self._list, 1)
 
     @property
     def is_reading(self) -> bool:
@@ -74,6 +76,7 @@ class HistorySection(QWidget):
         self._desk = desk
         self._claim_id = claim.id
         self._changes = None
+        self._again.hide()
         self._fact.setText("Reading…")
         self._later.start()
 
@@ -86,21 +89,39 @@ class HistorySection(QWidget):
         if change.id not in {each.id for each in known}:
             self._show((*known, change))
 
+    def close_rows(self) -> None:
+        """Go back to the one line."""
+        self._fold.setChecked(False)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fold"):
             self._paint_fold()
 
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the rows."""
+        if is_escape(event) and self._fold.isChecked():
+            if event.type() == QEvent.Type.KeyPress:
+                self.close_rows()
+                self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+            return True
+        return super().event(event)
+
     @Slot()
     def _ask(self) -> None:
         claim_id = self._claim_id
         if claim_id is not None and self._session.is_open:
+            self._again.hide()
+            self._fact.setText("Reading…")
             self._session.ask(
-                lambda casebook: (claim_id, casebook.history.of(claim_id)),
-                self._take_in,
-                lambda _: self._fact.setText("The history could not be read."),
+                lambda casebook: (claim_id, casebook.history.of(claim_id)), self._take_in, lambda _: self._fail()
             )
+
+    def _fail(self) -> None:
+        self._fact.setText(FAILED)
+        self._again.show()
 
     def _take_in(self, answer: tuple[UUID, tuple[Change, ...]]) -> None:
         claim_id, changes = answer
@@ -109,21 +130,14 @@ class HistorySection(QWidget):
 
     def _show(self, changes: tuple[Change, ...]) -> None:
         desk, claim_id = self._desk, self._claim_id
-        if desk is None or claim_id is None:
+        claim = desk.claim(claim_id) if desk and claim_id else None
+        if desk is None or claim is None:
             return
         self._changes = changes
         self._fact.setText(_summary(changes))
-        self.since_known.emit(self._since(desk, status_change(changes, claim_id), desk.claim(claim_id)))
+        self.since_known.emit(status_fact(changes, claim, desk, self._session.me.id))
         if self._fold.isChecked():
             self._fill()
-
-    def _since(self, desk: Desk, moved: Change | None, claim: Claim | None) -> str:
-        """Who brought the claim to its status, and when; nobody has looked at what is only suggested."""
-        if moved is None:
-            return ""
-        is_found = claim is not None and claim.status is Status.SUGGESTED
-        who = "Found by the program" if is_found else person_words(moved, desk, self._session.me.id)
-        return f"{who}, since {say_when(moved.at)}" if moved.at and not is_found else who
 
     @Slot(bool)
     def _open(self, is_open: bool) -> None:
@@ -131,14 +145,11 @@ class HistorySection(QWidget):
         if is_open:
             self._fill()
         self._list.setVisible(is_open)
+        self.opened.emit(is_open)
 
     def _fill(self) -> None:
-        self._list.clear()
-        for change in reversed(self._changes or ()):
-            if self._desk is not None:
-                self._list.addTopLevelItem(_row(change, self._desk, self._session.me.id))
-        rows = min(self._list.topLevelItemCount(), _MOST_ROWS)
-        self._list.setFixedHeight(rows * theme.current().size("hit_min") + 8)
+        if self._desk is not None and self._claim_id is not None:
+            self._list.show_changes(self._changes or (), self._desk, self._claim_id, self._session.me.id)
 
     def _make_fold(self) -> QToolButton:
         fold = QToolButton()
@@ -150,20 +161,6 @@ class HistorySection(QWidget):
         fold.setStyleSheet("QToolButton:checked { background: transparent; }")
         fold.toggled.connect(self._open)
         return fold
-
-    def _make_list(self) -> QTreeWidget:
-        made = QTreeWidget()
-        a11y.name(made, "History", "Time, person, action; the newest first.")
-        made.setColumnCount(3)
-        made.setHeaderHidden(True)
-        made.setRootIsDecorated(False)
-        made.setUniformRowHeights(True)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        made.header().setStretchLastSection(True)
-        made.hide()
-        return made
 
     def _paint_fold(self) -> None:
         colours = theme.current()
@@ -180,12 +177,3 @@ def _summary(changes: tuple[Change, ...]) -> str:
     words = action_words(last)
     when = f", {say_when(last.at)}" if last.at else ""
     return f"{len(changes)} change{'' if len(changes) == 1 else 's'}, last: {words[:1].lower()}{words[1:]}{when}"
-
-
-def _row(change: Change, desk: Desk, me: UUID) -> QTreeWidgetItem:
-    when = say_when(change.at) if change.at else ""
-    item = QTreeWidgetItem([when, person_words(change, desk, me), action_words(change)])
-    for column in range(3):
-        item.setToolTip(column, plain_tip(*(difference(change) or action_words(change)).split("\n")))
-        item.setSizeHint(column, QSize(0, theme.current().size("hit_min")))
-    return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,11 +24,14 @@ from desktop.widgets.saving_text import PAUSE_MS
 from desktop.widgets.section import Section
 
 _NAMES = tuple(field.name for field in fields(VerdictDraft))
+_TYPED = ("rationale", "as_of", "wording")
 
 
 class VerdictSection(Section):
     """The heading tells how far the verdict is; the button proposes it or signs it off."""
 
+    typing = Signal()
+    """Something was typed that is not stored yet."""
     refused = Signal(str)
     """Something that was asked for cannot be done; the sentence says why."""
 
@@ -91,10 +95,26 @@ class VerdictSection(Section):
             self._new_id = uuid4()
         self._show_steps(desk)
 
-    def fail(self) -> None:
-        """The last writing was refused."""
-        for held in self._held.values():
-            held.fail()
+    def fail(self) -> bool:
+        """The last writing was refused; was it of this?"""
+        refused = [held for held in self._held.values() if held.fail()]
+        return bool(refused)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not stored, by field."""
+        shown = self.fields.shown()
+        texts = {name: getattr(shown, name) for name in _TYPED if name in self._held}
+        return {name: text for name, text in texts.items() if text != self._held[name].stored}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed and never stored; it is saved when the fields are left."""
+        texts: dict[str, Any] = {name: typed[name] for name in _TYPED if name in typed}
+        self.fields.show_draft(replace(self.fields.shown(), **texts))
+        self._show_propose()
+
+    def discard(self) -> None:
+        """Show what is stored again."""
+        self.put_back({name: self._held[name].stored for name in _TYPED})
 
     # What a person does
 
@@ -158,6 +178,7 @@ class VerdictSection(Section):
 
     @Slot()
     def _touch(self) -> None:
+        self.typing.emit()
         if self._claim is not None and self._is_unsaved(self.fields.shown()):
             self._pause.start()
         self._show_propose()
@@ -176,8 +197,7 @@ class VerdictSection(Section):
         return shown.written_on(self._verdict, claim, self._new_id)
 
     def _refuse(self, why: str) -> None:
-        self._why.setText(why)
-        self._why.show()
+        self._say_why(why)
         self.refused.emit(why)
 
     def _show_steps(self, desk: Desk) -> None:
@@ -191,8 +211,8 @@ class VerdictSection(Section):
         why = why_not_sign(self._verdict, self._session.me) if is_judged else ""
         self._sign.setEnabled(not why)
         self._sign.setToolTip(why or "Sign Off")
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        if is_judged or why_locked(claim):
+            self._say_why(why or why_locked(claim))
         self._show_propose()
 
     def _show_buttons(self, wanted: tuple[QPushButton, ...]) -> None:
@@ -210,8 +230,13 @@ class VerdictSection(Section):
             self._propose.setEnabled(not why)
             self._propose.setToolTip(why or "Propose Verdict (Ctrl+Enter)")
             self._propose.setAccessibleDescription(why)
-            if not why_locked(self._claim) and self._why.text() != why:
-                self._why.hide()
+            if not why_locked(self._claim):
+                self._say_why(why)
+
+    def _say_why(self, why: str) -> None:
+        """Say in place what stops the next step."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
 
     def _is_mine(self) -> bool:
         return self._verdict is not None and self._verdict.person_id == self._session.me.id

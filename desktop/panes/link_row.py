@@ -33,6 +33,7 @@ class LinkRow(QWidget):
     edit_requested = Signal(object)
     record_requested = Signal(object)
     page_requested = Signal(str)
+    peek_requested = Signal(object)
     step_requested = Signal(object, int)
 
     def __init__(
@@ -43,8 +44,10 @@ class LinkRow(QWidget):
         self.record = record
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("row", True)
         self.setToolTip(plain_tip(record.title))
-        a11y.name(self, link_name(link, record), "Enter edits the link, Delete unlinks, the menu key offers more.")
+        hint = "Space shows the record, Enter edits the link, Delete unlinks, the menu key offers more."
+        a11y.name(self, link_name(link, record), hint)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
@@ -53,7 +56,7 @@ class LinkRow(QWidget):
         grid.addWidget(IconLabel(STANCE_ICONS[link.stance], role="body"), 0, 0)
         grid.addWidget(Label(record_name(record), lines=1), 0, 1)
         grid.addWidget(Label(link.stance.value, role="meta", ink="ink_3", lines=1), 0, 2)
-        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=2), 1, 1, 1, 2)
+        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 2)
         self._add_more(grid)
 
     def make_menu(self) -> QMenu:
@@ -65,6 +68,7 @@ class LinkRow(QWidget):
             action.setChecked(stance is self.link.stance)
             action.triggered.connect(partial(self._choose_stance, stance))
         menu.addSeparator()
+        menu.addAction("Show Record", self._ask_peek)
         menu.addAction("Edit Link and Passage…", self._ask_edit)
         menu.addAction("Edit Record…", self._ask_record)
         page = menu.addAction("Open Page", self._ask_page)
@@ -81,10 +85,11 @@ class LinkRow(QWidget):
         menu.popup(self.mapToGlobal(QPoint(24, 24)) if is_key else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk, Enter edits, Delete unlinks."""
+        """Up and down walk, Space shows the record, Enter edits, Delete unlinks."""
         keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Up: partial(self.step_requested.emit, self, -1),
             Qt.Key.Key_Down: partial(self.step_requested.emit, self, 1),
+            Qt.Key.Key_Space: self._ask_peek,
             Qt.Key.Key_Return: self._ask_edit,
             Qt.Key.Key_Enter: self._ask_edit,
             Qt.Key.Key_Delete: self._ask_unlink,
@@ -122,13 +127,13 @@ class LinkRow(QWidget):
         passage = f"“{self.link.passage}”{place}" if self.link.passage else place.strip(" ()")
         note = "" if self.link.note in self.record.says else self.link.note
         more = (
-            (passage, "quote_row", "ink_2"),
-            (note, "meta", "ink_3"),
-            (flag_line(self.record), "meta", "find_partly"),
+            (passage, "quote_row", "ink_2", 3),
+            (note, "meta", "ink_3", 1),
+            (flag_line(self.record), "meta", "find_partly", 1),
         )
-        for row, (words, role, ink) in enumerate(more, start=2):
+        for row, (words, role, ink, lines) in enumerate(more, start=2):
             if words:
-                grid.addWidget(Label(words, role=role, ink=ink, lines=3), row, 1, 1, 2)
+                grid.addWidget(Label(words, role=role, ink=ink, lines=lines), row, 1, 1, 2)
 
     @property
     def _has_page(self) -> bool:
@@ -136,6 +141,9 @@ class LinkRow(QWidget):
 
     def _choose_stance(self, stance: Stance) -> None:
         self.stance_chosen.emit(self.link, stance)
+
+    def _ask_peek(self) -> None:
+        self.peek_requested.emit(self.link)
 
     def _ask_edit(self) -> None:
         self.edit_requested.emit(self.link)

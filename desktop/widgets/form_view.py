@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.field_inputs import SwitchInput, make_input
+from desktop.widgets.field_inputs import LineInput, LinesInput, SwitchInput, make_input
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.forms import Field, Form, Group, Part, Raw, Reading, is_same, read_part, write_field, write_part
 from desktop.widgets.icon_button import IconButton
@@ -27,6 +28,8 @@ class FieldView(QWidget):
     """One field: its label, its input and, if need be, the sentence that says what is wrong."""
 
     settled = Signal()
+    typing = Signal()
+    """A key was typed."""
 
     def __init__(self, spec: Field, raw: Raw) -> None:
         super().__init__()
@@ -47,6 +50,8 @@ class FieldView(QWidget):
         self.input.show_raw(raw)
         self._shown = self.input.raw()
         self.input.settled.connect(self._leave)
+        if isinstance(self.input, LineInput | LinesInput):
+            self.input.textChanged.connect(self.typing)
 
     def raw(self) -> Raw:
         """What the input holds; exactly what it was given, as long as nobody has touched it."""
@@ -59,6 +64,17 @@ class FieldView(QWidget):
         if is_free:
             self.input.show_raw(raw)
             self._shown = self.input.raw()
+
+    @property
+    def typed(self) -> str | None:
+        """The text that is typed here and not stored; None where there is none."""
+        raw = self.raw()
+        return raw if type(raw) is str and raw != self._stored else None
+
+    def put_back(self, text: str) -> None:
+        """Show a text that was typed before and never stored."""
+        if isinstance(self.input, LineInput | LinesInput):
+            self.input.show_raw(text)
 
     def show_error(self, sentence: str, *, is_strict: bool) -> None:
         """Say what is wrong, or nothing; a field that nobody was in yet is blamed only by a strict reading."""
@@ -82,6 +98,7 @@ class PartView(QWidget):
     """The fields of one part in two columns, under its name."""
 
     settled = Signal()
+    typing = Signal()
     removed = Signal()
 
     def __init__(self, group: Group, part: Part | None, *, is_titled: bool) -> None:
@@ -142,6 +159,7 @@ class PartView(QWidget):
             grid.addWidget(view, place // 2, place % 2, 1, 2 if view.spec.is_wide else 1, Qt.AlignmentFlag.AlignTop)
             place += 2 if view.spec.is_wide else 1
             view.settled.connect(self.settled)
+            view.typing.connect(self.typing)
         return grid
 
 
@@ -150,6 +168,8 @@ class FormView(QWidget):
 
     settled = Signal()
     """A field was left, a choice made, or a part added or removed."""
+    typing = Signal()
+    """A key was typed."""
 
     def __init__(self, form: Form, record: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,6 +217,28 @@ class FormView(QWidget):
             else:
                 self._rebuild(group)
 
+    def typed(self) -> dict[str, str]:
+        """What is typed and not stored, by place: "Figure/0/value"."""
+        places = {
+            f"{group.label}/{number}/{view.spec.name}": view.typed
+            for group, parts in self._parts.items()
+            for number, part in enumerate(parts)
+            for view in part.fields
+        }
+        return {place: text for place, text in places.items() if text is not None}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed before and never stored; a part that was begun is begun again."""
+        for place, text in typed.items():
+            label, number, name = place.split("/")
+            group = next((group for group in self._form.groups if group.label == label), None)
+            if group is not None:
+                self._begin(group, int(number))
+                fields = [view for part in self._parts[group][int(number) :][:1] for view in part.fields]
+                for view in fields:
+                    if view.spec.name == name:
+                        view.put_back(text)
+
     def focus_first(self) -> None:
         """Put the caret into the first field."""
         self._fields()[0].input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -226,6 +268,7 @@ class FormView(QWidget):
         is_titled = group.attribute is not None or self._has_sections
         view = PartView(group, part, is_titled=is_titled)
         view.settled.connect(self.settled)
+        view.typing.connect(self.typing)
         view.removed.connect(partial(self._remove, group, view))
         return view
 
@@ -237,11 +280,16 @@ class FormView(QWidget):
         return button
 
     def _add(self, group: Group) -> None:
-        view = self._make_part(group, None)
-        self._parts[group].append(view)
-        self._places[group].addWidget(view)
-        self._show_adder(group)
-        view.fields[0].input.setFocus(Qt.FocusReason.TabFocusReason)
+        self._begin(group, len(self._parts[group]))
+        self._parts[group][-1].fields[0].input.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _begin(self, group: Group, number: int) -> None:
+        """Begin the next part of a group, unless it has a part of this number, or may have no more."""
+        parts = self._parts[group]
+        if number >= len(parts) and group.attribute is not None and (group.is_many or not parts):
+            parts.append(self._make_part(group, None))
+            self._places[group].addWidget(parts[-1])
+            self._show_adder(group)
 
     def _remove(self, group: Group, view: PartView) -> None:
         self._parts[group].remove(view)

@@ -149,6 +149,20 @@ def read_field(spec: Field, raw: Raw) -> Any:  # noqa: ANN401 - whatever the att
     return _READ[spec.editor](text) if text else None
 
 
+def stored_at(form: Form, record: Part, place: str) -> tuple[Field, Raw] | None:
+    """The field at a place such as "Figure/0/value", with what it shows for `record`; None where the record has none.
+
+    A place is the label of a group, the number of a part, and the name of a field.
+    """
+    label, number, name = place.split("/")
+    for group in form.groups:
+        parts = group.parts(record) if group.label == label else ()
+        for spec in group.fields if int(number) < len(parts) else ():
+            if spec.name == name:
+                return spec, write_field(spec, getattr(parts[int(number)], name))
+    return None
+
+
 def is_same(spec: Field, one: Raw, other: Raw) -> bool:
     """Do two raw values mean the same, such as "1000" and "1,000"?"""
     try:

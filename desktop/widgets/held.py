@@ -30,9 +30,11 @@ class Held(Generic[T]):
         """`shown` is on its way to be stored."""
         self._sent.append(shown)
 
-    def fail(self) -> None:
-        """What was on its way was refused; it counts as unsaved again."""
+    def fail(self) -> bool:
+        """What was on its way was refused; it counts as unsaved again. Was there anything?"""
+        had_any = bool(self._sent)
         self._sent.clear()
+        return had_any
 
     def take(self, stored: T, shown: T) -> bool:
         """`stored` has been stored, by whomever. Should the editor, which shows `shown`, now show it?"""

@@ -116,9 +116,23 @@ class SavingText(GrowingText):
         if self._held.take(text, self.text()):
             self.set_text(text)
 
-    def fail(self) -> None:
-        """The last saving was refused."""
-        self._held.fail()
+    @property
+    def unstored(self) -> str | None:
+        """What is typed here and not stored, be it on its way; None where that is nothing."""
+        return self.text() if self.text() != self._held.stored else None
+
+    def put_back(self, text: str) -> None:
+        """Show what was typed before and never stored; it is saved when the field is left."""
+        self.set_text(text)
+        self._pause.stop()
+
+    def discard(self) -> None:
+        """Show what is stored again."""
+        self.put_back(self._held.stored)
+
+    def fail(self) -> bool:
+        """The last saving was refused; was there any?"""
+        return self._held.fail()
 
     @Slot()
     def flush(self) -> None:

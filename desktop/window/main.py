@@ -14,6 +14,7 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.queue import Queue
 from checks.domain.span import Span
+from desktop.drafts import Drafts
 from desktop.models.library import Order
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
@@ -30,6 +31,7 @@ from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCo
 from desktop.window.drops import DropTarget
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
+from desktop.window.inspector_wishes import InspectorWishes
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 from desktop.window.menus import Menus
@@ -58,7 +60,8 @@ class MainWindow(QMainWindow):
         self._library = LibraryPane(session)
         self._article = ArticlePane(session)
         self._claims = ClaimsPane(session)
-        self._inspector = Inspector(session)
+        self.drafts = Drafts(places.drafts, parent=self)
+        self._inspector = Inspector(session, self.drafts)
         self._strip = JobStrip(session.jobs)
         self._start = FirstRun(session, self._offers())
         self._layout = DeskLayout(self._panes(), self._start)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         }
         self._backup = QTimer(self, interval=BACKUP_MINUTES * 60_000)
         EvidenceWishes(session, self._inspector, self)
+        InspectorWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
         self._restore()
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         self._inspector.previous_requested.connect(self.actions_by_id["article.previous_claim"].trigger)
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
         self._inspector.status_message.connect(self._strip.say)
+        self._article.finding_selected.connect(self._inspector.focus_finding)
         self._backup.timeout.connect(session.backup)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._view.follow_system)
 
@@ -179,6 +184,8 @@ class MainWindow(QMainWindow):
         else:
             self._keep_article(desk.article.id)
             self._choice.choose_first()
+            if self._inspector.left_unsaved is not None:
+                self._choice.choose(self._inspector.left_unsaved)
         if not is_read_again:
             (self._article if desk else self._start).setFocus()
         self._sync()

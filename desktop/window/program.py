@@ -35,6 +35,7 @@ class Program:
     def stop(self) -> None:
         """Finish what is being written and let everything go."""
         self.session.close()
+        self.window.drafts.close()
         self.window.deleteLater()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,17 @@ from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, S
 from checks.domain.mention import Place, PlaceLevel, Quantity
 from checks.domain.moment import Moment
 from checks.domain.span import Anchor, Span
+from desktop.drafts import Drafts
 from desktop.session import Session
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Iterator[Drafts]:
+    """Where unsaved typing is kept."""
+    made = Drafts(tmp_path / "drafts")
+    yield made
+    made.close()
+
 
 TEXT = (
     "Missiles hit the port\n\n"

@@ -124,10 +124,11 @@ def test_when_something_was_done() -> None:
     assert say_when(Moment(MAY, time(9, 5)), MAY) == "09:05"
 
 
+DESK = Desk.of(Article(UUID(int=8), "T"), ArticleVersion(UUID(int=2), UUID(int=8), 1, "eight others", ""), (CLAIM, ME))
+
+
 def test_history_in_words() -> None:
-    desk = Desk.of(
-        Article(UUID(int=8), "T"), ArticleVersion(UUID(int=2), UUID(int=8), 1, "eight others", ""), (CLAIM, ME)
-    )
+    desk = DESK
     opened = replace(CLAIM, status=Status.OPEN)
     changes = (
         Change("Find claims", after=(CLAIM,), person_id=ME.id),
@@ -140,9 +141,9 @@ def test_history_in_words() -> None:
     assert person_words(changes[0], desk, ME.id) == "You"
     assert person_words(changes[0], desk, UUID(int=99)) == "Checker"
     assert person_words(changes[2], desk, ME.id) == "Somebody"
-    assert difference(changes[1]) == "Status: suggested → open"
-    assert difference(changes[2]) == "Statement: nothing → “Eight.”"
-    assert difference(changes[0]) == "Added: claim “eight”"
+    assert difference(changes[1], desk, CLAIM.id) == "Status: suggested → open"
+    assert difference(changes[2], desk, CLAIM.id) == "Statement: nothing → “Eight.”"
+    assert difference(changes[0], desk, CLAIM.id) == "Added: claim “eight”"
     assert action_words(replace(changes[1], undoes=UUID(int=5))) == "Took back: accept claim"
     link = Link(UUID(int=4), CLAIM.id, UUID(int=3), Stance.AGAINST)
     assert belongs_to(Change("Link evidence", after=(link,)), CLAIM.id)
@@ -151,9 +152,9 @@ def test_history_in_words() -> None:
 
 def test_parts_differ_in_words() -> None:
     eight, nine = (replace(CLAIM, quantities=(Quantity(0, 5, value),)) for value in (8, 9))
-    assert difference(Change("Edit claim", (eight,), (nine,))) == "Quantities: 8, exact → 9, exact"
+    assert difference(Change("Edit claim", (eight,), (nine,)), DESK, CLAIM.id) == "Quantities: 8, exact → 9, exact"
     long = replace(CLAIM, statement="word " * 100)
-    assert difference(Change("Edit claim", (CLAIM,), (long,))).endswith("…”")
+    assert difference(Change("Edit claim", (CLAIM,), (long,)), DESK, CLAIM.id).endswith("…”")
 
 
 # Verdicts

@@ -1,0 +1,161 @@
+"""One finding: its mark, its sentence, and the values that it compares, each a link to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+
+from checks.domain.desk import Desk
+from checks.domain.finding import Finding, FindingValue
+from checks.domain.span import Span
+from desktop import a11y, theme
+from desktop.models.evidence_words import record_name
+from desktop.widgets.label import Label
+from desktop.widgets.level_mark import LevelMark
+
+IN_THE_TEXT = "in the text"
+
+
+class FindingRow(QWidget):
+    """Takes the focus; its menu and keys dismiss it or take it back in, show its rule, and copy it."""
+
+    evidence_requested = Signal(object)
+    """The id of a record to be shown."""
+    span_requested = Signal(object)
+    """The `Span` of the article to be shown."""
+    dismiss_requested = Signal(object)
+    restore_requested = Signal(object)
+    rule_requested = Signal(object)
+    step_requested = Signal(object, int)
+
+    def __init__(self, finding: Finding, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("row", True)
+        missing = f" Missing: {', '.join(finding.missing)}." if finding.missing else ""
+        a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
+        sentence = Label(finding.message + missing, ink="ink_3")
+        sentence.set_strong(0, len(finding.message.encode("utf-16-le")) // 2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 4)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(LevelMark(finding.level), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(sentence, 0, 1, 1, 3)
+        for value in finding.values:
+            self._add_value(value, desk)
+        if finding.dismissed is not None:
+            self._add_dismissal(finding.dismissed)
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the finding."""
+        menu = QMenu(self)
+        if self.finding.dismissed is None:
+            menu.addAction("Dismiss…", self._ask_dismissal)
+        else:
+            menu.addAction("Restore", self._ask_restoring)
+        menu.addAction("Show the Rule", self._ask_rule)
+        menu.addAction("Copy", self.copy)
+        return menu
+
+    def copy(self) -> None:
+        """Put the finding with its values on the clipboard, as plain text."""
+        values = [f"{value.origin}: {value.value}" for value in self.finding.values]
+        missing = [f"Missing: {', '.join(self.finding.missing)}"] if self.finding.missing else []
+        QGuiApplication.clipboard().setText("\n".join([self.finding.message, *values, *missing]))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu; at the row's own corner when a key asks for it."""
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(24, 24)) if is_key else event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk, D or Delete dismisses."""
+        keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Up: partial(self.step_requested.emit, self, -1),
+            Qt.Key.Key_Down: partial(self.step_requested.emit, self, 1),
+            Qt.Key.Key_D: self._ask_dismissal,
+            Qt.Key.Key_Delete: self._ask_dismissal,
+        }
+        does = keys.get(Qt.Key(event.key()))
+        if does is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            does()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground under pointer or focus, and the edge of the focused row."""
+        painter = QPainter(self)
+        colours = theme.current()
+        if self.hasFocus():
+            painter.fillRect(self.rect(), colours.colour("selected"))
+            edge = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 2
+            painter.fillRect(edge, 0, 2, self.height(), colours.colour("accent"))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), colours.colour("hover"))
+
+    def _add_value(self, value: FindingValue, desk: Desk) -> None:
+        """Origin, value and link of one value, in columns that all values share."""
+        row, top = self._grid.rowCount(), Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(Label(value.origin, role="meta", ink="ink_3", lines=1), row, 1, top)
+        self._grid.addWidget(Label(value.value, role="meta"), row, 2, top)
+        record = desk.record(value.evidence_id) if value.evidence_id else None
+        if record is not None:
+            self._add_link(row, record_name(record), partial(self.evidence_requested.emit, record.id))
+        elif value.evidence_id is None and self._span(desk) is not None:
+            self._add_link(row, IN_THE_TEXT, partial(self.span_requested.emit, self._span(desk)))
+
+    def _add_link(self, row: int, words: str, does: Callable[[], None]) -> None:
+        link = QPushButton(words.replace("&", "&&"))
+        link.setProperty("link", True)
+        link.setFont(theme.current().font("meta"))
+        link.clicked.connect(does)
+        self._grid.addWidget(link, row, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+
+    def _add_dismissal(self, reason: str) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(Label(f"Dismissed: {reason}", role="meta", ink="ink_3"), row, 1, 1, 2)
+        self._add_link(row, "Restore", self._ask_restoring)
+
+    def _span(self, desk: Desk) -> Span | None:
+        """Where the article's own value stands: the finding's first span, else the claim."""
+        claim = desk.claim(self.finding.claim_id)
+        return next(iter(self.finding.spans), claim.anchor.span if claim else None)
+
+    def _ask_dismissal(self) -> None:
+        if self.finding.dismissed is None:
+            self.dismiss_requested.emit(self.finding)
+
+    def _ask_restoring(self) -> None:
+        self.restore_requested.emit(self.finding)
+
+    def _ask_rule(self) -> None:
+        self.rule_requested.emit(self.finding)
+
+
+def spoken(finding: Finding) -> str:
+    """A finding as a screen reader tells it: level first, then the sentence, then the values."""
+    values = "; ".join(f"{value.origin}: {value.value}" for value in finding.values)
+    missing = f"Missing: {', '.join(finding.missing)}." if finding.missing else ""
+    dismissed = f"Dismissed: {finding.dismissed}" if finding.dismissed is not None else ""
+    parts = (
+        f"{finding.level.value.capitalize()}: {finding.message}",
+        f"{values}." if values else "",
+        missing,
+        dismissed,
+    )
+    return " ".join(part for part in parts if part)
