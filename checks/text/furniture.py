@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from checks.domain.span import Span
 from checks.text.cover import Cover
-from checks.text.lexicons import either, words
+from checks.text.lexicons import either, lexicon, words
 from checks.text.paragraphs import find_paragraphs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -39,6 +40,18 @@ _CREDIT = re.compile(
     r"|\((?:AP|Reuters|Getty|AFP|EPA)\s+(?:Photo|Images)[^()\n]{0,120}\)",
     re.IGNORECASE,
 )
+_CREDIT_AT_END = re.compile(
+    r"(?P<caption>.*?[.!?…”])?\s*(?:(?:photo|photograph|picture|image|video|illustration|graphic|map|credit)s?(?:\s+(?:by|credit))?\s*[:|]"
+    r"|(?:AP|AFP|EPA|Reuters|Getty)(?:\s+(?:photo|images|file))?\s*/)\s*\S[^.!?\n]{0,80}\.?",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"\bpress\s+(?=service|office|cent|release|conference|briefing|statement|secretary|pool|room)")
+_SPAN_OF_TIME = re.compile(r"\b(?:past|last|previous|next)\s+\d+\s+(?:hours|days|weeks|months|years)\b", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\b(?:an?|the|of|in|on|at|for|from|with|by|after|over|under|near|amid|his|her|its|their|our|your|this)\s+"
+    r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+)
+"""A word that is no verb, because an article or a preposition stands right before it: "a march", "after strike"."""
 _FINISHED = re.compile(r"[.!?]\s|[.!?…]['\"”’»)\]]*$")
 
 LONGEST_TITLE = 12
@@ -51,21 +64,47 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     A title that is a clause is no furniture, because it holds claims; a title without a verb is.
     """
     paragraphs = find_paragraphs(text)
-    lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text))]
-    notes = [Span(*found.span()) for found in _CREDIT.finditer(text)]
+    lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text), line == paragraphs[0])]
     cover = Cover(lines)
-    loose = [note for note in notes if cover.at(note.start) is None]
-    return tuple(sorted([*lines, *loose]))
+    credits_in = [Span(*found.span()) for found in _CREDIT.finditer(text)] + list(_captions_ends(text, paragraphs))
+    return tuple(sorted([*lines, *{note for note in credits_in if cover.at(note.start) is None}]))
+
+
+def _captions_ends(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The credits that end captions which are clauses: "Rescuers dig. Photograph: Agency"."""
+    for line in paragraphs:
+        found = _CREDIT_AT_END.fullmatch(text, line.start, line.end)
+        if found and found["caption"]:
+            start = found.end("caption")
+            while text[start].isspace():
+                start += 1
+            yield Span(start, line.end)
 
 
 def has_verb(line: str) -> bool:
     """Does a line hold a word that is a verb in headlines? A guess from a word list and the usual endings."""
-    return any(_is_verb(word) for word in _WORD.findall(line.casefold().replace("’", "'")))
+    plain = _NOUN_AFTER.sub(" ", _COMPOUND.sub("", line.casefold().replace("’", "'")))
+    return any(_is_verb(word) for word in _WORD.findall(plain))
 
 
-def _is_furniture(line: str) -> bool:
-    patterns = (_BARE, _BYLINE, _STAMP, _known())
-    return any(pattern.fullmatch(line) for pattern in patterns) or bool(_CREDIT.fullmatch(line)) or _is_bare_title(line)
+def _is_furniture(line: str, is_first: bool) -> bool:
+    """Does a line belong to the page? The first one may be a headline without a verb, which is the article's own."""
+    patterns = (_BARE, _BYLINE, _STAMP, _CREDIT, _known())
+    if any(pattern.fullmatch(line) for pattern in patterns) or _is_bare_caption(line):
+        return True
+    return _is_bare_title(line) and not (is_first and _is_headline(line))
+
+
+def _is_headline(line: str) -> bool:
+    """May a first line without a verb be what the article is called, and no letterhead or name of a section?"""
+    named = {word.casefold() for word in _WORD.findall(line)} & frozenset(lexicon("speech")["names"]["bodies"].split())
+    return not line.isupper() and not named
+
+
+def _is_bare_caption(line: str) -> bool:
+    """Does a line end with a credit, after a caption that says nothing with a verb?"""
+    found = _CREDIT_AT_END.fullmatch(line)
+    return found is not None and not has_verb(found["caption"] or "")
 
 
 @cache
@@ -79,18 +118,19 @@ def _known() -> re.Pattern[str]:
 
 def _is_bare_title(line: str) -> bool:
     """A short line without a full stop anywhere and without a verb."""
+    title = _SPAN_OF_TIME.sub("", line.removesuffix("?"))
     return (
-        not _FINISHED.search(line)
-        and len(line.split()) <= LONGEST_TITLE
-        and not has_verb(line)
-        and not any(character.isdigit() for character in line)
+        not _FINISHED.search(title)
+        and len(title.split()) <= LONGEST_TITLE
+        and not has_verb(title)
+        and not any(character.isdigit() for character in title)
     )
 
 
 @lru_cache(maxsize=8192)
 def _is_verb(word: str) -> bool:
     verbs = words("furniture", "verbs")
-    if word in verbs or word in words("furniture", "forms"):
+    if word in verbs or word in words("furniture", "forms") or word in words("speech", "tags"):
         return True
     stems = (word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing") if word.endswith(ending))
     return any(_is_stem(stem) for stem in stems)
