@@ -32,6 +32,7 @@ class Casebook:
         self.scale = services.scale
         self.articles = services.articles
         self.claims = services.claims
+        self.many_claims = services.many_claims
         self.spans = services.spans
         self.evidence = services.evidence
         self.links = services.links

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -136,3 +138,11 @@ class Claim:
     def place(self) -> tuple[int, int, str]:
         """What sorts claims in the order of the text, outer before inner."""
         return self.anchor.start, -self.anchor.end, str(self.id)
+
+
+def count_statuses(claims: Iterable[Claim]) -> str:
+    """How many claims stand where: "2 are signed off, 1 is open"."""
+    counts = Counter(claim.status for claim in claims)
+    return ", ".join(
+        f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each.value}" for each in Status if counts[each]
+    )

@@ -20,6 +20,7 @@ from checks.services.evidence import EvidenceLibrary
 from checks.services.findings import Findings
 from checks.services.history import History
 from checks.services.links import Links
+from checks.services.many_claims import ManyClaims
 from checks.services.people import People
 from checks.services.records import Records
 from checks.services.scales import load_scale
@@ -36,6 +37,7 @@ class Services:
     scale: Scale
     articles: Articles
     claims: Claims
+    many_claims: ManyClaims
     spans: ClaimSpans
     evidence: EvidenceLibrary
     links: Links
@@ -77,6 +79,7 @@ class Services:
             scale=scale,
             articles=Articles(records),
             claims=Claims(records),
+            many_claims=ManyClaims(records),
             spans=ClaimSpans(records),
             evidence=EvidenceLibrary(records),
             links=Links(records),

@@ -20,8 +20,8 @@ Choice = TypeVar("Choice", Status, Kind, Level)
 Ticked = TypeVar("Ticked", Status, Kind, Level, float)
 
 ANY = 0.0
-THRESHOLDS = (UNLIKELY_BELOW, 0.5, 0.75)
-"""Shares of check-worthiness: not unlikely, likelier than not, and what nearly everybody would check."""
+THRESHOLDS = (UNLIKELY_BELOW, 0.5, 0.7)
+"""Shares of check-worthiness that about one, two and three whole reasons make."""
 
 
 class StayingMenu(QMenu):
