@@ -92,6 +92,8 @@ def _over_aside(tokens: list[Token], kept: set[Token], first: int, last: int, wh
     start = next((i for i in range(first) if tokens[i] in kept), first)
     if who is None or who.i >= tokens[first].i:
         return first
+    if sum(token.is_alpha for token in tokens[first : last + 1]) < _FEWEST:
+        return start
     return start if _is_mostly_kept(tokens[start : last + 1], kept) else first
 
 

@@ -82,6 +82,15 @@ def _is_within_report(token: Token) -> bool:
     return heads_clause(head) or head.dep_ in {"xcomp", "acl", "relcl"}
 
 
+def _is_main(verb: Token) -> bool:
+    """Did the parser take the main clause for a relative one, under a noun as the root of the sentence?"""
+    who = subject(verb)
+    is_bare = who is not None and who.pos_ in {"NOUN", "PROPN"} and child(verb, "mark") is None
+    return (
+        verb.head.dep_ == "ROOT" and verb.head.i < verb.i and is_bare and is_finite(verb) and verb.doc[-1].text == "."
+    )
+
+
 def describes(verb: Token) -> bool:
     """Does a relative clause say who somebody is: "Helen Garside, who studies the economy"?"""
     name = verb.head
@@ -137,7 +146,7 @@ def _is_own_conjunct(token: Token) -> bool:
 
 
 def _is_loose_adverbial(token: Token, head: Token) -> bool:
-    if _is_own_adverbial(token) or _is_purpose(token) or token.i < head.i:
+    if _is_own_adverbial(token) or (token.head == head and (_is_purpose(token) or token.i < head.i)):
         return True
     return is_set_off(token) and not any(one.lower_ in words("claims", "conditions") for one in token.children)
 
@@ -204,7 +213,7 @@ _TESTS: Mapping[str, Callable[[Token], bool]] = {
     "ROOT": lambda token: is_finite(token) or subject(token) is not None,
     "conj": _is_own_conjunct,
     "ccomp": lambda token: is_finite(token) and not _is_within_report(token),
-    "relcl": lambda token: is_finite(token) and is_set_off(token) and not describes(token),
+    "relcl": lambda token: (is_finite(token) and is_set_off(token) and not describes(token)) or _is_main(token),
     "advcl": _is_own_adverbial,
     "acl": _is_own_adverbial,
     "parataxis": lambda token: subject(token) is not None,

@@ -32,6 +32,7 @@ from checks.extraction.rules import find_by_rules
 from checks.extraction.select import select
 from checks.extraction.statement import state
 from checks.extraction.superlatives import find_superlatives
+from checks.extraction.trim import balanced
 from checks.extraction.worthiness import WEIGHTS, Weights, judge
 
 _SCENES = frozenset({PlaceLevel.CITY, PlaceLevel.DISTRICT, PlaceLevel.FACILITY, PlaceLevel.REGION})
@@ -99,7 +100,7 @@ def extract_all(
     """What `extract` gives for each request, in order, with one run of the parser for them all: three times as fast."""
     drafts = [one.draft(parser, progress) for one in requests]
     for request, reading in zip(requests, read_all(drafts, parser, progress), strict=True):
-        found = select(_candidates(reading))
+        found = select(_whole(candidate, reading.text) for candidate in _candidates(reading))
         claims = tuple(_claim(candidate, request.version, reading, weights) for candidate in found)
         looked = parser.name if parser.can_parse(request.language) else RULES
         yield Extraction(reading.sentences, reading.furniture, claims, reading.mentions, looked)
@@ -132,6 +133,12 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         yield from find_identities(piece, known)
     for sentence in range(len(reading.sentences)):
         yield from find_quotes(sentence, reading)
+
+
+def _whole(candidate: Candidate, text: str) -> Candidate:
+    """The candidate with the closing mark of the quotation that it opens."""
+    span = balanced(candidate.span, text)
+    return candidate if span is candidate.span else replace(candidate, span=span)
 
 
 def _inherited_place(span: Span, reading: Reading) -> tuple[Place, ...]:

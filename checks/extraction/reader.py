@@ -12,6 +12,7 @@ from checks.domain.mention import Quotation
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.domain.span import Span
+from checks.extraction.headlines import parse_headline
 from checks.extraction.names import find_names
 from checks.extraction.parser import Parser
 from checks.extraction.reading import Mentions, Piece, Reading
@@ -70,10 +71,14 @@ def draft(
 
 def read_all(drafts: Sequence[Draft], parser: Parser, progress: Progress = no_progress) -> Iterator[Reading]:
     """The readings of drafts, in order. `progress` counts the stretches parsed; it may raise to stop the work."""
-    shown = [lower_title(span.of(one.text), one.text) for one in drafts for span, _ in one.stretches]
-    docs = _watched(parser.parse(shown), len(shown), progress)
+    stretches = [lower_title(span.of(one.text), one.text) for one in drafts for span, _ in one.stretches]
+    shown = iter(stretches)
+    docs = _watched(parser.parse(stretches), len(stretches), progress)
     for one in drafts:
-        pieces = tuple(Piece(one.text, span, number, next(docs)) for span, number in one.stretches)
+        pieces = tuple(
+            Piece(one.text, span, number, parse_headline(words, next(docs), parser))
+            for (span, number), words in zip(one.stretches, shown, strict=False)
+        )
         names = find_names(one.text, [(piece.span, piece.doc) for piece in pieces])
         yield Reading(one.text, one.furniture, one.sentences, one.mentions, pieces, names)
 

@@ -61,7 +61,8 @@ def _is_tag(clause: Candidate, quote: Candidate) -> bool:
     said = child(clause.head, "ccomp")
     words = Span(quote.quotation.start, quote.quotation.end)
     is_inside = said is None or (quote.piece is not None and quote.piece.at(said).overlaps(words))
-    return is_inside and quote.span.contains(clause.span) and not clause.span.overlaps(words)
+    says_nothing_else = not clause.span.overlaps(words) or not quote.quotation.is_partial
+    return is_inside and quote.span.contains(clause.span) and says_nothing_else
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:

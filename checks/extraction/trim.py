@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from checks.domain.span import Span
 from checks.text.lexicons import words
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset('“‘"«„([')
 _CLOSING = frozenset('”’"»“)]')
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("«", "»"), ("„", "“"), ("(", ")"))
 
 
 def trim(tokens: Iterable[Token]) -> list[Token]:
@@ -22,6 +24,19 @@ def trim(tokens: Iterable[Token]) -> list[Token]:
     while kept and _is_loose_end(kept):
         kept = kept[:-1]
     return kept
+
+
+def balanced(span: Span, text: str) -> Span:
+    """`span` with the closing mark of a quotation that opens in it, where that is the next character or the one after.
+
+    The stop or comma inside an American quotation goes with the mark: “deal "harsh blows"” and not “deal "harsh blows”.
+    """
+    words, after = span.of(text), text[span.end : span.end + 2]
+    for opening, closing in _PAIRS:
+        more = words.count(opening) - words.count(closing) if opening != closing else words.count(opening) % 2
+        if more > 0 and closing in after and not after[: after.index(closing)].strip(".,!?"):
+            return Span(span.start, span.end + after.index(closing) + 1)
+    return span
 
 
 def _is_loose_start(tokens: Sequence[Token]) -> bool:

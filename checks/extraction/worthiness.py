@@ -123,7 +123,8 @@ def _has_source(look: Look) -> bool:
 
 
 def _is_unreal(look: Look) -> bool:
-    return look.claim.modality is not Modality.ASSERTED and not _has_source(look)
+    is_forecast = look.is_about(Kind.PREDICTION)
+    return look.claim.modality is not Modality.ASSERTED and not is_forecast and not _has_source(look)
 
 
 def _is_question(look: Look) -> bool:
