@@ -20,7 +20,7 @@ from checks.text.subjects import subject_of
 _MASK = "¤"
 _COMMA = re.compile(r",(?=[ \n])")
 _LETTERS = re.compile(r"[^\W\d_][\w’']*")
-_SO_CALLED = re.compile(r"\bso-called $")
+_SO_CALLED = re.compile(r"\b[Ss]o[- ]{1,2}called $")
 SHORTEST = 2
 """Code points of the words in the marks; less is a sign and no quotation."""
 LONGEST_SCARE = 1
@@ -85,11 +85,13 @@ class _Reader:
             return after
         if _SO_CALLED.search(self._text, max(0, span.start - 12), span.start):
             return None
-        return before or after or self._late_tag(span, end)
+        return before or (after if self._last_sign(span) != "." else None) or self._late_tag(span, end)
 
     def _closes_clause(self, span: Span) -> bool:
-        last = self._text[max(span.start, span.end - 2) : span.end]
-        return any(sign in last for sign in ",?!—–-") or self._text[span.end : span.end + 1] == ","
+        return self._last_sign(span) in ",?!—–-" or self._text[span.end : span.end + 1] == ","
+
+    def _last_sign(self, span: Span) -> str:
+        return self._words_of(span).rstrip()[-1:]
 
     def _late_tag(self, span: Span, end: int) -> Tag | None:
         """A tag at the end of the sentence: "was “reckless” and would fail, the minister said"."""
@@ -216,7 +218,7 @@ def is_title(said: str) -> bool:
         bool(large)
         and said[-1] not in "!?"
         and all(word[0].isupper() for word in large)
-        and not re.search(r"[.!?…;:]\s", said)
+        and not re.search(r"[.!?…]\s", said)
     )
 
 

@@ -22,6 +22,7 @@ from checks.text.subjects import (
     direct_subject,
     is_passive,
     is_relative,
+    may_speak,
     subject_of,
     whole_subject,
 )
@@ -51,7 +52,8 @@ def tag_after(text: str, at: int, end: int) -> Tag | None:
     """The tag that follows a quotation which closes at `at`: "said X", "X said", "according to X"."""
     stop = min(end, at + REACH)
     for pattern in _after_patterns():
-        if found := pattern.match(text, at, stop):
+        found = pattern.match(text, at, stop)
+        if found and may_speak(found["who"]):
             bearer = _BEARER.match(text, found.end("who"), stop) if found.start("verb") < found.start("who") else None
             return Tag(_bearer(found, bearer) or _stripped(text, found), found["verb"].casefold(), found.end())
     return None
@@ -73,8 +75,9 @@ def tag_before(text: str, start: int, at: int) -> Tag | None:
     verbs = _verbs_before(text, begin, at)
     if not verbs or _cut_off(text, verbs[-1].end(), at):
         return _announced(text, start, at)
-    speaker = _source_of(text, start, verbs, at)
     near = _NEAR.fullmatch(text, verbs[-1].end(), at) is not None
+    verbs = _without_reported(text, verbs)
+    speaker = _source_of(text, start, verbs, at)
     verb = "according to" if _is_source(verbs[-1]) else verbs[-1].group().casefold()
     return Tag(speaker, verb, at, near) if speaker else None
 
@@ -100,11 +103,22 @@ def _source_of(text: str, start: int, verbs: list[re.Match[str]], at: int) -> Sp
     if is_passive(text, verb.start()):
         return None
     for one in reversed(verbs):
+        if _is_source(one) and (who := agent_after(text, one.end(), at)):
+            return who
         is_told = is_passive(text, one.start()) or is_relative(text, one.start()) or one.group().endswith("ing")
         if not is_told and (who := direct_subject(text, start, one.start())):
             return who
     begin = sentence_start(text, start, verb.start())
     return whole_subject(text, begin, verb.start()) or subject_of(text, begin, verb.start())
+
+
+def _without_reported(text: str, verbs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The verbs up to the first that reports the last: "said" alone in "the army said that residents called it"."""
+    for i, verb in enumerate(verbs[:-1]):
+        between = text[verb.end() : verbs[-1].start()]
+        if verb.group() in words("speech", "tags") and not _CLAUSE.search(between):
+            return verbs[: i + 1]
+    return verbs
 
 
 def _is_source(verb: re.Match[str]) -> bool:
@@ -159,6 +173,8 @@ _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )
 _BEARER = re.compile(rf"[^,.;:“”\"\n]{{0,80}},[ \n](?P<who>{NAME})(?=[,.;:\n]|$)")
+_CLAUSE = re.compile(r"[,;:“”\"—–(]|[ \n](?:and|but|or|while|as|when|after|before|which|who|whom|by)[ \n]")
+"""What parts a verb from the clause that it reports."""
 _NEAR = re.compile(r"(?:[ \n][a-z]+ly)?[ \n,:—–-]*|[^“”\"]*:[ \n]*")
 _LABEL = re.compile(rf"(?:^|[-—–.\n][ \n]*)(?P<who>{NAME}):[ \n]*\Z", re.MULTILINE)
 

@@ -24,6 +24,9 @@ SUBJECT = rf"(?:{PRONOUN}|{NAME}(?:[ \n]{_NO_VERB}{SMALL}){{0,3}}?|{DETERMINED}|
 ADVERB = (
     r"(?:[ \n](?:has|have|had|also|later|then|once|often|would|will|[a-z]+ly|recently|himself|herself|just|did)){0,3}"
 )
+_MANY = ("s", "people", "police", "men", "women", "children", "one", "body", "who")
+_NOBODY = re.compile(r"n[’']t\b|^(?:thus|so|was|first|not|no|as|if)\b")
+"""What shows that words are no speaker."""
 _WHOLLY_PRONOUN = re.compile(PRONOUN)
 _JOINED = re.compile(r"(?:^|[ \n])(?:and|but|or|then)(?:[ \n](?:then|also|later|even|[a-z]+ly)){0,2}[ \n]$")
 _RELATIVE = re.compile(r"(?:^|[ \n])(?:that|which)(?:[ \n](?:also|often|has|had|once))?[ \n]$")
@@ -55,7 +58,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     """The person or body that a sentence is about: what stands at its head, past "In Houston," and the like."""
     opening = _opening().match(text, start, end)
     head = _head().match(text, opening.end() if opening else start, end)
-    if head and _can_speak(head["who"]):
+    if head and may_speak(head["who"]):
         return Span(*head.span("who"))
     name = find_name(text, start, end)
     return name if name and not name.of(text).isupper() else None
@@ -85,10 +88,13 @@ def _names_bearer(found: re.Match[str]) -> bool:
     return named is not None and named.is_full
 
 
-def _can_speak(words_for: str) -> bool:
-    """Are the words at the head of a sentence a speaker, and no single "Instead" or "More"?"""
-    single = " " not in words_for and words_for[0].isupper()
-    return not single or read_name(words_for) is not None or _WHOLLY_PRONOUN.fullmatch(words_for) is not None
+def may_speak(words_for: str) -> bool:
+    """Are the words those for a speaker, and no single "Instead", "first" or "was", and no clause?"""
+    if _NOBODY.search(words_for):
+        return False
+    if " " in words_for or _WHOLLY_PRONOUN.fullmatch(words_for):
+        return True
+    return read_name(words_for) is not None if words_for[0].isupper() else words_for.endswith(_MANY)
 
 
 @cache
