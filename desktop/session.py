@@ -18,13 +18,13 @@ from checks.domain.person import Person
 from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
-from checks.errors import Cancelled, ChecksError, Conflict, NotFound
+from checks.errors import Cancelled, ChecksError, Conflict
 from desktop.intake import Account, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
-from desktop.shelf import counted, put_away
+from desktop.shelf import article_of, counted, put_away
 from desktop.steps import Steps
-from desktop.undo import ChangeCommand, UndoStack
+from desktop.undo import ChangeCommand, UndoStack, Way
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -123,11 +123,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._steps.add(self._undo)
+        self._steps.add(lambda: self._retrace(self.undo_stack.way_back()))
 
     def redo(self) -> None:
         """Do the change again that was taken back last."""
-        self._steps.add(self._redo)
+        self._steps.add(lambda: self._retrace(self.undo_stack.way_on()))
 
     def ask(
         self,
@@ -169,6 +169,12 @@ class Session(QObject):
         self.wait_for("Opening the article…")
         self.ask(lambda casebook: casebook.desk(article_id), self._lay, self.fail)
 
+    def sign_in(self, name: str) -> None:
+        """Let the person called `name` sign all changes from now on, and count what waits for that person."""
+        self._person = name
+        if self._casebook is not None:
+            self.ask(lambda casebook: casebook.people.sign_in(name), lambda _: self._read_library())
+
     def backup(self, then: Callable[[Path | None], None] | None = None) -> None:
         """Copy the casebook beside itself, quietly; None comes back where nothing can be copied."""
         if self._casebook is not None:
@@ -190,10 +196,6 @@ class Session(QObject):
     def import_document(self, document: Document) -> None:
         """Add an article, put it on the desk and look for its claims."""
         self._intake.add(document)
-
-    def read_and_import(self, label: str, read: Callable[[Progress], Document], unit: str = "pages") -> Job:
-        """Read a file or page off the GUI thread, then add it."""
-        return self._intake.take_in([Source("the article", read, unit, label)])
 
     def take_in(self, sources: Sequence[Source]) -> Job:
         """Read several files or pages off the GUI thread, then add what is new; `taken_in` says what came of it."""
@@ -239,7 +241,7 @@ class Session(QObject):
         def done(change: Change) -> None:
             if change.id is None:  # the records were like that already: nothing to tell, nothing to take back
                 return
-            worked_on = self._article_id()
+            worked_on = article_of(self._desk)
             self._take_in(change)
             self.undo_stack.push(ChangeCommand(change, worked_on))
             self.changed.emit(change)
@@ -248,33 +250,25 @@ class Session(QObject):
 
         self._steps.write(self._casebook, action, done, self.fail)
 
-    def _undo(self) -> None:
-        self._move(self.undo_stack.last, self.undo_stack.step_back)
-
-    def _redo(self) -> None:
-        self._move(self.undo_stack.next, self.undo_stack.step_on)
-
-    def _move(self, command: ChangeCommand | None, move: Callable[[], None]) -> None:
-        """Apply the inverse of what `command` did last, then move the stack; a change that no longer fits leaves it."""
-        if command is None:
+    def _retrace(self, way: Way | None) -> None:
+        """Apply the inverse of what the way's command did last, then move the stack; what no longer fits leaves it."""
+        if way is None:
             self._steps.end()
             return
 
         def done(change: Change) -> None:
-            command.change = change
-            move()
+            way.went(change)
             self._take_in(change)
             self.changed.emit(change)
             self.retraced.emit(change)
-            self._show_article_of(command, change)
+            self._show_article_of(way.command, change)
 
         def failed(error: ChecksError) -> None:
             if isinstance(error, Conflict):
-                command.setObsolete(True)
-                move()
+                way.drop()
             self.fail(error)
 
-        inverse = command.change.inverse()
+        inverse = way.command.change.inverse()
         self._steps.write(self._casebook, lambda casebook: casebook.apply(inverse), done, failed)
 
     # What follows a change
@@ -290,16 +284,13 @@ class Session(QObject):
             self._lay(None)
         elif self._desk is not None:
             self._desk = self._desk.after(change)
-            self._count_decided()
+            self._show_library(counted(self.library, self._desk, self.me))
 
     def _show_article_of(self, command: ChangeCommand, change: Change) -> None:
         """Undoing what was done to another article brings that article to the desk, so that nothing changes unseen."""
         article_id = command.article_id
-        if article_id and article_id != self._article_id() and article_id not in put_away(change):
+        if article_id and article_id != article_of(self._desk) and article_id not in put_away(change):
             self.open_article(article_id)
-
-    def _article_id(self) -> UUID | None:
-        return self._desk.article.id if self._desk else None
 
     def _lay(self, desk: Desk | None) -> None:
         self._desk = desk
@@ -308,36 +299,23 @@ class Session(QObject):
 
     def _read_again(self, sentence: str) -> None:
         """Somebody else changed what lies on the desk: read it as it is stored, then say `sentence`."""
-        article_id = self._article_id()
-        if article_id is None:
-            return
+        article_id = article_of(self._desk)
 
-        def gone(error: ChecksError) -> None:
-            if isinstance(error, NotFound):
-                self._lay(None)
-            self.failed.emit(sentence)
-
-        def show(desk: Desk) -> None:
-            if self._article_id() == article_id:
+        def show(desk: Desk | None) -> None:
+            if article_of(self._desk) == article_id:
                 self._lay(desk)
             self.failed.emit(sentence)
 
         self._read_library()
-        self.ask(lambda casebook: casebook.desk(article_id), show, gone)
+        if article_id is not None:
+            self.ask(lambda casebook: casebook.desk(article_id), show, lambda _: show(None))
 
     def _read_library(self) -> None:
-        def show(library: tuple[ArticleSummary, ...]) -> None:
-            self.library = library
-            self.library_changed.emit()
+        self.ask(lambda casebook: casebook.articles.overview(), self._show_library)
 
-        self.ask(lambda casebook: casebook.articles.overview(), show)
-
-    def _count_decided(self) -> None:
-        """Keep the count of the article on the desk right without asking the casebook again."""
-        desk = self._desk
-        if desk is not None:
-            self.library = counted(self.library, desk, self.me)
-            self.library_changed.emit()
+    def _show_library(self, library: tuple[ArticleSummary, ...]) -> None:
+        self.library = library
+        self.library_changed.emit()
 
     # Opening
 
@@ -353,19 +331,15 @@ class Session(QObject):
             return open_with(opening, where, article_id)
 
         def step() -> None:
-            if self.where == str(where):
-                self._stay(article_id)
+            if self.where != str(where):
+                self.jobs.start(f"Opening {name}", work, self._opened, self._not_opened, on_casebook=True, quiet=True)
                 return
-            self.jobs.start(f"Opening {name}", work, self._opened, self._not_opened, on_casebook=True, quiet=True)
+            self.wait_for("")
+            if article_id is not None:
+                self.open_article(article_id)
+            self._steps.end()
 
         self._steps.add(step)
-
-    def _stay(self, article_id: UUID | None) -> None:
-        """The casebook is open already."""
-        self.wait_for("")
-        if article_id is not None:
-            self.open_article(article_id)
-        self._steps.end()
 
     def _opened(self, opened: Opened) -> None:
         old = self._casebook

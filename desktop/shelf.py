@@ -18,6 +18,11 @@ def counted(library: tuple[ArticleSummary, ...], desk: Desk, me: Person) -> tupl
     )
 
 
+def article_of(desk: Desk | None) -> UUID | None:
+    """The id of the article on a desk, if there is a desk."""
+    return desk.article.id if desk else None
+
+
 def put_away(change: Change) -> set[UUID]:
     """The articles that a change removes, or puts into the archive."""
     before, after = (

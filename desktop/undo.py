@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -32,11 +34,29 @@ class ChangeCommand(QUndoCommand):
         """The article that lay on the desk."""
 
 
+@dataclass(frozen=True)
+class Way:
+    """A command of the stack, and how to move the stack past it."""
+
+    command: ChangeCommand
+    move: Callable[[], None]
+
+    def went(self, change: Change) -> None:
+        """The command was taken back, or done again, by `change`."""
+        self.command.change = change
+        self.move()
+
+    def drop(self) -> None:
+        """The command no longer fits: Qt drops an obsolete one as the stack moves past it."""
+        self.command.setObsolete(True)
+        self.move()
+
+
 class UndoStack(QUndoStack):
     """A stack that moves after the casebook has written, never before.
 
-    `undo()` and `redo()` ask the session, which writes on the casebook's thread and then calls `step_back` or
-    `step_on`; a change that no longer fits is dropped from the stack instead.
+    `undo()` and `redo()` ask the session, which writes on the casebook's thread and then goes the `Way`;
+    a change that no longer fits is dropped from the stack instead.
     """
 
     def __init__(self, session: Takes, parent: QObject) -> None:
@@ -51,23 +71,15 @@ class UndoStack(QUndoStack):
         """Do the change again that was taken back last."""
         self._session.redo()
 
-    @property
-    def last(self) -> ChangeCommand | None:
-        """The command that undo would take back."""
-        return self._at(self.index() - 1)
+    def way_back(self) -> Way | None:
+        """What undo would take back, and how the stack moves below it; None where there is nothing."""
+        command = self._at(self.index() - 1)
+        return Way(command, super().undo) if command else None
 
-    @property
-    def next(self) -> ChangeCommand | None:
-        """The command that redo would do."""
-        return self._at(self.index())
-
-    def step_back(self) -> None:
-        """Move below the last command; drop it if it is obsolete."""
-        super().undo()
-
-    def step_on(self) -> None:
-        """Move above the next command; drop it if it is obsolete."""
-        super().redo()
+    def way_on(self) -> Way | None:
+        """What redo would do again, and how the stack moves above it; None where there is nothing."""
+        command = self._at(self.index())
+        return Way(command, super().redo) if command else None
 
     def _at(self, index: int) -> ChangeCommand | None:
         command = self.command(index) if 0 <= index < self.count() else None

@@ -14,6 +14,7 @@ from checks.domain.claim import Claim, Kind, Status
 from checks.errors import ChecksError
 from checks.ingest.document import Document
 from checks.ingest.reader import read_text
+from desktop.intake import Source
 from desktop.jobs import Jobs
 from desktop.session import Session
 
@@ -176,8 +177,37 @@ def test_a_conflict_drops_the_command_and_says_why(working: Session, settle: Set
     working.undo()
     settle(working)
     assert len(said) == 1
+    assert said[0].endswith("repeat the step. The desk shows it as it is now.")
     assert working.undo_stack.count() == count - 1
-    assert only_claim(working).status == Status.IN_PROGRESS
+    assert only_claim(working).statement == "Somebody else wrote this."
+
+
+def test_after_a_conflict_an_article_that_is_gone_leaves_the_desk(working: Session, settle: Settle) -> None:
+    said: list[str] = []
+    working.failed.connect(said.append)
+    article, claim = working.desk.article, only_claim(working)
+    working.ask(lambda casebook: casebook.articles.delete(article), lambda _: None)
+    working.do(lambda casebook: casebook.apply(Change("Edit", (claim,), (replace(claim, statement="Late."),))))
+    settle(working)
+    assert len(said) == 1
+    assert (working.desk, working.library) == (None, ())
+
+
+def test_another_person_signs_what_follows(working: Session, settle: Settle) -> None:
+    changes: list[Change] = []
+    working.changed.connect(changes.append)
+    working.sign_in("Second Reader")
+    working.do(lambda casebook: casebook.claims.accept(casebook.claims.get(only_claim(working).id)))
+    settle(working)
+    assert working.me.name == "Second Reader"
+    assert changes[0].person_id == working.me.id
+
+
+def test_a_name_for_later_signs_the_next_casebook(blank_session: Session, tmp_path: Path, settle: Settle) -> None:
+    blank_session.sign_in("Second Reader")
+    blank_session.create_casebook(tmp_path / "Desk.casebook")
+    settle(blank_session)
+    assert blank_session.me.name == "Second Reader"
 
 
 def test_an_error_is_told_and_leaves_the_stack_alone(working: Session, settle: Settle) -> None:
@@ -283,7 +313,7 @@ def test_cancelled_reading_adds_nothing(blank_session: Session, tmp_path: Path, 
         progress(1, 300)
         raise AssertionError("it was cancelled")
 
-    job = session.read_and_import("Reading long.pdf", read)
+    job = session.take_in([Source("long.pdf", read)])
     assert session.busy == "Reading long.pdf…"
     job.cancel()
     gate.set()
