@@ -21,7 +21,7 @@ class Peek(QDialog):
     def __init__(self, record: Evidence, link: Link, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(record_name(record))
-        self.resize(520, 480)
+        self.resize(520, 420)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 16)
@@ -82,7 +82,7 @@ def facts(record: Evidence, link: Link) -> Iterator[tuple[str, str | None]]:
     for figure in record.figures:
         yield "Figure", _say_figure(figure)
     yield "Passage stands", link.locator
-    yield "Remark", link.note
+    yield "Remark", "" if link.note in record.says else link.note
     yield "Note", record.note
     yield "Web address", record.url
     yield "Archived copy", record.archived_url

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
 from checks.domain.desk import Desk
@@ -16,8 +24,11 @@ from desktop import a11y, theme
 from desktop.models.evidence_words import record_name
 from desktop.widgets.label import Label
 from desktop.widgets.level_mark import LevelMark
+from desktop.widgets.tips import plain_tip
 
 IN_THE_TEXT = "in the text"
+_MOST_OF_A_NAME = 104
+"""Pixels of a publisher's name, so that the values keep a line each."""
 
 
 class FindingRow(QWidget):
@@ -37,7 +48,6 @@ class FindingRow(QWidget):
         self.finding = finding
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("row", True)
         missing = f" Missing: {', '.join(finding.missing)}." if finding.missing else ""
         a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
         sentence = Label(finding.message + missing, ink="ink_3")
@@ -120,9 +130,13 @@ class FindingRow(QWidget):
             self._add_link(row, IN_THE_TEXT, partial(self.span_requested.emit, self._span(desk)))
 
     def _add_link(self, row: int, words: str, does: Callable[[], None]) -> None:
-        link = QPushButton(words.replace("&", "&&"))
+        font = theme.current().font("meta")
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, _MOST_OF_A_NAME)
+        link = QPushButton(shown.replace("&", "&&"))
         link.setProperty("link", True)
-        link.setFont(theme.current().font("meta"))
+        link.setFont(font)
+        a11y.name(link, words)
+        link.setToolTip(plain_tip(words if shown != words else ""))
         link.clicked.connect(does)
         self._grid.addWidget(link, row, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
 

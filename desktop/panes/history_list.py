@@ -30,6 +30,8 @@ from desktop.widgets.label import Label
 LONG = 12
 """Rows from which on there is a filter."""
 _MOST_LINES = 10
+_PADDING = 11
+"""Pixels on both sides of a cell: those of the style sheet, and those that Qt keeps for the focus."""
 _CHANGE = Qt.ItemDataRole.UserRole
 _NOW = "The claim stands like this now."
 
@@ -102,7 +104,8 @@ class HistoryList(QWidget):
         item = QTreeWidgetItem([when, person_words(change, desk, self._me), action_words(change)])
         item.setData(0, _CHANGE, change)
         for column in range(3):
-            item.setSizeHint(column, QSize(0, theme.current().size("hit_min")))
+            width = self.fontMetrics().horizontalAdvance(item.text(column)) + 2 * _PADDING
+            item.setSizeHint(column, QSize(width, theme.current().size("hit_min")))
         return item
 
     @Slot()
@@ -161,6 +164,9 @@ def _make_tree() -> QTreeWidget:
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    made.setIndentation(0)
+    made.setProperty("rows", True)
     made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.header().setStretchLastSection(True)
     return made

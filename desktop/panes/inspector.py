@@ -29,12 +29,10 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.whole_rows import WholeRows
 
 NOTHING = "Choose a claim in the article or in the list."
-_REST = 640
+_REST = 660
 """Pixels that everything but the reasons of the verdict needs to be of use."""
 _LINE = 50
 """A line of reasons, and more than as much again for what stands above."""
-_BAR = 8
-"""Pixels that the style sheet gives a scroll bar."""
 
 
 class Inspector(QWidget):
@@ -140,6 +138,7 @@ class Inspector(QWidget):
             self._history.close_rows()
             self._scroll.verticalScrollBar().setValue(0)
             self._typing.arrive(claim)
+            self._scroll.end_cleanly()
 
     @Slot()
     def flush(self) -> None:
@@ -294,9 +293,10 @@ class Inspector(QWidget):
     def _make_scroll(self) -> WholeRows:
         column = BracketColumn()
         layout = QVBoxLayout(column)
-        layout.setContentsMargins(16, 14, 16 - _BAR, 14)
-        layout.setSpacing(6)
-        for widget in (self._head, self._fields, self._findings, self._evidence, self._comments):
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addSpacing(6)
+        for widget in (self._fields, self._findings, self._evidence, self._comments):
             layout.addWidget(widget)
         layout.addStretch(1)
         return WholeRows(column, ground="pane")

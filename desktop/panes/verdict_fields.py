@@ -124,7 +124,8 @@ class VerdictFields(QWidget):
         self._as_of.setAccessibleDescription(sentence)
 
     def _arrange(self) -> None:
-        label = a11y.label("True as of", self._as_of)
+        label = a11y.label("As of", self._as_of)
+        a11y.name(self._as_of, "True as of")
         self.as_of_row.setSpacing(8)
         self.as_of_row.addWidget(label)
         self.as_of_row.addWidget(self._as_of, 1)

@@ -33,6 +33,7 @@ class FieldView(QWidget):
 
     def __init__(self, spec: Field, raw: Raw) -> None:
         super().__init__()
+        self.setProperty("row", True)
         self.spec = spec
         self.input = make_input(spec)
         self._stored = raw

@@ -149,6 +149,10 @@ class Label(QLabel):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             if self._lines != 1:
                 option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        elif self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            side = Qt.AlignmentFlag.AlignLeft if self._is_trailing else Qt.AlignmentFlag.AlignRight
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(mode.NoWrap if self._lines == 1 else mode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if self._strong:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-_MOST = 0.4
-"""The share of the height up to which the end is left blank; what is higher than that is cut after all."""
+from desktop import theme
+
+_BAR = 8
+"""Pixels that the style sheet gives a scroll bar."""
+_ENDS = 14
+"""Pixels above and below all rows."""
+_MOST = 72
+"""Pixels up to which the end is left blank; of what is higher than that, a part shows after all."""
 
 
 class WholeRows(QScrollArea):
@@ -29,8 +35,11 @@ class WholeRows(QScrollArea):
         bar.valueChanged.connect(self.end_cleanly)
         self._column = column
         self.setWidget(column)
+        self._keep_margins()
         column.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.end_cleanly)
         self._blank = QWidget(self.viewport())
         self._blank.setProperty("ground", ground)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,10 +56,16 @@ class WholeRows(QScrollArea):
         super().resizeEvent(event)
         self.end_cleanly()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_margins()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows came, went, or changed their height."""
+        """Rows came, went, or changed their height; they have their places once the column has seen the event."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.end_cleanly()
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     @Slot()
@@ -59,11 +74,20 @@ class WholeRows(QScrollArea):
         height = self.viewport().height()
         places = self._places()
         end = height
-        while cut := [top for top, bottom in places if height * (1 - _MOST) < top < end < bottom]:
+        while cut := [top for top, bottom in places if max(height - _MOST, 0) < top < end < bottom]:
             end = min(cut)
         self._blank.setGeometry(0, end, self.viewport().width(), height - end)
         self._blank.setVisible(end < height)
         self._blank.raise_()
+
+    def _keep_margins(self) -> None:
+        """Leave the margin of a pane on both sides; the bar is a part of it."""
+        margin = theme.current().space("l")
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (margin - _BAR, margin) if is_mirrored else (margin, margin - _BAR)
+        layout = self._column.layout()
+        if layout is not None:
+            layout.setContentsMargins(left, _ENDS, right, _ENDS)
 
     def _places(self) -> list[tuple[int, int]]:
         """Upper and lower ends of all rows that show, in the viewport."""
