@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from checks.domain.claim import Claim, Kind, Status
 from checks.domain.desk import Desk
-from checks.domain.evidence import Link
 from checks.domain.finding import Finding, Level
 from checks.domain.origin import origins
 
@@ -28,14 +27,15 @@ class Facts:
     levels: tuple[Level, ...] = ()
 
 
-def facts_of(desk: Desk, wanted: Collection[UUID] | None = None) -> dict[UUID, Facts]:
-    """The facts about the claims in `wanted`, or about all, read in one pass; claims without any are left out."""
-    links, levels = _gather(desk, wanted)
+def facts_of(desk: Desk, wanted: Iterable[UUID] | None = None) -> dict[UUID, Facts]:
+    """The facts about the claims in `wanted`, or about all; claims without any are left out."""
     made = {}
-    for claim_id in {*links, *levels}:
-        records = [record for link in links[claim_id] if (record := desk.record(link.evidence_id)) is not None]
-        found = sorted(levels[claim_id], key=_STRONGEST_FIRST.index)
-        made[claim_id] = Facts(len(records), len(origins(records)), tuple(found))
+    for claim_id in (claim.id for claim in desk.claims) if wanted is None else wanted:
+        records = [record for _, record in desk.linked(claim_id)]
+        levels = [finding.level for finding in desk.findings(claim_id) if finding.dismissed is None]
+        if records or levels:
+            strongest_first = tuple(sorted(levels, key=_STRONGEST_FIRST.index))
+            made[claim_id] = Facts(len(records), len(origins(records)), strongest_first)
     return made
 
 
@@ -85,21 +85,6 @@ def status_words(claim: Claim) -> str:
 def one_line(text: str) -> str:
     """`text` without line breaks."""
     return " ".join(text.split())
-
-
-def _gather(
-    desk: Desk, wanted: Collection[UUID] | None
-) -> tuple[defaultdict[UUID, list[Link]], defaultdict[UUID, list[Level]]]:
-    links: defaultdict[UUID, list[Link]] = defaultdict(list)
-    levels: defaultdict[UUID, list[Level]] = defaultdict(list)
-    for record in desk.records.values():
-        if not isinstance(record, Link | Finding) or (wanted is not None and record.claim_id not in wanted):
-            continue
-        if isinstance(record, Link):
-            links[record.claim_id].append(record)
-        elif record.dismissed is None:
-            levels[record.claim_id].append(record.level)
-    return links, levels
 
 
 def _count(number: int, noun: str) -> str:

@@ -241,12 +241,14 @@ class ClaimsModel(QAbstractListModel):
 
     def _read_desk(self) -> None:
         """Take everything over from the desk."""
+        self.beginResetModel()
         self._facts = facts_of(self._desk) if self._desk else {}
         self._columns = ClaimColumns(self._desk.claims if self._desk else (), self._facts, self._me)
         self._made.clear()
         self._unfolded.clear()
         self._ordinals = {}
-        self._arrange()
+        self._rows = self._arranged()
+        self.endResetModel()
         self._reading.start()
 
     @Slot()
@@ -257,16 +259,19 @@ class ClaimsModel(QAbstractListModel):
     def _arrange(self) -> None:
         """Put the claims that the filter keeps into rows."""
         self.beginResetModel()
+        self._rows = self._arranged()
+        self.endResetModel()
+
+    def _arranged(self) -> ClaimRows:
         columns, order = self._columns, self._order
         claims, sort_key = columns.claims, SORT_KEYS[order]
         has_groups = order is not Order.TEXT or self._has_sentences
-        self._rows = ClaimRows(
+        return ClaimRows(
             columns.keep(columns.ordered(order), self._filter),
             sort_key=lambda slot: sort_key(claims[slot]),
             groups=columns.groups(order) if has_groups else None,
             folds=self._is_folded if self._folds else None,
         )
-        self.endResetModel()
 
     @property
     def _has_sentences(self) -> bool:
