@@ -94,6 +94,12 @@ class Quantity:
     """"civilian", "military", "child" …"""
     basis: str | None = None
     """"total", "per_side", "per_day" …"""
+    part_of: int | None = None
+    """Where the figure starts that this one is a part of: of "eight wounded, including four critically" the eight."""
+    is_negated: bool = False
+    """Does the text deny it: "did not kill 12"?"""
+    is_hypothetical: bool = False
+    """Is it only possible, planned or threatened: "could kill 12"?"""
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a pronoun or a bare "the port" stands for."""
+    """What a pronoun or a bare "the port" stands for; `stands_for` is empty where the text does not settle it."""
 
     start: int
     end: int

@@ -40,7 +40,7 @@ def modality_of(head: Token) -> Modality:
 
 def is_prediction(head: Token) -> bool:
     """Is something said to be coming?"""
-    content = child(head, "ccomp")
+    content = next((one for one in head.children if one.dep_ == "ccomp" and one.i > head.i), None)
     return any(_is_coming(verb) for verb in (head, content) if verb is not None)
 
 

@@ -110,6 +110,12 @@ class Reading:
         last = bisect_right(self.pieces, sentence, key=lambda piece: piece.sentence)
         return self.pieces[first:last]
 
+    def pieces_in(self, span: Span) -> tuple[Piece, ...]:
+        """The parses that share words with `span`."""
+        first = max(0, bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1)
+        last = bisect_left(self.pieces, span.end, key=lambda piece: piece.span.start)
+        return tuple(piece for piece in self.pieces[first:last] if piece.span.end > span.start)
+
     def piece_with(self, span: Span) -> Piece | None:
         """The parse that `span` lies in."""
         at = bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1

@@ -66,8 +66,10 @@ def _is_tag(clause: Candidate, quote: Candidate) -> bool:
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
+    if one.span == other.span:
+        return True
     if Kind.IDENTITY in {one.kind, other.kind} and one.kind is not other.kind:
-        return one.span == other.span
+        return False
     if Kind.QUOTE in {one.kind, other.kind} and one.kind is not other.kind:
         return overlap(one.span, other.span) >= SAME and one.head == other.head
     return overlap(one.span, other.span) >= SAME

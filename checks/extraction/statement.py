@@ -11,8 +11,10 @@ from checks.domain.mention import Resolution, TimeMention
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
 from checks.extraction.clauses import clause_tokens
+from checks.extraction.nouns import phrase_tokens
 from checks.extraction.reading import Reading
-from checks.extraction.tree import clause_of, shared_subject, subject
+from checks.extraction.resolve import stands_for
+from checks.extraction.tree import clause_of, is_finite, shared_subject, subject
 from checks.extraction.trim import trim
 
 if TYPE_CHECKING:
@@ -22,34 +24,44 @@ _YEAR = re.compile(r"\b\d{4}\b")
 
 
 def state(candidate: Candidate, resolves: Sequence[Resolution], reading: Reading) -> str:
-    """The claim as a sentence: pronouns named, relative times dated, a phrase told with the clause around it."""
+    """The claim as a sentence: subject restored, pronouns named, relative times dated, a phrase with its clause."""
     words = _put_in(
         candidate.span, [*_named(resolves, candidate, reading), *_dated(reading.times_in(candidate.span))], reading.text
     )
-    context = _context(candidate, reading)
+    if candidate.head is None or candidate.piece is None or candidate.kind in {Kind.QUOTE, Kind.IDENTITY}:
+        return _sentence(words)
+    who = _missing_subject(candidate.head, candidate, reading) if candidate.is_clause else ""
+    if who and is_finite(candidate.head):
+        return _sentence(f"{who} {words}")
+    context = _clause_around(candidate.head, candidate, reading)
     return _sentence(f"{words} ({context})" if context else words)
 
 
-def _context(candidate: Candidate, reading: Reading) -> str:
-    """The clause that a phrase stands in, or the subject that a participle lacks."""
-    head, piece = candidate.head, candidate.piece
-    if head is None or piece is None or candidate.kind in {Kind.QUOTE, Kind.IDENTITY}:
+def _missing_subject(head: Token, candidate: Candidate, reading: Reading) -> str:
+    """Who or what a clause is about, where the claim leaves it out: "which", or the subject of the verb before."""
+    who = shared_subject(head) or _subject_above(head)
+    first = next((one for one in (head, *head.ancestors) if one.dep_ != "conj"), head)
+    if who is not None and who.lower_ in {"which", "who", "that"} and first.dep_ == "relcl":
+        who = first.head
+    piece = candidate.piece
+    if who is None or piece is None or candidate.span.contains(piece.at(who)):
         return ""
-    if candidate.is_clause:
-        who = shared_subject(head) if subject(head) is None else None
-        who = who or (_subject_above(head) if subject(head) is None else None)
-        return "" if who is None else _words(piece.cover(trim(list(who.subtree)) or [who]), reading)
-    run = trim(clause_tokens(clause_of(head)))
-    span = piece.cover(run) if run else candidate.span
-    return "" if candidate.span.contains(span) else _words(span, reading)
+    named = stands_for(who, piece, reading)
+    return named or _words(piece.cover(phrase_tokens(who) or [who]), reading)
+
+
+def _clause_around(head: Token, candidate: Candidate, reading: Reading) -> str:
+    """The clause that a phrase or a participle hangs on; nothing where the claim holds it or is complete."""
+    if candidate.piece is None or (candidate.is_clause and (subject(head) is not None or is_finite(head))):
+        return ""
+    above = clause_of(head.head) if candidate.is_clause else clause_of(head)
+    run = trim(clause_tokens(above))
+    span = candidate.piece.cover(run) if run else candidate.span
+    return "" if candidate.span.contains(span) or above == head else _words(span, reading)
 
 
 def _subject_above(head: Token) -> Token | None:
-    for above in head.ancestors:
-        who = shared_subject(above)
-        if who is not None:
-            return who
-    return None
+    return next((who for above in head.ancestors if (who := shared_subject(above)) is not None), None)
 
 
 def _named(resolves: Sequence[Resolution], candidate: Candidate, reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -57,6 +69,8 @@ def _named(resolves: Sequence[Resolution], candidate: Candidate, reading: Readin
     for one in resolves:
         span = Span(one.start, one.end)
         tokens = candidate.piece.tokens_in(span) if candidate.piece is not None else []
+        if not one.stands_for:
+            continue
         is_named = one.stands_for.split()[-1] in reading.text[candidate.span.start : one.start]
         if tokens and not is_named and not one.mention.lower().endswith("self"):
             yield span, one.stands_for + ("’s" if tokens[0].tag_ == "PRP$" else "")

@@ -70,7 +70,7 @@ def _fields(claim: Claim) -> Iterator[Field]:
         yield Field("Form", "says that it is not so")
     if claim.modality is not Modality.ASSERTED:
         yield Field("Form", claim.modality.value)
-    yield from (Field("Meant", f"“{each.mention}” is {each.stands_for}") for each in claim.resolves)
+    yield from (Field("Meant", f"“{each.mention}” is {each.stands_for or 'left open'}") for each in claim.resolves)
 
 
 def _quantity(quantity: Quantity) -> str:
