@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ from checks.domain.mention import (
     Qualifier,
     Quantity,
     Quotation,
+    Resolution,
     Severity,
     TimeMention,
 )
@@ -25,6 +27,9 @@ from desktop.widgets.forms import Editor, Field, Form, Group
 
 KIND_WORDS = MappingProxyType({Kind.QUANTITY: "Figure", Kind.QUOTE: "Quotation"})
 """Names of kinds where the window has a better word than the stored one."""
+
+_COUNTRY = re.compile("[A-Z]{2}")
+"""ISO 3166-1 alpha-2."""
 
 
 def kind_word(kind: Kind) -> str:
@@ -35,6 +40,29 @@ def kind_word(kind: Kind) -> str:
 def _whole_claim(claim: Claim) -> dict[str, Any]:
     """A part that is typed by hand belongs to all words of the claim."""
     return {"start": claim.anchor.start, "end": claim.anchor.end}
+
+
+def _unfit_figure(figure: Quantity) -> dict[str, str]:
+    low, value, high = figure.low, figure.value, figure.high
+    if low is not None and high is not None and low > high:
+        return {"high": "The most is less than the least. Correct one of the two."}
+    if value is not None and low is not None and value < low:
+        return {"value": "The figure lies below the least. Correct one of the two."}
+    if value is not None and high is not None and value > high:
+        return {"value": "The figure lies above the most. Correct one of the two."}
+    return {}
+
+
+def _unfit_time(time: TimeMention) -> dict[str, str]:
+    if time.first is not None and time.last is not None and time.last < time.first:
+        return {"last": "It ends before it begins. Correct one of the two days."}
+    return {}
+
+
+def _unfit_place(place: Place) -> dict[str, str]:
+    if place.country is not None and not _COUNTRY.fullmatch(place.country):
+        return {"country": "A country code has two capital letters, like UA."}
+    return {}
 
 
 _OWN = Group(
@@ -65,6 +93,7 @@ _FIGURE = Group(
     "quantities",
     is_many=True,
     fixed=_whole_claim,
+    objections=_unfit_figure,
 )
 _TIME = Group(
     "Time",
@@ -74,10 +103,12 @@ _TIME = Group(
         Field("precision", "Known to the", Editor.CHOICE, Precision),
         Field("first", "First day", Editor.DAY, hint="23 May 2025"),
         Field("last", "Last day", Editor.DAY, hint="open if empty"),
+        Field("rule", "Reckoned by", is_wide=True, hint="the day of publication"),
     ),
     "times",
     is_many=True,
     fixed=_whole_claim,
+    objections=_unfit_time,
 )
 _PLACE = Group(
     "Place",
@@ -90,6 +121,7 @@ _PLACE = Group(
     ),
     "places",
     is_many=True,
+    objections=_unfit_place,
 )
 _ACTOR = Group(
     "Actor",
@@ -140,6 +172,17 @@ _QUOTATION = Group(
     "quotation",
     fixed=_whole_claim,
 )
+_RESOLUTION = Group(
+    "Reference",
+    Resolution,
+    (
+        Field("mention", "Words", hint="the port"),
+        Field("stands_for", "Stands for", hint="the port of Odesa"),
+    ),
+    "resolves",
+    is_many=True,
+    fixed=_whole_claim,
+)
 
-CLAIM_FORM = Form((_OWN, _FIGURE, _TIME, _PLACE, _ACTOR, _ATTRIBUTION, _COMPARISON, _QUOTATION))
+CLAIM_FORM = Form((_OWN, _FIGURE, _TIME, _PLACE, _ACTOR, _ATTRIBUTION, _COMPARISON, _QUOTATION, _RESOLUTION))
 """All fields of a claim that a checker can correct."""

@@ -68,6 +68,8 @@ class Group:
     is_many: bool = False
     fixed: Callable[[Part], Mapping[str, Any]] = lambda _: {}
     """What a new part of this record has that nobody types, such as its place in the text."""
+    objections: Callable[[Part], Mapping[str, str]] = lambda _: {}
+    """Sentences, by field, about what no single field of a part can tell, such as an end before its beginning."""
 
     def parts(self, record: Part) -> tuple[Part, ...]:
         """The parts of `record` that this group shows."""
@@ -190,17 +192,20 @@ _READ: Mapping[Editor, Callable[[str], Any]] = {
 def read_part(group: Group, base: Part | None, raws: Mapping[str, Raw], fixed: Mapping[str, Any]) -> Reading:
     """The part behind the editors of one group.
 
-    A bad field keeps the value of `base`. A new part (`base` is None) is made once its needed fields are good; while
-    all its editors stand as they were made, there is none and nothing is amiss.
+    A bad field keeps the value of `base`; fields that do not fit each other keep all of it. A new part (`base` is None)
+    is made once its needed fields are good; while all its editors stand as they were made, there is none and nothing is
+    amiss.
     """
     if base is None and raws == write_part(group, None):
         return Reading(None, {})
     values, errors = _read_values(group, base, raws)
-    if base is not None:
-        return Reading(dataclasses.replace(base, **values), errors)
-    if errors:
+    if base is None and errors:
         return Reading(None, errors)
-    return Reading(group.kind(**{**fixed, **values}), {})
+    part = group.kind(**{**fixed, **values}) if base is None else dataclasses.replace(base, **values)
+    unfit = group.objections(part) if part != base else {}
+    if unfit:
+        return Reading(base, {**unfit, **errors})
+    return Reading(part, errors)
 
 
 def _read_values(group: Group, base: Part | None, raws: Mapping[str, Raw]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -135,3 +135,50 @@ def test_choices(form: FormView) -> None:
 def test_every_input_has_a_name(form: FormView) -> None:
     for kind in (QLineEdit, QComboBox, QCheckBox):
         assert all(widget.accessibleName() for widget in form.findChildren(kind))
+
+
+# Typing that is put back
+
+
+def test_what_is_typed_is_told_by_its_place(qtbot: QtBot, form: FormView) -> None:
+    assert form.typed() == {}
+    field = named(form, "Unit")
+    with qtbot.waitSignal(form.typing):
+        qtbot.keyClicks(field, "s")
+    assert form.typed() == {"Figure/0/unit": "sperson"}
+    field.setText("person")
+    assert form.typed() == {}
+
+
+def test_a_choice_is_no_typing(form: FormView) -> None:
+    kind = named(form, "Kind", QComboBox)
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    assert form.typed() == {}
+
+
+def test_typing_comes_back_into_its_fields_and_into_parts_that_were_begun(form: FormView, claim: Claim) -> None:
+    form.put_back({"Figure/0/value": "12 hundred", "Place/0/mention": "Odessa", "Attribution/0/source": "officials"})
+    assert named(form, "Figure").text() == "12 hundred"
+    assert form.typed() == {
+        "Figure/0/value": "12 hundred",
+        "Place/0/mention": "Odessa",
+        "Attribution/0/source": "officials",
+    }
+    record = form.read().record
+    assert record.attribution.source == "officials"
+    assert record.quantities == claim.quantities, "what makes no sense is shown, and not read"
+
+
+def test_typing_of_a_form_that_is_no_more_is_passed_over(form: FormView, claim: Claim) -> None:
+    form.put_back({"Weather/0/rain": "much", "Attribution/7/source": "officials", "Figure/0/colour": "red"})
+    assert form.read().record.quantities == claim.quantities
+    assert "Weather/0/rain" not in form.typed()
+
+
+def test_a_part_that_does_not_fit_is_told_in_place(form: FormView, claim: Claim) -> None:
+    named(form, "At the least").setText("2,000")
+    assert form.read(is_strict=True).record == claim
+    assert "The figure lies below the least. Correct one of the two." in visible_texts(form)
+    named(form, "At the least").setText("999")
+    assert form.read().record.quantities[0].low == 999

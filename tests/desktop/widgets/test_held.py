@@ -86,3 +86,12 @@ def test_saving_once_is_enough(stored: str, typed: str) -> None:
     assert held.is_unsaved(typed) == (stored != typed)
     held.send(typed)
     assert not held.is_unsaved(typed)
+
+
+@given(words, words)
+def test_refusing_tells_whether_there_was_anything_on_its_way(stored: str, typed: str) -> None:
+    held = Held(stored)
+    assert not held.fail()
+    held.send(typed)
+    assert held.fail()
+    assert held.is_unsaved(typed) == (stored != typed)

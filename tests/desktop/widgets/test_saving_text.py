@@ -80,3 +80,36 @@ def test_it_grows_with_its_text_up_to_its_most_lines(qtbot: QtBot) -> None:
         field.set_text("\n".join(["word"] * lines))
         heights.append(field.height())
     assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_it_tells_what_is_not_stored_until_it_is(field: SavingText) -> None:
+    assert field.unstored is None
+    field.set_text("new")
+    assert field.unstored == "new"
+    field.flush()
+    assert field.unstored == "new", "on its way is not yet stored"
+    field.show_stored("new")
+    assert field.unstored is None
+
+
+def test_what_is_put_back_is_saved_when_it_is_left_and_not_by_itself(qtbot: QtBot, field: SavingText) -> None:
+    saved: list[str] = []
+    field.saved.connect(saved.append)
+    field.put_back("from before")
+    qtbot.wait(4 * saving_text.PAUSE_MS)
+    assert saved == []
+    field.left.emit()
+    assert saved == ["from before"]
+
+
+def test_discarding_shows_what_is_stored(field: SavingText) -> None:
+    field.put_back("from before")
+    field.discard()
+    assert (field.text(), field.unstored) == ("old", None)
+
+
+def test_refusing_tells_whether_something_was_on_its_way(field: SavingText) -> None:
+    assert not field.fail()
+    field.set_text("new")
+    field.flush()
+    assert field.fail()
