@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from checks.text.asides import is_hyphen
 from checks.text.cardinals import Number, word_at
 from checks.text.lexicons import lexicon
 from checks.text.tokens import Token
@@ -68,7 +69,7 @@ def _noun(tokens: Sequence[Token], after: int) -> Counted:
     if head is None:
         return Counted(None, after, after)
     end = start + head + 1
-    if words[head] in people() or (words[head - 1] if head else "") == "military":
+    if words[head] in people() or _is_demonym(tokens[end - 1]) or (words[head - 1] if head else "") == "military":
         return Counted(PERSON, start, end, category_of(tokens, start, end))
     return Counted(_unit(words[: head + 1]), start, end)
 
@@ -77,12 +78,18 @@ def _phrase(tokens: Sequence[Token], start: int) -> list[str]:
     """Words up to the end of the noun phrase; a hyphen or an apostrophe inside does not end it."""
     stops = grammar("stops")
     found: list[str] = []
-    for token in tokens[start : start + LONGEST]:
+    for at in range(start, min(len(tokens), start + LONGEST)):
+        token = tokens[at]
         noun = token.word in ("dead", "wounded", "injured", "missing", "more") and not found
-        if not (token.is_word or token.word == "-") or (token.word in stops and not noun):
+        if not (token.is_word or is_hyphen(tokens, at)) or (token.word in stops and not noun):
             break
         found.append(token.word)
     return found
+
+
+def _is_demonym(token: Token) -> bool:
+    """Does the word name people by where they come from: "Ukrainians", "Spaniards"?"""
+    return token.is_capital and token.word.endswith(("ans", "ards"))
 
 
 def _is_head(words: Sequence[str], at: int) -> bool:

@@ -10,11 +10,13 @@ from math import isfinite
 
 from checks.domain.mention import PersonStatus, Qualifier, Quantity
 from checks.text.cardinals import Number, word_at
-from checks.text.casualties import severity_of, status_of
+from checks.text.casualties import is_age, severity_of, status_of
 from checks.text.lexicons import lexicon, words
 from checks.text.measures import PERSON, Counted, category_of, grammar, read_counted
 from checks.text.numbers import find_numbers
 from checks.text.ordinals import find_ordinals
+from checks.text.reality import is_hypothetical, is_negated
+from checks.text.subsets import Count, find_wholes
 from checks.text.times import find_dates
 from checks.text.tokens import Token, read_tokens
 
@@ -45,6 +47,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     read = [_figure(tokens, number) for number in _ranged(tokens, numbers)]
     figures = _inherited(tokens, [figure for figure in read if not _is_name(tokens, figure)])
     counts = [_quantity(tokens, figure) for figure in figures]
+    for part, whole in find_wholes(tokens, [_count(figure) for figure in figures]).items():
+        counts[part] = _as_part(counts[part], counts[whole])
     return tuple(sorted([*counts, *find_ordinals(tokens)], key=lambda quantity: (quantity.start, quantity.end)))
 
 
@@ -125,8 +129,23 @@ def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
     first -= sign and word_at(tokens, first - 1) in ("us", "a", "c") and tokens[first - 1].end == tokens[first].start
     after = number.after + (word_at(tokens, number.after) == "%")
     counted = read_counted(tokens, number)
-    status = status_of(tokens, number, counted) if counted.unit in (None, PERSON) else None
+    is_people = counted.unit in (None, PERSON) and not is_age(tokens, number)
+    status = status_of(tokens, number, counted) if is_people else None
     return _Figure(number, first, after, _qualifier(tokens, number, first, (after, counted.after)), counted, status)
+
+
+def _as_part(part: Quantity, whole: Quantity) -> Quantity:
+    """A part of people of whom the text tells what happened, "nine wounded: seven civilians and two soldiers"."""
+    status = part.person_status or (whole.person_status if part.unit in (None, PERSON) else None)
+    if status is None:
+        return replace(part, part_of=whole.start)
+    return replace(part, part_of=whole.start, person_status=status, unit=PERSON, basis=part.basis or whole.basis)
+
+
+def _count(figure: _Figure) -> Count:
+    number, counted = figure.number, figure.counted
+    unit = PERSON if figure.status else counted.unit
+    return Count(figure.first, figure.after, max(figure.after, counted.after), unit, number.low, number.high)
 
 
 def _is_name(tokens: Sequence[Token], figure: _Figure) -> bool:
@@ -177,8 +196,12 @@ def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
     spelled = _spelled(tokens, counted)
     category = counted.category or (category_of(tokens, number.after, number.after) if unit == PERSON else None)
     basis = _basis(tokens, figure) or ("total" if unit == PERSON else None)
-    bounds = number.value, number.low, number.high
-    return Quantity(start, end, *bounds, figure.qualifier, unit, spelled, status, severity, category, basis)
+    return Quantity(
+        *(start, end, number.value, number.low, number.high, figure.qualifier),
+        *(unit, spelled, status, severity, category, basis),
+        is_negated=is_negated(tokens, figure.first, max(figure.after, counted.after)),
+        is_hypothetical=is_hypothetical(tokens, figure.first, max(figure.after, counted.after)),
+    )
 
 
 def _spelled(tokens: Sequence[Token], counted: Counted) -> str | None:
