@@ -15,6 +15,7 @@ from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.domain.span import Anchor, Span
 from checks.extraction.attribution import attribute, spoken
+from checks.extraction.basic import LABEL, is_basic
 from checks.extraction.candidate import Candidate
 from checks.extraction.clauses import find_clauses
 from checks.extraction.comparison import compare
@@ -69,6 +70,7 @@ class Request:
             self.version.text,
             published=day,
             furniture=self.version.furniture,
+            language=self.language,
             is_parsed=is_parsed,
             progress=progress,
         )
@@ -102,8 +104,15 @@ def extract_all(
     for request, reading in zip(requests, read_all(drafts, parser, progress), strict=True):
         found = select(_whole(candidate, reading.text) for candidate in _candidates(reading))
         claims = tuple(_claim(candidate, request.version, reading, weights) for candidate in found)
-        looked = parser.name if parser.can_parse(request.language) else RULES
+        looked = _looked(parser, request.language)
         yield Extraction(reading.sentences, reading.furniture, claims, reading.mentions, looked)
+
+
+def _looked(parser: Parser, language: str | None) -> str:
+    """What looked for the claims, in words that are kept with the article."""
+    if parser.can_parse(language):
+        return parser.name
+    return LABEL.format(language=language) if is_basic(language) else RULES
 
 
 def local(published: Moment | None, timezone: str | None) -> Moment | None:

@@ -12,8 +12,9 @@ from checks.domain.mention import Quotation
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.domain.span import Span
+from checks.extraction.basic import basic_mentions, basic_names, is_basic
 from checks.extraction.headlines import parse_headline
-from checks.extraction.names import find_names
+from checks.extraction.names import Names, find_names
 from checks.extraction.parser import Parser
 from checks.extraction.reading import Mentions, Piece, Reading
 from checks.extraction.titlecase import lower_title
@@ -46,6 +47,8 @@ class Draft:
     furniture: tuple[Span, ...]
     sentences: tuple[Span, ...]
     mentions: Mentions
+    language: str | None = None
+    """ISO 639-1 code, where it is known."""
     stretches: tuple[tuple[Span, int], ...] = ()
     """What is parsed as one, with the number of its sentence; empty where no parser knows the language."""
 
@@ -55,6 +58,7 @@ def draft(
     *,
     published: Moment | None,
     furniture: Sequence[Span] = (),
+    language: str | None = None,
     is_parsed: bool = True,
     progress: Progress = no_progress,
 ) -> Draft:
@@ -62,11 +66,23 @@ def draft(
     marked = tuple(sorted({*furniture, *find_furniture(text)}))
     sentences = split_sentences(text, marked)
     progress(0, len(sentences))
-    times = find_times(text, published, sentences)
+    mentions = _mentions(text, published, sentences, language)
     progress(0, len(sentences))
-    mentions = Mentions(times, find_quantities(text), find_quotations(text))
     stretches = tuple(_stretches(text, sentences, mentions.quotations)) if is_parsed else ()
-    return Draft(text, marked, sentences, mentions, stretches)
+    return Draft(text, marked, sentences, mentions, language, stretches)
+
+
+def _mentions(text: str, published: Moment | None, sentences: Sequence[Span], language: str | None) -> Mentions:
+    """Times, figures and quotations by the rules of the language; by those of English where there are none."""
+    if language is not None and is_basic(language):
+        return basic_mentions(text, published, language)
+    return Mentions(find_times(text, published, sentences), find_quantities(text), find_quotations(text))
+
+
+def _names(one: Draft, pieces: Sequence[Piece]) -> Names:
+    if one.language is not None and is_basic(one.language):
+        return basic_names(one.text, one.language)
+    return find_names(one.text, [(piece.span, piece.doc) for piece in pieces])
 
 
 def read_all(drafts: Sequence[Draft], parser: Parser, progress: Progress = no_progress) -> Iterator[Reading]:
@@ -79,8 +95,7 @@ def read_all(drafts: Sequence[Draft], parser: Parser, progress: Progress = no_pr
             Piece(one.text, span, number, parse_headline(words, next(docs), parser))
             for (span, number), words in zip(one.stretches, shown, strict=False)
         )
-        names = find_names(one.text, [(piece.span, piece.doc) for piece in pieces])
-        yield Reading(one.text, one.furniture, one.sentences, one.mentions, pieces, names)
+        yield Reading(one.text, one.furniture, one.sentences, one.mentions, pieces, _names(one, pieces))
 
 
 def _watched(docs: Iterator[Doc], total: int, progress: Progress) -> Iterator[Doc]:

@@ -10,8 +10,16 @@ from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
 from checks.extraction.reading import Reading
 
-_CUT = re.compile(r"\s*(?:[;:—–،؛]|,(?!\d)|(?<=\s)[-–](?=\s)|\b(?:and|but|while|although|however|а|але|но|и|та)\b)\s*")
-_SUPERLATIVE = re.compile(r"\b(?:first|largest|biggest|deadliest|only|most \w+|worst|highest|lowest)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:[;:،؛]|(?<!\d)[—–]|[—–](?!\d)|,(?!\d)|(?<=\s)[-–](?=\s)|\b(?:and|but|while|although|however|а|але|но|и|та)\b)\s*"
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|largest|biggest|deadliest|only|most \w+|worst|highest|lowest"
+    r"|перш(?:ий|а|е|у|ого|ої|ою)|єдин\w+|най\w+ш\w+|рекордн\w+"
+    r"|перв(?:ый|ая|ое|ую|ого|ой)|единственн\w+|крупнейш\w+|наиболее \w+|сам(?:ый|ая|ое|ую|ой|ого) \w+)\b",
+    re.IGNORECASE,
+)
+"""Of English, Ukrainian and Russian; a language without any still has figures, times and quotations."""
 _FEWEST = 3
 """Words of the shortest part that is kept."""
 

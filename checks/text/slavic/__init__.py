@@ -1,0 +1,1 @@
+"""Ukrainian and Russian, basic: figures, times, speakers and frequent names by word lists, without a parser."""
