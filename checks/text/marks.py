@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.domain.span import Span
+from checks.text.lexicons import words
 
 _PAIRS = {
     "“": '”"',
@@ -21,6 +22,7 @@ _PAIRS = {
     "''": "''",
 }
 _MARK = re.compile(r"``|''|[“”„«»‘’\"'「」『』]")
+_LETTERS = re.compile(r"[^\W\d_][\w’']*")
 _SINGLE = frozenset("‘'")
 
 LONGEST_SINGLE = 600
@@ -49,6 +51,17 @@ def words_within(text: str, quotation: Span) -> Span:
     closing = text[max(start, quotation.end - width) : quotation.end]
     is_closed = closing == "''" if width == 2 else closing in _PAIRS[text[quotation.start]]
     return Span(start, quotation.end - width) if closing and is_closed else Span(start, quotation.end)
+
+
+def is_name(said: str) -> bool:
+    """Is every word but the small ones written with a capital, as in “The War of the Worlds”?"""
+    large = [word for word in _LETTERS.findall(said) if word not in words("speech", "small_words")]
+    return (
+        bool(large)
+        and said[-1] not in "!?"
+        and all(word[0].isupper() for word in large)
+        and not re.search(r"[.!?…]\s", said)
+    )
 
 
 def _outermost(text: str, start: int, end: int) -> Iterator[Span]:

@@ -10,23 +10,24 @@ from itertools import chain, zip_longest
 from checks.domain.mention import Quotation
 from checks.domain.span import Span
 from checks.text.lexicons import lexicon, words
-from checks.text.marks import find_inner, find_marked, words_within
+from checks.text.marks import find_inner, find_marked, is_name, words_within
 from checks.text.names import PRONOUNS, Names
 from checks.text.paragraphs import find_paragraphs
-from checks.text.speakers import Tag, last_verb_subject, tag_after, tag_before
+from checks.text.speakers import Tag, is_saying, last_verb_subject, tag_after, tag_before
 from checks.text.stops import sentence_end, sentence_start
 from checks.text.subjects import subject_of
 
 _MASK = "¤"
 _COMMA = re.compile(r",(?=[ \n])")
-_LETTERS = re.compile(r"[^\W\d_][\w’']*")
+_PREPOSITION = re.compile(r" (?:in|of|at|for|from|on|near|with) ")
+_DEFINITE = re.compile(r"(?:the|his|her|its|their) ", re.IGNORECASE)
+_LISTED = re.compile(r"[^.!?;:\n“”\"]{0,60}")
+"""What may stand between two quotations of one sentence that one verb leads to."""
 _SO_CALLED = re.compile(r"\b[Ss]o[- ]{1,2}called $")
 SHORTEST = 2
 """Code points of the words in the marks; less is a sign and no quotation."""
 LONGEST_SCARE = 1
 """Words in marks that are no quotation where nobody speaks them."""
-SMALL_WORD = 3
-"""Letters of the words that a title may write without a capital."""
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -53,16 +54,34 @@ class _Reader:
     def quotations(self) -> Iterator[Quotation]:
         """All quotations, paragraph by paragraph."""
         before: Span | None = None
+        waiting: list[Quotation] = []
         for paragraph, marked in zip(self._paragraphs, self._marked, strict=True):
-            yield from self._in_paragraph(paragraph, marked, before)
+            found = list(self._in_paragraph(paragraph, marked, before))
+            goes_on = bool(found) and found[0].start == paragraph.start
+            stays_open = [one for one in found[-1:] if self._stays_open(one, paragraph)]
+            if goes_on and found[0].verb is not None:
+                yield from (self._like(one, found[0]) for one in waiting)
+                waiting = []
+            elif not (goes_on and stays_open):
+                yield from waiting
+                waiting = []
+            yield from found[: len(found) - len(stays_open)]
+            waiting += stays_open
             before = paragraph
+        yield from waiting
+
+    def _stays_open(self, quotation: Quotation, paragraph: Span) -> bool:
+        """Does a paragraph end in a quotation that nobody is said to speak and that no mark closes?"""
+        span = Span(quotation.start, quotation.end)
+        is_open = span.end == paragraph.end and words_within(self._text, span).end == span.end
+        return is_open and quotation.verb is None
 
     def _in_paragraph(self, paragraph: Span, marked: Sequence[Span], before: Span | None) -> Iterator[Quotation]:
         spans = [span for span in marked if self._words_of(span)]
         found: list[Quotation] = []
         for span, following in zip_longest(spans, spans[1:]):
             tag = self._tag(span, paragraph, following.start if following else paragraph.end)
-            if not self._is_name(span, tag):
+            if not self._is_name(span, paragraph, tag):
                 quotation = self._with(span, tag) if tag else self._carried(span, paragraph, before, found)
                 found.append(quotation)
             yield from self._inner(span)
@@ -73,19 +92,30 @@ class _Reader:
         said = words_within(self._text, span).of(self._text)
         return said if len(said.strip("`' ")) >= SHORTEST else ""
 
-    def _is_name(self, span: Span, tag: Tag | None) -> bool:
+    def _is_name(self, span: Span, paragraph: Span, tag: Tag | None) -> bool:
         """Do the marks hold the name of a book, a programme or an operation that nobody speaks right there?"""
-        return (tag is None or not tag.is_near) and is_title(self._words_of(span))
+        is_spoken = tag is not None and tag.is_near
+        return not is_spoken and not self._stands_alone(span, paragraph) and is_name(self._words_of(span))
+
+    def _stands_alone(self, span: Span, paragraph: Span) -> bool:
+        """Is a quotation a sentence of its own, with none going on after it?"""
+        after = self._text[span.end : min(paragraph.end, span.end + 2)].strip(" ,")
+        return self._begins(span, paragraph) and not after.islower()
 
     def _tag(self, span: Span, paragraph: Span, end: int) -> Tag | None:
         """The tag of a quotation: after it where it ends with a comma or a sign, else the nearer of both."""
         begin = sentence_start(self._masked, paragraph.start, span.start)
         before, after = tag_before(self._masked, begin, span.start), tag_after(self._masked, span.end, end)
+        if after and self._bare(span).is_partial and not is_saying(after.verb):
+            after = None
         if after and self._closes_clause(span) and not (before and before.is_near and self._bare(span).is_partial):
             return after
         if _SO_CALLED.search(self._text, max(0, span.start - 12), span.start):
             return None
-        return before or (after if self._last_sign(span) != "." else None) or self._late_tag(span, end)
+        late = None if before and before.is_near else self._late_tag(span, end)
+        if late and late.verb == "according to":
+            return late
+        return before or (after if self._last_sign(span) != "." else None) or late
 
     def _closes_clause(self, span: Span) -> bool:
         return self._last_sign(span) in ",?!—–-" or self._text[span.end : span.end + 1] == ","
@@ -95,9 +125,12 @@ class _Reader:
 
     def _late_tag(self, span: Span, end: int) -> Tag | None:
         """A tag at the end of the sentence: "was “reckless” and would fail, the minister said"."""
+        if self._last_sign(span) in ".!?…" and not self._text[span.end : span.end + 2].strip().islower():
+            return None
         limit = sentence_end(self._masked, span.end, end)
         for comma in _COMMA.finditer(self._masked, span.end, min(limit, span.end + 300)):
-            if tag := tag_after(self._masked, comma.start(), limit):
+            tag = tag_after(self._masked, comma.start(), limit)
+            if tag and is_saying(tag.verb):
                 return tag
         return None
 
@@ -135,9 +168,11 @@ class _Reader:
         said = " ".join(speaker.of(self._text).split())
         if said.casefold() in PRONOUNS:
             return self._person_meant(speaker.start) or said
-        is_named = said.split()[-1][0].isupper()
-        full = self._names.full(said, speaker.start) if is_named else None
-        return full or self._names.titled(said, speaker.start) or said
+        head = _PREPOSITION.split(said, maxsplit=1)[0]
+        if head.split()[-1][0].isupper() and (full := self._names.full(said, speaker.start)):
+            return full
+        titled = self._names.titled(head, speaker.start) if _DEFINITE.match(said) else None
+        return titled or said
 
     def _person_meant(self, at: int) -> str | None:
         """Whom a pronoun means: who spoke last, or whom a sentence since then is about."""
@@ -151,16 +186,20 @@ class _Reader:
         """Without a tag the speaker is that of the quotation before, in the paragraph or in the one before it."""
         bare = self._bare(span)
         if bare.is_partial and not self._begins(span, paragraph):
-            return bare
+            is_listed = found and _LISTED.fullmatch(self._masked, found[-1].end, span.start)
+            return self._like(bare, found[-1]) if is_listed else bare
         reached = found[-1].end if found else paragraph.start
         if self._begins(span, paragraph) and (who := last_verb_subject(self._masked, reached, span.start)):
             return self._spoken(bare, self._resolve(who), who)
-        if found and (last := found[-1]).speaker:
-            return replace(bare, speaker=last.speaker, speaker_start=last.speaker_start, speaker_end=last.speaker_end,
-                           verb=last.verb, medium=last.medium)  # fmt: skip
+        if found and found[-1].speaker:
+            return self._like(bare, found[-1])
         if not found and before is not None and self._begins(span, paragraph):
             return self._from_before(bare, before)
         return bare
+
+    def _like(self, bare: Quotation, other: Quotation) -> Quotation:
+        return replace(bare, speaker=other.speaker, speaker_start=other.speaker_start, speaker_end=other.speaker_end,
+                       verb=other.verb, medium=other.medium)  # fmt: skip
 
     def _begins(self, span: Span, paragraph: Span) -> bool:
         before = self._text[max(paragraph.start, span.start - 4) : span.start].rstrip()
@@ -200,8 +239,9 @@ def _masked(text: str, marked: Iterable[Sequence[Span]]) -> str:
     pieces, reached = [], 0
     for span in chain.from_iterable(marked):
         inside = words_within(text, span)
-        end = max(inside.start, inside.end - 1)
-        pieces += [text[reached : inside.start], _MASK * (end - inside.start)]
+        is_aside = is_name(inside.of(text)) and text[span.end - 2 : span.end - 1].isalpha()
+        start, end = (span.start, span.end) if is_aside else (inside.start, max(inside.start, inside.end - 1))
+        pieces += [text[reached:start], _MASK * (end - start)]
         reached = end
     return "".join([*pieces, text[reached:]])
 
@@ -209,17 +249,6 @@ def _masked(text: str, marked: Iterable[Sequence[Span]]) -> str:
 def _is_scare(quotation: Quotation) -> bool:
     """Are a few words in marks that nobody is said to have spoken, such as a so-called “republic”?"""
     return quotation.speaker is None and quotation.is_partial and len(quotation.words.split()) <= LONGEST_SCARE
-
-
-def is_title(said: str) -> bool:
-    """Is every word but the small ones written with a capital, as in “The War of the Worlds”?"""
-    large = [word for word in _LETTERS.findall(said) if len(word) > SMALL_WORD or word[0].isupper()]
-    return (
-        bool(large)
-        and said[-1] not in "!?"
-        and all(word[0].isupper() for word in large)
-        and not re.search(r"[.!?…]\s", said)
-    )
 
 
 def _medium(verb: str, sentence: str) -> str:

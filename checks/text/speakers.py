@@ -12,7 +12,6 @@ from checks.text.names import read_name
 from checks.text.stops import sentence_start
 from checks.text.subjects import (
     ADVERB,
-    DETERMINED,
     DETERMINER,
     LOOSE,
     NAME,
@@ -67,11 +66,18 @@ def _bearer(office: re.Match[str], named: re.Match[str] | None) -> Span | None:
     return Span(*named.span("who")) if name and name.is_full else None
 
 
+def is_saying(verb: str) -> bool:
+    """Is it a verb that by itself makes a tag, "according to" included?"""
+    return re.fullmatch(rf"{_verbs()}|according to|came", verb) is not None
+
+
 def tag_before(text: str, start: int, at: int) -> Tag | None:
     """The clause that leads to a quotation which opens at `at`, from the start of its sentence."""
     begin = max(start, at - REACH)
     if label := _LABEL.search(text, begin, at):
         return Tag(Span(*label.span("who")), "said", at)
+    if said := _said_first().match(text, start, at):
+        return Tag(Span(*said.span("who")), "said", at)
     verbs = _verbs_before(text, begin, at)
     if not verbs or _cut_off(text, verbs[-1].end(), at):
         return _announced(text, start, at)
@@ -146,6 +152,12 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _said_first() -> re.Pattern[str]:
+    """As in "Said Ann Example, who saw it:"."""
+    return re.compile(rf"[ \n]*(?:Said|Says|Added|Adds|Wrote|Writes|Asked)[ \n](?P<who>{SUBJECT}){_ASIDE}[,:][ \n]*\Z")
+
+
+@cache
 def _bare_forms() -> frozenset[str]:
     """Verbs in their base form, which may as well be nouns: "call", "claim", "report"."""
     spoken = words("speech", "said") | words("speech", "wrote") | words("speech", "posted")
@@ -153,7 +165,9 @@ def _bare_forms() -> frozenset[str]:
 
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
-    """Is a base form no verb here, as it has no subject in the plural?"""
+    """Is a base form no verb here, as it has no subject in the plural, or a form in "-s" owned: "his harsh remarks"?"""
+    if verb.group().endswith("s") and _OWNED.search(text, max(0, verb.start() - 40), verb.start()):
+        return True
     if verb.group().casefold() not in _bare_forms():
         return False
     return _PLURALS.search(text, max(0, verb.start() - 24), verb.start()) is None
@@ -169,6 +183,7 @@ def _tells_where(text: str, verb: re.Match[str]) -> bool:
 
 _PARTICIPLES = frozenset({"aired", "broadcast", "posted", "published", "released", "shared", "tweeted", "written"})
 _CHANNEL = re.compile(r"\b(?:in|on|via|through)[ \n](?:an?|the|his|her|their|its)[ \n](?:[\w-]+[ \n]){1,3}$")
+_OWNED = re.compile(r"\b(?:his|her|its|their|our|my|your|these|those|such)[ \n](?:[a-z-]+[ \n])?$")
 _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )
@@ -186,10 +201,10 @@ def _after_patterns() -> tuple[re.Pattern[str], ...]:
     ends = r"\b(?![ \n](?:that|he|she|they|there)\b)"
     return (
         re.compile(rf"{gap}(?P<who>{SUBJECT}){_ASIDE}{ADVERB}[ \n](?P<verb>{_verbs()}){ends}"),
-        re.compile(rf"{gap}(?P<who>{LOOSE}){_ASIDE}{ADVERB}[ \n](?P<verb>{_verbs()}){ends}"),
+        re.compile(rf"{gap}(?P<who>{LOOSE}(?<!\bthe)){_ASIDE}{ADVERB}[ \n](?P<verb>{_verbs()}){ends}"),
         re.compile(rf"{gap}(?P<verb>{tags})[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows}|[ \n][A-Z])"),
         re.compile(rf"{gap}(?P<verb>according to)[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows})"),
-        re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{NAME}|{DETERMINED})(?=[,.;:])"),
+        re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{SUBJECT})(?=[,.;:])"),
         re.compile(rf"{gap}(?P<who>{PRONOUN}|{NAME})[ \n](?P<verb>[a-z]{{3,}}ed)\b"),
         re.compile(rf"{gap}(?P<verb>came)[^.“”\"]{{1,40}}? from[ \n](?P<who>{SUBJECT})(?=[,.:;]|$)"),
     )

@@ -17,6 +17,7 @@ PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
 DETERMINER = f"(?i:{either('speech', 'determiners')})"
 DETERMINED = rf"{DETERMINER}(?:[ \n](?:{SMALL}|{_CAP})){{1,7}}?"
 _NO_VERB = r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|in|on|at|to)\b)"
+_NO_FINITE = r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|[a-z]+ed)\b)"
 _DESCRIBED = rf"(?!{either('speech', 'no_subjects')}\b)(?:{SMALL}[ \n]){{1,4}}{NAME}"
 _PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
 LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{SMALL}|{_CAP})[ \n]){{0,8}}?(?:{SMALL}|{_CAP})"
@@ -45,7 +46,14 @@ def direct_subject(text: str, start: int, verb: int) -> Span | None:
     if _JOINED.search(before) or before.endswith(" to ") or not (found := _direct().search(before)):
         return None
     who = "aside" if _names_bearer(found) else "who"
-    return Span(begin + found.start(who), begin + found.end(who))
+    wider = _wider().search(before, 0, found.start(who)) if who == "who" else None
+    return Span(begin + (wider.start("who") if wider else found.start(who)), begin + found.end(who))
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
 
 
 def whole_subject(text: str, start: int, verb: int) -> Span | None:
@@ -71,8 +79,11 @@ def agent_after(text: str, verb: int, end: int) -> Span | None:
 
 
 def is_passive(text: str, verb: int) -> bool:
-    """Does a verb in "-ed" stand after "was", "is often", "so" and the like, so that its subject says nothing?"""
-    return _PASSIVE.search(text, max(0, verb - 40), verb) is not None
+    """Does a participle stand after "was", "is often", "so" and the like, so that its subject says nothing?"""
+    return (
+        not text.startswith("ing", _word_end(text, verb) - 3)
+        and _PASSIVE.search(text, max(0, verb - 40), verb) is not None
+    )
 
 
 def is_relative(text: str, verb: int) -> bool:
@@ -101,8 +112,21 @@ def may_speak(words_for: str) -> bool:
 def _direct() -> re.Pattern[str]:
     """A subject that ends right before a verb, with adverbs or an aside between."""
     subject = rf"(?:{PRONOUN}|{NAME}|{DETERMINER}(?:[ \n]{SMALL}){{1,4}})"
-    aside = r"(?:,[ \n](?P<aside>[^,“”\"]{2,90}),)?(?:[ \n]\([^()\n]{1,30}\))?"
+    aside = (
+        r"(?:,[ \n](?P<aside>[^,“”\"]{2,90}),|[ \n](?:[–-]|—)[ \n][^–—“”\"\n]{2,90}[ \n](?:[–-]|—)|—[^—“”\"\n]{2,90}—)?"
+        r"(?:[ \n]\([^()\n]{1,30}\))?"
+    )
     return re.compile(rf"(?<![\w’'])(?P<who>{subject}){aside}{ADVERB}[ \n]$")
+
+
+@cache
+def _wider() -> re.Pattern[str]:
+    """The words before a name that belongs to a larger subject: "A spokesman for the ministry in Kyiv"."""
+    inner = rf"(?:[ \n]{_NO_FINITE}(?:{SMALL}|{_CAP})){{0,7}}?"
+    return re.compile(
+        rf"(?:^|(?<=[.!?,:”\"][ \n])|(?<=and[ \n])|(?<=but[ \n]))(?P<who>(?:{DETERMINER}|{_CAPITAL}){inner})"
+        rf"[ \n](?:in|of|at|for|from|on|near|with)[ \n](?:the[ \n])?$"
+    )
 
 
 @cache
