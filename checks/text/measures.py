@@ -36,10 +36,19 @@ def read_counted(tokens: Sequence[Token], number: Number) -> Counted:
         return Counted(currency, after, after)
     if share := _percentage(tokens, after):
         return share
+    after += word_at(tokens, after) == "+"
     hyphen = word_at(tokens, after) in ("-", "‑", "–")
+    if hyphen and word_at(tokens, after + 1) == "strong":
+        return Counted(PERSON, after + 2, after + 2)
     if hyphen and (unit := measures().get(word_at(tokens, after + 1))):
         return Counted(unit, after + 1, after + 2)
-    return _noun(tokens, after + hyphen)
+    return _noun(tokens, _past_measure(tokens, after + hyphen + (word_at(tokens, after + 1) == "plus")))
+
+
+def _past_measure(tokens: Sequence[Token], at: int) -> int:
+    """The place after the measure of "ten 500-kg bombs"."""
+    measured = at + 2 < len(tokens) and tokens[at].value is not None and tokens[at + 1].word == "-"
+    return at + 3 if measured and tokens[at + 2].word in measures() else at
 
 
 def _percentage(tokens: Sequence[Token], after: int) -> Counted | None:

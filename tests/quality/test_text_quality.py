@@ -30,7 +30,8 @@ def quantities(item: dict[str, Any]) -> dict[str, Any]:
 
 def times(item: dict[str, Any]) -> dict[str, Any]:
     published = Moment.parse(item["published"]) if item["published"] else None
-    found = find_times(item["text"], published)
+    sentences = split_sentences(item["text"], find_furniture(item["text"]))
+    found = find_times(item["text"], published, sentences)
     return {"times": [{"start": t.start, "end": t.end, "from": iso(t.first), "to": iso(t.last)} for t in found]}
 
 
@@ -46,8 +47,9 @@ def iso(day: Any) -> str | None:
     ("name", "mentions", "figure", "bar"),
     [
         ("numbers", quantities, "exact", 0.92),
-        ("casualties", quantities, "f1", 0.62),
-        ("times", times, "value_f1", 0.88),
+        ("casualties", quantities, "f1", 0.66),
+        ("times", times, "value_f1", 0.92),
+        ("times", times, "strict_f1", 0.86),
         ("quotes", quotations, "speaker_f1", 0.81),
     ],
 )
