@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import cast
-from uuid import UUID
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -101,8 +100,7 @@ def _open_last(program: Program) -> None:
     settings, first = program.settings.current, program.places.first_casebook
     there = [where for where in settings.recent if "://" in where or Path(where).exists()]
     if there:
-        article = settings.articles.get(there[0])
-        program.session.open_casebook(there[0], article_id=UUID(article) if article else None)
+        program.session.open_casebook(there[0], article_id=settings.desk(there[0]).article_id)
     elif first.exists():
         program.session.open_casebook(first)
     else:

@@ -172,7 +172,7 @@ def current() -> Theme:
 
 
 def apply(application: QApplication, name: str = SYSTEM, *, article_size: int | None = None) -> Theme:
-    """Paint the program in the theme called `name`, or in the one that the system asks for; keep the article's size."""
+    """Paint the program in the theme called `name`, or, for any other word, in the one that the system asks for."""
     prepare(application, name, article_size=article_size)
     _tell_widgets(application)
     # The sheet comes last: it hands the palette of a widget down to its viewport, which else lags one theme behind.
@@ -185,7 +185,8 @@ def prepare(application: QApplication, name: str, *, article_size: int | None = 
 
     Under a style sheet Qt polishes a widget anew each time that it is put into another: a window takes twice as long.
     """
-    theme = Theme(system_theme() if name == SYSTEM else name, article_size or current().article_size)
+    size = article_size if article_size and article_size in ARTICLE_SIZES else current().article_size
+    theme = Theme(name if name in NAMES else system_theme(), size)
     _Current.theme = theme
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))

@@ -131,6 +131,14 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.ARTICLE,
         ),
         Spec("edit.find_next", "Find Next", ("F3",), tip="Go to the next place", when=When.ARTICLE),
+        None,
+        Spec(
+            "preferences.open",
+            "Preferences…",
+            ("Ctrl+,",),
+            icon="ph.gear-six",
+            tip="Choose theme, text size, your name, keys and backups",
+        ),
     ),
     "View": (
         Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import assets
 from desktop.window.action_table import Spec, When, specs
+from desktop.window.keys import keys_of
 
 
 class Actions(QObject):
@@ -18,7 +19,9 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {spec.id: self._make(spec) for spec in specs()}
-        self._letters: list[QAction] = []
+        self._twins = {spec.id: self._twin(spec) for spec in specs()}
+        self._keys: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.set_keys({}, has_letters=True)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -30,21 +33,29 @@ class Actions(QObject):
 
     def put_letters_on(self, panes: tuple[QWidget, ...]) -> None:
         """Let the single letters work while one of `panes` has the keyboard."""
-        for spec in specs():
-            if not spec.letters:
-                continue
-            action = self._actions[spec.id] if not spec.keys else self._twin(spec)
-            action.setShortcuts([QKeySequence(letter) for letter in spec.letters])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._letters.append(action)
+        for action in (*self._actions.values(), *self._twins.values()):
             for pane in panes:
                 pane.addAction(action)
 
-    def allow_letters(self, *, allowed: bool) -> None:
-        """Switch the single letters on or off."""
-        for action in self._letters:
-            letters = next(spec.letters for spec in specs() if spec.id == action.objectName())
-            action.setShortcuts([QKeySequence(letter) for letter in letters] if allowed else [])
+    def set_keys(self, chosen: Mapping[str, str], *, has_letters: bool) -> None:
+        """Give each action its keys: those `chosen` for it, else its usual ones; single letters only if there are any.
+
+        A letter works in the article and the claims alone, any other key in the whole window.
+        """
+        for spec in specs():
+            keys, letters = self._keys[spec.id] = keys_of(spec, chosen)
+            letters = letters if has_letters else ()
+            action, twin = self._actions[spec.id], self._twins[spec.id]
+            in_panes = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut if keys else in_panes)
+            action.setShortcuts(_sequences(keys or letters))
+            twin.setShortcuts(_sequences(letters if keys else ()))
+            action.setToolTip(_tip(action.text(), (*keys, *letters)))
+
+    def keys_of(self, action_id: str) -> tuple[str, ...]:
+        """The keys of an action, its letters included whether they are on or off."""
+        keys, letters = self._keys[action_id]
+        return (*keys, *letters)
 
     def enable(self, is_met: Callable[[When], bool]) -> None:
         """Enable the actions whose need is met."""
@@ -63,10 +74,7 @@ class Actions(QObject):
     def _make(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(bool(spec.check))
-        keys = ", ".join(spec.keys + spec.letters)
-        action.setToolTip(f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text.rstrip("…"))
         action.setStatusTip(spec.tip)
         if spec.icon:
             action.setIcon(assets.icon(spec.icon))
@@ -74,9 +82,10 @@ class Actions(QObject):
         return action
 
     def _twin(self, spec: Spec) -> QAction:
-        """An action that stands in no menu, for the letter of one that has a key of its own as well."""
+        """An action that stands in no menu, for the letters of one that has a key of its own as well."""
         twin = QAction(spec.text, self)
         twin.setObjectName(spec.id)
+        twin.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         twin.triggered.connect(self._actions[spec.id].trigger)
         return twin
 
@@ -84,3 +93,12 @@ class Actions(QObject):
 def _without_argument(command: Callable[[], None]) -> Callable[[bool], None]:
     """A slot for `triggered`, which tells whether the action is checked, for a command that knows better."""
     return lambda _: command()
+
+
+def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
+    return [QKeySequence(key) for key in keys]
+
+
+def _tip(text: str, keys: Sequence[str]) -> str:
+    name = text.rstrip("…")
+    return f"{name} ({', '.join(keys)})" if keys else name

@@ -60,6 +60,11 @@ class DeskLayout(QWidget):
             self._is_library_over = shown
         self._arrange()
 
+    def want_library(self, *, wanted: bool) -> None:
+        """Show or hide the library wherever there is room for it beside the article."""
+        self._wants_library = wanted
+        self._arrange()
+
     def close_over(self) -> None:
         """Put a library away that lies over the article."""
         if self._is_library_over:

@@ -28,6 +28,7 @@ from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.desk_memory import DeskMemory
 from desktop.window.drops import DropTarget
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
@@ -36,12 +37,11 @@ from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
+from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.report_commands import ReportCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 
-BACKUP_MINUTES = 10
-"""How often the casebook is copied while somebody works in it."""
 _RATE = "rate_"
 
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._remembers_casebooks = remembers_casebooks
         self.actions_by_id = Actions(self)
+        self._preferences = PreferenceCommands(session, settings, self.actions_by_id, self, applied=self._apply_choices)
         self._library = LibraryPane(session)
         self._article = ArticlePane(session)
         self._claims = ClaimsPane(session)
@@ -67,26 +68,30 @@ class MainWindow(QMainWindow):
         self._layout = DeskLayout(self._panes(), self._start)
         self._choice = Choice(session, self._show_claim)
         self._files = FileCommands(session, settings, places, self)
-        self._view = ViewCommands(self._layout, self._library, self._strip, settings, self.actions_by_id)
+        self._view = ViewCommands(self._layout, self._library, self._strip, self._preferences, self.actions_by_id)
         self._articles = LibraryCommands(session, self)
+        self._memory = DeskMemory(session, settings, self._layout, self._panes(), lambda: self._choice.claim_id)
         self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
         self._commands: dict[str, object] = {
             "file": self._files,
             "edit": EditCommands(session, self._article),
             "view": self._view,
+            "preferences": self._preferences,
             "article": ArticleCommands(session, self._choice, self._articles),
             "claim": self._claim,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }
-        self._backup = QTimer(self, interval=BACKUP_MINUTES * 60_000)
+        self._backup = QTimer(self)
         EvidenceWishes(session, self._inspector, self)
         InspectorWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
         self._restore()
+        self._preferences.apply_keys()
+        self._apply_choices()
         self._show_library()
         self._show_desk()
 
@@ -132,6 +137,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.connect_to(self.command)
         session = self._session
         session.desk_changed.connect(self._show_desk)
+        session.leaving.connect(self._note_desk)
         session.library_changed.connect(self._show_library)
         session.changed.connect(self._follow)
         session.retraced.connect(self._choice.show_changed)
@@ -159,7 +165,9 @@ class MainWindow(QMainWindow):
         self._inspector.status_message.connect(self._strip.say)
         self._article.finding_selected.connect(self._inspector.focus_finding)
         self._backup.timeout.connect(session.backup)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._view.follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._preferences.follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._preferences.follow_system)
 
     def command(self, action_id: str) -> Callable[[], None]:
         """What the action `action_id` does: the method of that name in its group."""
@@ -182,8 +190,7 @@ class MainWindow(QMainWindow):
         elif is_read_again:
             self._choice.choose(self._choice.claim_id)
         else:
-            self._keep_article(desk.article.id)
-            self._choice.choose_first()
+            self._begin_with_claim()
             if self._inspector.left_unsaved is not None:
                 self._choice.choose(self._inspector.left_unsaved)
         if not is_read_again:
@@ -197,7 +204,7 @@ class MainWindow(QMainWindow):
         if where and self._remembers_casebooks and self._settings.current.recent[:1] != (where,):
             self._settings.change(recent=self._settings.current.with_casebook(where).recent)
         if self._session.is_open:
-            self._backup.start()
+            self._time_backups()
             self.actions_by_id.name_ratings([rating.label for rating in self._session.scale.ratings])
         self._sync()
 
@@ -258,6 +265,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, and keep the window as it is."""
         self._inspector.flush()
+        self._note_desk()
         state = WindowState(
             geometry=self.saveGeometry().toBase64().toStdString(),
             is_library_shown=self._layout.wants_library,
@@ -291,9 +299,30 @@ class MainWindow(QMainWindow):
         self._layout.set_widths(state.panes)
         if not state.is_library_shown:
             self._layout.show_library(False)
-        self._view.show_choices()
 
-    def _keep_article(self, article_id: UUID) -> None:
+    @Slot()
+    def _note_desk(self) -> None:
+        """Keep how the desk is left, unless it is one that is not to be remembered."""
         if self._remembers_casebooks:
-            kept = self._settings.current.with_article(self._session.where, str(article_id))
-            self._settings.change(articles=kept.articles)
+            self._memory.note()
+
+    def _begin_with_claim(self) -> None:
+        """Choose the claim at which the casebook was left, or else the first one."""
+        kept = self._memory.begin() if self._remembers_casebooks else None
+        if kept is None:
+            self._choice.choose_first()
+        else:
+            self._choice.choose(kept)
+
+    def _apply_choices(self) -> None:
+        """Show what is chosen in the menus, and copy the casebook as often as is wished."""
+        self._view.show_choices(self._settings.current)
+        self._time_backups()
+
+    def _time_backups(self) -> None:
+        minutes = self._settings.current.backup_minutes
+        self._backup.setInterval(minutes * 60_000)
+        if not minutes or not self._session.is_open:
+            self._backup.stop()
+        elif not self._backup.isActive():
+            self._backup.start()

@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import theme
 from desktop.models.library import Order
 from desktop.panes.library import LibraryPane
 from desktop.session import Session
-from desktop.settings import Places, SettingsFile
+from desktop.settings import Places, Settings
 from desktop.widgets.job_strip import JobStrip
 from desktop.window.action_table import specs
 from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.layout import DeskLayout
+from desktop.window.preference_commands import PreferenceCommands
 
 
 class ViewCommands:
     """Panes, text size, theme."""
 
     def __init__(
-        self, layout: DeskLayout, library: LibraryPane, strip: JobStrip, settings: SettingsFile, actions: Actions
+        self,
+        layout: DeskLayout,
+        library: LibraryPane,
+        strip: JobStrip,
+        preferences: PreferenceCommands,
+        actions: Actions,
     ) -> None:
         self._layout = layout
         self._library = library
         self._strip = strip
-        self._settings = settings
+        self._preferences = preferences
         self._actions = actions
         layout.library_shown.connect(actions["view.library"].setChecked)
 
-    def show_choices(self) -> None:
+    def show_choices(self, chosen: Settings) -> None:
         """Tick what is chosen in the menus."""
-        chosen = self._settings.current
+        order = next((order for order in Order if order.value == chosen.library_order), Order.DATE)
+        self._library.sort(order)
         self._actions["view.library"].setChecked(self._layout.is_library_shown)
         self._actions["view.letter_keys"].setChecked(chosen.has_letter_keys)
-        self._actions.allow_letters(allowed=chosen.has_letter_keys)
         for name in (theme.SYSTEM, *theme.NAMES):
             self._actions[f"view.theme_{name}"].setChecked(name == chosen.theme)
-        chosen_order = next((order for order in Order if order.value == chosen.library_order), Order.DATE)
-        self._library.sort(chosen_order)
-        for order in Order:
-            self._actions[f"view.sort_{order.value}"].setChecked(order == chosen_order)
+        for each in Order:
+            self._actions[f"view.sort_{each.value}"].setChecked(each == order)
 
     def library(self) -> None:
         """Show or hide the library."""
@@ -109,29 +111,20 @@ class ViewCommands:
 
     def letter_keys(self) -> None:
         """Switch the single letters on or off."""
-        self._settings.change(has_letter_keys=not self._settings.current.has_letter_keys)
-        self.show_choices()
+        self._preferences.choose_letters(self._actions["view.letter_keys"].isChecked())
 
     def jobs(self) -> None:
         """List what runs."""
         self._strip.list_jobs()
 
-    def follow_system(self) -> None:
-        """The system's colours changed."""
-        if self._settings.current.theme == theme.SYSTEM:
-            theme.apply(_application(), theme.SYSTEM)
-
     def _sort(self, order: Order) -> None:
-        self._settings.change(library_order=order.value)
-        self.show_choices()
+        self._preferences.choose_order(order.value)
 
     def _set_theme(self, name: str) -> None:
-        theme.apply(_application(), name)
-        self._settings.change(theme=name)
-        self.show_choices()
+        self._preferences.choose_theme(name)
 
     def _set_size(self, size: int) -> None:
-        self._settings.change(article_size=theme.set_article_size(_application(), size).article_size)
+        self._preferences.choose_size(size)
 
 
 class HelpCommands:
@@ -165,16 +158,13 @@ class HelpCommands:
     def all_keys(self) -> list[tuple[QAction, str]]:
         """Each action that has keys, with its keys as the system writes them."""
         native = QKeySequence.SequenceFormat.NativeText
+        keyed = [(spec.id, self._actions.keys_of(spec.id)) for spec in specs()]
         return [
-            (self._actions[spec.id], ", ".join(QKeySequence(key).toString(native) for key in spec.keys + spec.letters))
-            for spec in specs()
-            if spec.keys or spec.letters
+            (self._actions[action_id], ", ".join(QKeySequence(key).toString(native) for key in keys))
+            for action_id, keys in keyed
+            if keys
         ]
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
-
-
-def _application() -> QApplication:
-    return cast("QApplication", QApplication.instance())

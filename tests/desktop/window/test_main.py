@@ -274,7 +274,7 @@ def test_the_text_can_be_enlarged(window: MainWindow, program: Program) -> None:
 def test_the_desk_is_remembered(window: MainWindow, program: Program) -> None:
     settings = program.settings.current
     assert settings.recent == (program.session.where,)
-    assert settings.articles == {program.session.where: str(program.session.desk.article.id)}
+    assert settings.desk(program.session.where).article_id == program.session.desk.article.id
 
 
 def test_the_window_is_left_and_found_as_it_was(window: MainWindow, program: Program) -> None:

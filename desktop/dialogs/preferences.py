@@ -1,0 +1,151 @@
+"""Preferences: each choice holds at once and is kept; there is nothing to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import a11y, theme
+from desktop.dialogs.preferences_keys import KeysPage
+from desktop.settings import Settings
+from desktop.widgets.label import Label
+
+THEMES: Mapping[str, str] = {
+    theme.SYSTEM: "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+_LONGEST_PAUSE = 120
+"""Minutes between two backups, at most."""
+
+
+class Preferences(QDialog):
+    """Pages at the left, their choices at the right. Stays open beside the window, which shows what is chosen."""
+
+    theme_chosen = Signal(str)
+    size_chosen = Signal(int)
+    """The article's text in pixels."""
+    motion_chosen = Signal(bool)
+    name_chosen = Signal(str)
+    backup_chosen = Signal(int)
+    """Minutes between two backups; 0 for none."""
+
+    def __init__(self, settings: Settings, name: str, keys: KeysPage, parent: QWidget | None = None) -> None:
+        """`name`: who signs the changes now; `keys`: the page on which keys are changed."""
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._pages = QListWidget()
+        self._pages.setFixedWidth(150)
+        self._pages.setProperty("pages", True)
+        a11y.name(self._pages, "Pages of the preferences")
+        self._stack = QStackedWidget()
+        for title, page in (
+            ("Appearance", self._appearance(settings)),
+            ("You", self._you(name)),
+            ("Keys", keys),
+            ("Backups", self._backups(settings)),
+        ):
+            self._pages.addItem(title)
+            self._pages.item(self._pages.count() - 1).setSizeHint(QSize(0, theme.current().size("row_library")))
+            self._stack.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._pages)
+        row.addWidget(self._stack, 1)
+        self._pages.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._pages.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        """Room for the table of keys."""
+        return QSize(760, 520)
+
+    def show_page(self, title: str) -> None:
+        """Turn to the page called `title`."""
+        for item in self._pages.findItems(title, Qt.MatchFlag.MatchExactly):
+            self._pages.setCurrentItem(item)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what was chosen elsewhere meanwhile, in the View menu."""
+        self._theme.setCurrentIndex(max(self._theme.findData(settings.theme), 0))
+        self._size.setValue(settings.article_size)
+
+    def _appearance(self, settings: Settings) -> QWidget:
+        self._theme = QComboBox()
+        for name, words in THEMES.items():
+            self._theme.addItem(words, name)
+        self._size = QSpinBox()
+        self._size.setRange(theme.ARTICLE_SIZES.start, theme.ARTICLE_SIZES.stop - 1)
+        self._size.setSuffix(" pixels")
+        self._motion = QCheckBox("Let panes glide when they come and go")
+        self._motion.setChecked(settings.has_motion)
+        self.show_settings(settings)
+        self._theme.currentIndexChanged.connect(self._choose_theme)
+        self._size.valueChanged.connect(self.size_chosen)
+        self._motion.toggled.connect(self.motion_chosen)
+        return _page(
+            a11y.label("&Theme", self._theme),
+            self._theme,
+            a11y.label("&Size of the article's text", self._size),
+            self._size,
+            self._motion,
+        )
+
+    def _you(self, name: str) -> QWidget:
+        self._name = QLineEdit(name)
+        self._name.editingFinished.connect(self._choose_name)
+        words = "This name stands at every change you make from now on, and at your verdicts and remarks."
+        return _page(a11y.label("Your &name", self._name), self._name, Label(words, role="meta", ink="ink_3"))
+
+    def _backups(self, settings: Settings) -> QWidget:
+        self._pause = QSpinBox()
+        self._pause.setRange(0, _LONGEST_PAUSE)
+        self._pause.setSuffix(" minutes")
+        self._pause.setSpecialValueText("never")
+        self._pause.setValue(settings.backup_minutes)
+        self._pause.valueChanged.connect(self.backup_chosen)
+        words = (
+            "While you work, the casebook is copied into the folder “backups” beside it, if anything has changed. "
+            "The last ten copies are kept, and one a day for thirty days."
+        )
+        return _page(
+            a11y.label("Copy the casebook &every", self._pause), self._pause, Label(words, role="meta", ink="ink_3")
+        )
+
+    @Slot()
+    def _choose_theme(self) -> None:
+        self.theme_chosen.emit(self._theme.currentData())
+
+    @Slot()
+    def _choose_name(self) -> None:
+        name = " ".join(self._name.text().split())
+        if name:
+            self.name_chosen.emit(name)
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    """Fields below each other; a label stands close to what it names."""
+    page = QWidget()
+    box = QVBoxLayout(page)
+    box.setContentsMargins(24, 16, 24, 16)
+    for before, widget in zip((None, *widgets), widgets, strict=False):
+        if before is not None and before.property("text") is None:
+            box.addSpacing(8)
+        is_field = isinstance(widget, QComboBox | QSpinBox)
+        box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading if is_field else Qt.AlignmentFlag(0))
+    box.addStretch(1)
+    return page

@@ -1,0 +1,161 @@
+"""What the preferences change: each choice is applied to the open window and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import theme
+from desktop.session import Session
+from desktop.settings import SettingsFile
+from desktop.window.action_table import Spec, specs
+from desktop.window.actions import Actions
+from desktop.window.keys import require_free, without_default
+
+if TYPE_CHECKING:
+    from desktop.dialogs.preferences import Preferences
+    from desktop.dialogs.preferences_keys import KeysPage
+
+
+class PreferenceCommands(QObject):
+    """Opens the preferences, applies what is chosen there, and keeps it."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: SettingsFile,
+        actions: Actions,
+        parent: QWidget,
+        *,
+        applied: Callable[[], None],
+    ) -> None:
+        """`applied` is called after each choice, for menus that tick what is chosen."""
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._actions = actions
+        self._window = parent
+        self._applied = applied
+        self._dialog: Preferences | None = None
+
+    def open(self) -> None:
+        """Open the preferences, or bring them to the front."""
+        if self._dialog is None:
+            self._dialog = self._make_dialog()
+            self._dialog.finished.connect(self._forget)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    @Slot(str)
+    def choose_theme(self, name: str) -> None:
+        """Paint every window in another theme."""
+        theme.apply(_application(), name)
+        self._keep(theme=name)
+
+    @Slot(int)
+    def choose_size(self, size: int) -> None:
+        """Set the article in another size, in pixels."""
+        self._keep(article_size=theme.set_article_size(_application(), size).article_size)
+
+    @Slot()
+    def follow_system(self) -> None:
+        """The system's colours or its wish for contrast changed."""
+        if self._settings.current.theme == theme.SYSTEM:
+            theme.apply(_application(), theme.SYSTEM)
+
+    def choose_order(self, order: str) -> None:
+        """Sort the library by date, due date, progress or title."""
+        self._keep(library_order=order)
+
+    @Slot(bool)
+    def choose_motion(self, has_motion: bool) -> None:
+        """Let panes glide, or come and go at once."""
+        self._keep(has_motion=has_motion)
+
+    @Slot(str)
+    def choose_name(self, name: str) -> None:
+        """Sign changes with another name from now on."""
+        if name != self._settings.current.person:
+            self._keep(person=name)
+            self._session.sign_in(name)
+
+    @Slot(int)
+    def choose_backup(self, minutes: int) -> None:
+        """Copy the casebook every so many minutes; 0 for never."""
+        self._keep(backup_minutes=minutes)
+
+    @Slot(bool)
+    def choose_letters(self, has_letters: bool) -> None:
+        """Switch the single letters on or off."""
+        self._keep(has_letter_keys=has_letters)
+
+    def apply_keys(self) -> None:
+        """Give every action the keys that are chosen for it."""
+        settings = self._settings.current
+        self._actions.set_keys(settings.keys, has_letters=settings.has_letter_keys)
+
+    def change_key(self, action_id: str, key: str) -> None:
+        """Give an action another key, or none; `KeyRefused` where it cannot have it."""
+        spec, chosen = _spec(action_id), self._settings.current.keys
+        if key:
+            require_free(spec, key, chosen)
+        self._keep(keys=without_default(spec, key, chosen))
+
+    def reset_keys(self, action_id: str | None) -> None:
+        """Give one action, or all, their usual keys; `KeyRefused` where another action has one of them now."""
+        if action_id is None:
+            self._keep(keys={})
+            return
+        spec = _spec(action_id)
+        chosen = {other: key for other, key in self._settings.current.keys.items() if other != action_id}
+        for key in (*spec.keys, *spec.letters):
+            require_free(spec, key, chosen)
+        self._keep(keys=chosen)
+
+    def _keep(self, **fields: object) -> None:
+        settings = self._settings.change(**fields)
+        if "keys" in fields or "has_letter_keys" in fields:
+            self.apply_keys()
+        if self._dialog is not None:
+            self._dialog.show_settings(settings)
+        self._applied()
+
+    def _make_dialog(self) -> Preferences:
+        from desktop.dialogs.preferences import Preferences
+
+        settings = self._settings.current
+        name = self._session.me.name if self._session.is_open else settings.person
+        dialog = Preferences(settings, name, self._keys_page(), self._window)
+        dialog.theme_chosen.connect(self.choose_theme)
+        dialog.size_chosen.connect(self.choose_size)
+        dialog.motion_chosen.connect(self.choose_motion)
+        dialog.name_chosen.connect(self.choose_name)
+        dialog.backup_chosen.connect(self.choose_backup)
+        return dialog
+
+    def _keys_page(self) -> KeysPage:
+        from desktop.dialogs.preferences_keys import KeyedAction, KeyRules, KeysPage
+
+        rules = KeyRules(self._actions.keys_of, self.change_key, self.reset_keys)
+        actions = [KeyedAction(spec.id, self._actions[spec.id].text(), spec.tip) for spec in specs()]
+        page = KeysPage(actions, rules, has_letters=self._settings.current.has_letter_keys)
+        page.letters_chosen.connect(self.choose_letters)
+        return page
+
+    @Slot()
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _spec(action_id: str) -> Spec:
+    return next(spec for spec in specs() if spec.id == action_id)
+
+
+def _application() -> QApplication:
+    return cast("QApplication", QApplication.instance())
