@@ -21,6 +21,12 @@ _MASK = "¤"
 _COMMA = re.compile(r",(?=[ \n])")
 _PREPOSITION = re.compile(r" (?:in|of|at|for|from|on|near|with) ")
 _DEFINITE = re.compile(r"(?:the|his|her|its|their) ", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:[’']s|\b(?:on|in|of|for|titled|entitled|named|dubbed|program|programme|show|film|movie|book|series|song|podcast"
+    r"|magazine|newspaper|operation))[ \n]$|[¤”\"](?:,|[ \n]and|,[ \n]and)[ \n]$",
+    re.IGNORECASE,
+)
+"""Words that a name in marks stands right after: "the film", "on CNN’s", or another name."""
 _LISTED = re.compile(r"[^.!?;:\n“”\"]{0,60}")
 """What may stand between two quotations of one sentence that one verb leads to."""
 _SO_CALLED = re.compile(r"\b[Ss]o[- ]{1,2}called $")
@@ -94,8 +100,10 @@ class _Reader:
 
     def _is_name(self, span: Span, paragraph: Span, tag: Tag | None) -> bool:
         """Do the marks hold the name of a book, a programme or an operation that nobody speaks right there?"""
+        if self._stands_alone(span, paragraph) or not is_name(self._words_of(span)):
+            return False
         is_spoken = tag is not None and tag.is_near
-        return not is_spoken and not self._stands_alone(span, paragraph) and is_name(self._words_of(span))
+        return not is_spoken or _NAMES.search(self._masked, max(0, span.start - 40), span.start) is not None
 
     def _stands_alone(self, span: Span, paragraph: Span) -> bool:
         """Is a quotation a sentence of its own, with none going on after it?"""

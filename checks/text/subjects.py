@@ -133,7 +133,7 @@ def _wider() -> re.Pattern[str]:
 def _whole() -> re.Pattern[str]:
     aside = r"(?:,[ \n][^,“”\"\n]{2,90},)?"
     first = rf"(?!(?:{either('speech', 'openings')}|{either('speech', 'no_subjects')})\b)[A-Z][\w’'-]*"
-    return re.compile(rf"[ \n]*(?P<who>{first}(?:[ \n]{_NO_VERB}(?:{SMALL}|{_CAP})){{0,4}}){aside}{ADVERB}[ \n]")
+    return re.compile(rf"[ \n]*(?P<who>{first}(?:[ \n]{_NO_VERB}(?:{SMALL}|{_CAP})){{0,4}}?){aside}{ADVERB}[ \n]")
 
 
 @cache
