@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -104,7 +104,8 @@ class ClaimsPane(QWidget):
     def clear_filter(self) -> None:
         """Show all claims again."""
         had_keyboard = self._bar.has_keyboard()
-        self._bar.close_search()
+        with QSignalBlocker(self._bar):  # or the list would be filtered twice
+            self._bar.close_search()
         self._menu.clear_filter()
         if had_keyboard:
             self.setFocus()
