@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +41,14 @@ def kind_word(kind: Kind) -> str:
 def _whole_claim(claim: Claim) -> dict[str, Any]:
     """A part that is typed by hand belongs to all words of the claim."""
     return {"start": claim.anchor.start, "end": claim.anchor.end}
+
+
+def _with_bounds(before: Quantity, after: Quantity) -> Quantity:
+    """The least and the most of an exact figure are the figure itself; they go along when it is corrected."""
+    bounds = (before.low, before.high)
+    if bounds == (before.value, before.value) == (after.low, after.high) and before.value is not None:
+        return replace(after, low=after.value, high=after.value)
+    return after
 
 
 def _unfit_figure(figure: Quantity) -> dict[str, str]:
@@ -93,6 +102,7 @@ _FIGURE = Group(
     "quantities",
     is_many=True,
     fixed=_whole_claim,
+    follow=_with_bounds,
     objections=_unfit_figure,
 )
 _TIME = Group(

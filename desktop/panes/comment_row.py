@@ -53,7 +53,7 @@ class CommentRow(QWidget):
         """Where the words are being changed; None while they are only shown."""
         self._words = Label(comment.text)
         self._edit = IconButton("ph.pencil-simple", "Edit Comment", ink="ink_3")
-        self._edit.clicked.connect(self.begin)
+        self._edit.clicked.connect(self._change)
         self._edit.setVisible(is_mine)
         remove = IconButton("ph.x", "Delete Comment", ink="ink_3")
         remove.clicked.connect(self._ask_removal)
@@ -71,13 +71,12 @@ class CommentRow(QWidget):
         self._column.addWidget(self._words)
         self.setAccessibleName(f"{who}, {say_when(comment.written_at)}: {comment.text}")
 
-    @Slot()
-    def begin(self, text: str | None = None) -> None:
-        """Let the words be changed, from `text` on if something was typed before."""
+    def begin(self, text: str) -> None:
+        """Let the words be changed, from `text` on."""
         if self.field is not None:
             return
         self.field = CommentField("Edit Comment", "")
-        self.field.set_text(text or self.comment.text)
+        self.field.set_text(text)
         self.field.sent.connect(self.end)
         self.field.left.connect(self.end)
         self.field.textChanged.connect(self.typing)
@@ -85,9 +84,6 @@ class CommentRow(QWidget):
         self._column.addWidget(self.field)
         a11y.tab_before(self._edit, self.field)
         self.field.show()
-        if text is None:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.field.selectAll()
 
     @Slot()
     def end(self) -> None:
@@ -119,6 +115,13 @@ class CommentRow(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    @Slot()
+    def _change(self) -> None:
+        self.begin(self.comment.text)
+        if self.field is not None:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.selectAll()
 
     @Slot()
     def _ask_removal(self) -> None:

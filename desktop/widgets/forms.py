@@ -68,6 +68,8 @@ class Group:
     is_many: bool = False
     fixed: Callable[[Part], Mapping[str, Any]] = lambda _: {}
     """What a new part of this record has that nobody types, such as its place in the text."""
+    follow: Callable[[Part, Part], Part] = lambda _, after: after
+    """What else changes with what was typed, given the part before and after."""
     objections: Callable[[Part], Mapping[str, str]] = lambda _: {}
     """Sentences, by field, about what no single field of a part can tell, such as an end before its beginning."""
 
@@ -201,7 +203,10 @@ def read_part(group: Group, base: Part | None, raws: Mapping[str, Raw], fixed: M
     values, errors = _read_values(group, base, raws)
     if base is None and errors:
         return Reading(None, errors)
-    part = group.kind(**{**fixed, **values}) if base is None else dataclasses.replace(base, **values)
+    if base is None:
+        part = group.kind(**{**fixed, **values})
+    else:
+        part = group.follow(base, dataclasses.replace(base, **values))
     unfit = group.objections(part) if part != base else {}
     if unfit:
         return Reading(base, {**unfit, **errors})

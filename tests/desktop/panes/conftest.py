@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from checks.casebook import Casebook
 from checks.domain.article import Article, ArticleVersion
@@ -19,7 +20,11 @@ from checks.domain.mention import Place, PlaceLevel, Quantity
 from checks.domain.moment import Moment
 from checks.domain.span import Anchor, Span
 from desktop.drafts import Drafts
+from desktop.panes import inspector_verdict
+from desktop.panes.inspector import Inspector
 from desktop.session import Session
+from desktop.widgets import saving_text
+from desktop.widgets.label import Label
 
 
 @pytest.fixture
@@ -112,3 +117,26 @@ def checked(blank_session: Session, tmp_path: Path, settle: Callable[[Session], 
     settle(blank_session)
     assert blank_session.desk is not None
     return blank_session
+
+
+@pytest.fixture
+def inspector(
+    qtbot: QtBot,
+    checked: Session,
+    drafts: Drafts,
+    settle: Callable[[Session], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Inspector:
+    """The inspector on the claim with a figure and evidence; typing is saved after a short pause."""
+    monkeypatch.setattr(saving_text, "PAUSE_MS", 50)
+    monkeypatch.setattr(inspector_verdict, "PAUSE_MS", 50)
+    drafts.open(checked.where)
+    made = Inspector(checked, drafts)
+    qtbot.addWidget(made)
+    made.resize(368, 900)
+    made.show()
+    made.show_claim(Ids.figure)
+    fact = made.findChild(Label, "history fact")
+    qtbot.waitUntil(lambda: fact.text().startswith("1 change"))
+    settle(checked)
+    return made

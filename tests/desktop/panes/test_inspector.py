@@ -13,35 +13,14 @@ from pytestqt.qtbot import QtBot
 from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Link, Stance
 from desktop.drafts import Drafts
-from desktop.panes import inspector_verdict
 from desktop.panes.inspector import NOTHING, Inspector
 from desktop.panes.link_row import LinkRow
 from desktop.session import Session
-from desktop.widgets import saving_text
 from desktop.widgets.label import Label
 from desktop.widgets.rating_bar import RatingBar
 from desktop.widgets.saving_text import GrowingText
 
 Settle = Callable[[Session], None]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saving_text, "PAUSE_MS", 50)
-    monkeypatch.setattr(inspector_verdict, "PAUSE_MS", 50)
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot, checked: Session, ids, settle: Settle, drafts: Drafts) -> Inspector:
-    made = Inspector(checked, drafts)
-    qtbot.addWidget(made)
-    made.resize(368, 900)
-    made.show()
-    made.show_claim(ids.figure)
-    fact = made.findChild(Label, "history fact")
-    qtbot.waitUntil(lambda: fact.text().startswith("1 change"))
-    settle(checked)
-    return made
 
 
 def find(inspector: QWidget, kind: type, name: str):

@@ -116,6 +116,15 @@ def test_fields_that_do_not_fit_each_other_keep_the_part(
     assert list(new.errors) == [wrong]
 
 
+def test_the_bounds_of_an_exact_figure_go_along_with_it() -> None:
+    exact, vague = Quantity(0, 5, 8, 8, 8), Quantity(0, 5, 8, 7, 9)
+    nine = {"value": "9"}
+    assert read_part(FIGURE, exact, {**write_part(FIGURE, exact), **nine}, {}).part == Quantity(0, 5, 9, 9, 9)
+    assert read_part(FIGURE, vague, {**write_part(FIGURE, vague), **nine}, {}).part == Quantity(0, 5, 9, 7, 9)
+    low = read_part(FIGURE, exact, {**write_part(FIGURE, exact), "low": "7"}, {}).part
+    assert low == Quantity(0, 5, 8, 7, 8), "what is typed into a bound counts for itself"
+
+
 def test_a_place_in_a_form_is_found_or_not_there() -> None:
     claim = Claim(UUID(int=1), UUID(int=2), Anchor.at("Odesa", 0, 5), 0, Kind.PLACE, places=(Place("O", "Odesa"),))
     found = stored_at(CLAIM_FORM, claim, "Place/0/name")
