@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from PySide6.QtGui import QPainter
 
 from checks.domain.claim import Status
 from checks.domain.finding import Finding, Level
+from checks.domain.span import Span
 from desktop import theme
+from desktop.models.gaps import Checkable
 from desktop.models.marked_claims import Mark, MarkedClaims
 from desktop.panes.printed_lines import PrintedLine
-from desktop.widgets.coverage_bar import WIDTH, Coverage, coverage_of, paint_coverage
+from desktop.widgets.coverage_bar import WIDTH, Coverage, coverage_of, paint_coverage, paint_gap
 from desktop.widgets.level_mark import paint_level
-from desktop.widgets.marks import band, mark_colour, paint_cap, paint_fill, paint_line, stratum
+from desktop.widgets.marks import band, mark_colour, paint_cap, paint_fill, paint_line, paint_outline, stratum
 
 BAR_FROM_TEXT = 18
 """Pixels from the text to the coverage bar."""
@@ -35,6 +38,10 @@ class Shown:
     marks: MarkedClaims
     findings: dict[UUID, tuple[Finding, ...]] = field(default_factory=dict)
     """By claim; dismissed ones left out."""
+    checkable: Checkable | None = None
+    """What a claim should cover; None while nobody has looked for it."""
+    matches: tuple[tuple[int, int], ...] = ()
+    """The words that are looked for, in Qt's positions and in order."""
     current: UUID | None = None
     hovered: UUID | None = None
     kept: frozenset[UUID] | None = None
@@ -50,6 +57,15 @@ class Shown:
         starting = (mark for mark in self.marks.between(line.start, line.end) if mark.start >= line.start)
         found = [finding for mark in starting for finding in self.findings.get(mark.id, ())]
         return sorted(found, key=lambda finding: _STRONGEST_FIRST.index(finding.level))
+
+    def gaps_on(self, line: PrintedLine) -> list[Span]:
+        """The numbers, names, dates and quotations that begin on a line and are in no claim, in code points."""
+        return self.checkable.gaps(line.start, line.end, self.marks) if self.checkable else []
+
+    def matches_on(self, line: PrintedLine) -> tuple[tuple[int, int], ...]:
+        """The words looked for that stand on a line."""
+        first = bisect_right(self.matches, line.start, key=lambda match: match[1])
+        return self.matches[first : bisect_left(self.matches, line.end, key=lambda match: match[0])]
 
 
 @dataclass(frozen=True)
@@ -75,10 +91,18 @@ class Column:
 
 def segments(line: PrintedLine, mark: Mark) -> list[QRectF]:
     """The places of a claim's words on a line, as high as a fill."""
+    return _words_on(line, mark.start, mark.end)
+
+
+def _words_on(line: PrintedLine, start: int, end: int) -> list[QRectF]:
     top, height = band(line.baseline, theme.current())
-    return [
-        QRectF(left, round(top), right - left, round(height)) for left, right in line.stretches(mark.start, mark.end)
-    ]
+    return [QRectF(left, round(top), right - left, round(height)) for left, right in line.stretches(start, end)]
+
+
+def findings_shown(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
+    """Which of the findings of a line have a mark of their own, and how many are only counted."""
+    more = len(findings) - 1 if len(findings) > _MOST_FINDINGS else 0
+    return list(findings[: 1 if more else _MOST_FINDINGS]), more
 
 
 def coverage_on(line: PrintedLine, shown: Shown) -> Coverage:
@@ -87,7 +111,7 @@ def coverage_on(line: PrintedLine, shown: Shown) -> Coverage:
 
 
 def paint_fills(painter: QPainter, lines: Iterable[PrintedLine], shown: Shown) -> None:
-    """Before the text: the fills behind the claim under the pointer and behind the current one."""
+    """Before the text: fills behind the claim under the pointer and the current one, outlines of words looked for."""
     colours = theme.current()
     hovered = shown.marks.get(shown.hovered if shown.hovered != shown.current else None)
     current = shown.marks.get(shown.current)
@@ -98,6 +122,9 @@ def paint_fills(painter: QPainter, lines: Iterable[PrintedLine], shown: Shown) -
         if current:
             for rect in segments(line, current):
                 paint_fill(painter, rect, colours.colour("accent"), colours.current_fill_alpha)
+        for match in shown.matches_on(line):
+            for rect in _words_on(line, *match):
+                paint_outline(painter, rect, colours.colour("control"))
 
 
 def paint_marks(painter: QPainter, lines: Iterable[PrintedLine], column: Column, shown: Shown) -> None:
@@ -107,6 +134,8 @@ def paint_marks(painter: QPainter, lines: Iterable[PrintedLine], column: Column,
         for mark in sorted(marks, key=lambda each: -each.level):
             _paint_mark(painter, line, mark, shown)
         paint_coverage(painter, coverage_of(mark.claim for mark in marks), column.bar(line))
+        if shown.gaps_on(line):
+            paint_gap(painter, column.bar(line))
         _paint_findings(painter, line, column, shown)
 
 
@@ -126,13 +155,11 @@ def _paint_mark(painter: QPainter, line: PrintedLine, mark: Mark, shown: Shown) 
 
 
 def _paint_findings(painter: QPainter, line: PrintedLine, column: Column, shown: Shown) -> None:
-    findings = shown.findings_on(line)
-    if not findings:
-        return
+    findings, more = findings_shown(shown.findings_on(line))
     colours = theme.current()
-    more = len(findings) - 1 if len(findings) > _MOST_FINDINGS else 0
-    for place, finding in enumerate(findings[: 1 if more else _MOST_FINDINGS]):
-        paint_level(painter, finding.level, column.finding(line, place), colours.finding_colour(finding.level))
+    for place, finding in enumerate(findings):
+        colour, centre = colours.finding_colour(finding.level), column.finding(line, place)
+        paint_level(painter, finding.level, centre, colour, mirrored=column.is_mirrored)
     if more:
         painter.setFont(colours.tabular("caption"))
         painter.setPen(colours.colour("ink_2"))

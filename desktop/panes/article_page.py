@@ -5,7 +5,7 @@ The text is never read back from the widget, which keeps a copy that Qt may rewr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
 from uuid import UUID
@@ -18,6 +18,7 @@ from checks.domain.claim import Claim
 from checks.domain.finding import Finding
 from checks.domain.span import Span
 from desktop import theme
+from desktop.models.gaps import Checkable
 from desktop.models.marked_claims import Mark, MarkedClaims
 from desktop.panes.article_marks import Column, Shown, paint_fills, paint_marks, segments
 from desktop.panes.article_text import dress, fill, set_measure
@@ -77,6 +78,16 @@ class ArticlePage(QTextEdit):
         """Show these claims and findings."""
         self.shown.marks = MarkedClaims(claims, self._positions)
         self.shown.findings = findings
+        self.viewport().update()
+
+    def show_checkable(self, spans: Sequence[Span]) -> None:
+        """Mark which of these words, that should be in a claim, are in none."""
+        self.shown.checkable = Checkable(spans, self._positions)
+        self.viewport().update()
+
+    def show_matches(self, spans: Sequence[Span]) -> None:
+        """Outline the words that are looked for."""
+        self.shown.matches = tuple(self._positions.span_to_qt(span) for span in spans)
         self.viewport().update()
 
     def update_claims(self, claims: Iterable[Claim]) -> bool:

@@ -47,19 +47,31 @@ def dress(document: QTextDocument, furniture: tuple[Span, ...], positions: Posit
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setCharFormat(QTextCharFormat())
-    cursor.mergeBlockFormat(_line_height(colours.line_height("article")))
-    block = document.firstBlock()
-    while block.isValid():
-        if _is_blank(block):
-            cursor.setPosition(block.position())
-            cursor.mergeBlockFormat(_line_height(_scaled(PARAGRAPH_GAP)))
-        block = block.next()
+    cursor.setBlockFormat(_line_height(colours.line_height("article")))
+    _part_paragraphs(document, cursor)
     for span in furniture:
         start, end = positions.span_to_qt(span)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(_furniture_format(colours))
     cursor.endEditBlock()
+
+
+def _part_paragraphs(document: QTextDocument, cursor: QTextCursor) -> None:
+    """Leave one gap between paragraphs, whether a blank line or a mere line break parts them."""
+    gap = _scaled(PARAGRAPH_GAP)
+    below = QTextBlockFormat()
+    below.setBottomMargin(gap)
+    block = document.firstBlock()
+    while block.isValid():
+        following = block.next()
+        if _is_blank(block):
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(_line_height(gap))
+        elif following.isValid() and not _is_blank(following):
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(below)
+        block = following
 
 
 def set_measure(document: QTextDocument, width: int, scroll_bar: int, *, mirrored: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -14,14 +15,38 @@ from desktop.widgets.icon_button import IconButton
 from desktop.widgets.label import Label
 
 _LEAST_WIDTH = 200
+_ACCENTS = "[\u0300-\u036f]*"
+_SIGNS = {**dict.fromkeys("’‘ʼ", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‐‑–—−", "-")}
 
 
 def find_spans(text: str, words: str) -> tuple[Span, ...]:
-    """Every place of `words` in `text`; capitals do not matter, and any blank or line break matches a blank."""
-    parts = [re.escape(part) for part in words.split()]
+    """Every place of `words` in `text`, as a person means them who types them on a plain keyboard.
+
+    Capitals do not matter, any blank or line break matches a blank, and a letter, quotation mark or hyphen also
+    matches its accented or typographic forms: "Zelensky’s" is found by "zelensky's", "Orbán" by "orban". A letter
+    typed with an accent is only found with it.
+    """
+    alike: dict[str, str] = {}
+    for letter in sorted(set(text)):
+        alike[_plain(letter)] = alike.get(_plain(letter), "") + letter
+    parts = ["".join(_pattern(letter, alike) for letter in normalize("NFC", part)) for part in words.split()]
     if not parts:
         return ()
     return tuple(Span(*found.span()) for found in re.finditer(r"\s+".join(parts), text, re.IGNORECASE))
+
+
+def _pattern(letter: str, alike: dict[str, str]) -> str:
+    """What a typed letter matches; accents that stand as characters of their own belong to the letter before."""
+    if letter.casefold() != _plain(letter):
+        return re.escape(letter)
+    return f"[{re.escape(letter + alike.get(letter.casefold(), ''))}]{_ACCENTS}"
+
+
+def _plain(letter: str) -> str:
+    """A letter without its accent and in lower case; straight marks and hyphens for typographic ones."""
+    if letter in _SIGNS:
+        return _SIGNS[letter]
+    return normalize("NFD", letter)[0].casefold()
 
 
 class FindBar(QWidget):
@@ -29,6 +54,8 @@ class FindBar(QWidget):
 
     found = Signal(object)
     """The `Span` of the place to show."""
+    matched = Signal(object)
+    """All the places there are, as a tuple of `Span`; none once the bar is closed."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,8 +77,10 @@ class FindBar(QWidget):
     def set_text(self, text: str) -> None:
         """Look in another text."""
         self._text = text
-        self._spans = find_spans(text, self.field.text())
+        self._spans = find_spans(text, self.field.text()) if self.isVisible() else ()
         self._place = -1
+        self._say_count()
+        self.matched.emit(self._spans)
 
     def open(self, start: int, words: str = "") -> None:
         """Show the bar and look for `words`, if there are any, from the position `start` on."""
@@ -77,6 +106,8 @@ class FindBar(QWidget):
     def leave(self) -> None:
         """Close the bar."""
         self.hide()
+        self._spans, self._place = (), -1
+        self.matched.emit(())
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,6 +146,7 @@ class FindBar(QWidget):
         self._spans = find_spans(self._text, self.field.text())
         ahead = (place for place, span in enumerate(self._spans) if span.start >= self._from)
         self._place = next(ahead, 0) if self._spans else -1
+        self.matched.emit(self._spans)
         self._show()
 
     def _step(self, by: int) -> None:
@@ -124,9 +156,13 @@ class FindBar(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._say_count()
         if self._spans:
-            self._count.setText(f"{self._place + 1} of {len(self._spans)}")
             self.found.emit(self._spans[self._place])
-        else:
-            self._count.setText("Not found" if self.field.text().strip() else "")
+
+    def _say_count(self) -> None:
+        count = len(self._spans)
+        none = "Not found" if self.field.text().strip() else ""
+        found = f"{self._place + 1} of {count}" if self._place >= 0 else f"{count} found"
+        self._count.setText(found if count else none)
         self.field.setAccessibleDescription(self._count.text())

@@ -12,6 +12,8 @@ from checks.domain.claim import Claim, Kind, Status
 from desktop import theme
 
 WIDTH = 3.0
+GAP = 6.0
+"""Pixels of each side of the square that stands for words in no claim."""
 _UNFINISHED = (Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
 
 
@@ -32,6 +34,19 @@ def coverage_of(claims: Iterable[Claim]) -> Coverage:
     if statuses & set(_UNFINISHED):
         return Coverage.ACCEPTED
     return Coverage.SUGGESTED if Status.SUGGESTED in statuses else Coverage.DECIDED
+
+
+def paint_gap(painter: QPainter, bar: QRectF) -> None:
+    """Paint an open square on the bar: something on its line is in no claim."""
+    colours = theme.current()
+    line = colours.line_factor
+    side = GAP + line - 1
+    middle = bar.center()
+    square = QRectF(round(middle.x() - side / 2), round(middle.y() - side / 2), side, side)
+    painter.fillRect(square, colours.colour("paper"))
+    painter.setPen(QPen(colours.colour("ink_3"), line, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(square.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
 
 def paint_coverage(painter: QPainter, coverage: Coverage, bar: QRectF) -> None:

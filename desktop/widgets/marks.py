@@ -100,6 +100,16 @@ def paint_fill(painter: QPainter, words: QRectF, colour: QColor, alpha: float) -
     painter.drawRoundedRect(rect, radius, radius)
 
 
+def paint_outline(painter: QPainter, words: QRectF, colour: QColor) -> None:
+    """Paint a hairline around words, as wide as the theme has its lines."""
+    colours = theme.current()
+    width = colours.line_factor
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = words.adjusted(-_OVERHANG + width / 2, width / 2, _OVERHANG - width / 2, -width / 2)
+    painter.drawRoundedRect(inner, colours.radius("fill"), colours.radius("fill"))
+
+
 def _paint_pattern(painter: QPainter, style: LineStyle, width: float, line: QRectF, colour: QColor) -> None:
     """Lay tiles along `line`: stroking dashes and waves anew for each line would take most of the time of a frame."""
     tile = _tile(style, width, colour.rgba(), painter.device().devicePixelRatio())
