@@ -76,12 +76,13 @@ def cuts(text: str, span: Span) -> list[int]:
 
 
 def likely_cut(text: str, span: Span) -> int | None:
-    """Where two statements most likely meet: at the comma, dash or conjunction nearest to the middle of a span.
+    """Where two statements most likely meet: after a comma or dash, else at a conjunction, else between any two words.
 
-    Without any, before the word nearest to the middle; None where there is but one word.
+    Of several such places the one nearest to the middle of the span; None where there is but one word.
     """
     places = cuts(text, span)
-    joints = [place for place in places if _is_joint(text, place)]
+    joints = [place for place in places if text[:place].rstrip()[-1:] in tuple(_COMMAS)]
+    joints = joints or [place for place in places if _is_conjunction(text, place)]
     return nearest_stop(joints or places, (span.start + span.end) // 2) if places else None
 
 
@@ -91,10 +92,9 @@ def _is_inside_letter(text: str, place: int) -> bool:
     return bool(after) and (category(after) in ("Mn", "Me", "Mc") or _JOINER in (after, text[place - 1 : place]))
 
 
-def _is_joint(text: str, place: int) -> bool:
+def _is_conjunction(text: str, place: int) -> bool:
     word = _WORD.match(text, place)
-    is_conjunction = word is not None and word.group().casefold() in words("joints", "conjunctions")
-    return is_conjunction or text[:place].rstrip()[-1:] in tuple(_COMMAS)
+    return word is not None and word.group().casefold() in words("joints", "conjunctions")
 
 
 def _words(text: str, within: Span) -> list[re.Match[str]]:

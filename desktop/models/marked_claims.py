@@ -68,22 +68,6 @@ class MarkedClaims:
         """The marks that cover a position, shortest first."""
         return sorted(self.between(position, position + 1), key=lambda mark: (len(mark), mark.start))
 
-    def step(self, claim_id: UUID | None, by: int, position: int = 0, *, unfinished: bool = False) -> Mark | None:
-        """The next mark (`by` 1) or the one before (-1); without a claim to start from, the one nearest `position`.
-
-        Rejected claims are passed over, and with `unfinished` all that are decided. None at the end of the text.
-        """
-        place = self._places.get(claim_id) if claim_id else None
-        if place is None:
-            place = bisect_left(self._starts, position)
-            place = place - 1 if by > 0 else place
-        place += by
-        while 0 <= place < len(self.marks):
-            if _is_stop(self.marks[place].claim, unfinished=unfinished):
-                return self.marks[place]
-            place += by
-        return None
-
     def inside(self, claim_id: UUID) -> Mark | None:
         """The longest claim that lies within this one, the first of several."""
         mark = self.get(claim_id)
@@ -114,7 +98,3 @@ def _lies_in(inner: Mark, outer: Mark) -> bool:
     """Does `inner` lie within `outer`? Of two claims with one span, the later lies within the earlier."""
     within = Span(outer.start, outer.end).contains(Span(inner.start, inner.end))
     return within and (len(inner) < len(outer) or str(inner.id) > str(outer.id))
-
-
-def _is_stop(claim: Claim, *, unfinished: bool) -> bool:
-    return not claim.status.is_decided if unfinished else claim.status != Status.NOT_A_CLAIM

@@ -17,8 +17,8 @@ from checks.domain.span import Span
 from desktop import a11y, theme
 from desktop.models.claim_facts import findings_of
 from desktop.models.marked_claims import Mark
-from desktop.panes.article_view import ArticleView
 from desktop.panes.find_bar import FindBar
+from desktop.panes.span_view import SpanView
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.moments import say_day
@@ -34,6 +34,8 @@ class ArticlePane(QWidget):
     """The id of the claim that a person chose here."""
     finding_selected = Signal(object)
     """A `Finding` that was clicked; its claim is chosen as well."""
+    step_requested = Signal(int)
+    """The next claim is wanted (1), or the one before (-1)."""
     inspector_requested = Signal()
     """Enter: the current claim shall be worked on."""
     new_claim_requested = Signal(object)
@@ -46,7 +48,7 @@ class ArticlePane(QWidget):
         self._session = session
         self._version: ArticleVersion | None = None
         self._header = PaneHeader()
-        self._view = ArticleView()
+        self._view = SpanView()
         self._find = FindBar()
         self._state = StatePage(indent=theme.current().column("gutter_left"), role="document")
         self._stack = QStackedWidget()
@@ -65,6 +67,11 @@ class ArticlePane(QWidget):
         """Let the lines of all other claims fade, as a filter leaves them out; None shows all."""
         self._view.show_kept(kept)
 
+    @property
+    def spans(self) -> SpanView:
+        """The text, in which the current claim can be moved and cut."""
+        return self._view
+
     def selected_span(self) -> Span | None:
         """The words that are selected, in code points of the version's text."""
         return self._view.selected_span() if self._version else None
@@ -74,6 +81,10 @@ class ArticlePane(QWidget):
         self._text_menu.clear()
         self._text_menu.addActions(list(actions))
         self._text_button.setVisible(bool(actions))
+
+    def set_claim_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer what can be done to a claim in the menu of the text."""
+        self._view.addActions(list(actions))
 
     def show_busy(self, text: str) -> None:
         """Say what is going on; an article that is shown stays."""
@@ -98,26 +109,6 @@ class ArticlePane(QWidget):
             self._find.find_next()
         else:
             self.open_find()
-
-    @Slot()
-    def next_claim(self) -> None:
-        """Choose the next claim."""
-        self._step(1)
-
-    @Slot()
-    def previous_claim(self) -> None:
-        """Choose the claim before."""
-        self._step(-1)
-
-    @Slot()
-    def next_unfinished(self) -> None:
-        """Choose the next claim that is not decided."""
-        self._step(1, unfinished=True)
-
-    @Slot()
-    def previous_unfinished(self) -> None:
-        """Choose the claim before that is not decided."""
-        self._step(-1, unfinished=True)
 
     @Slot()
     def into_nested(self) -> None:
@@ -171,7 +162,7 @@ class ArticlePane(QWidget):
     def _connect(self) -> None:
         self._view.claim_clicked.connect(self._select)
         self._view.finding_clicked.connect(self._select_finding)
-        self._view.stepped.connect(self._step)
+        self._view.stepped.connect(self.step_requested)
         self._view.nested.connect(self._nest)
         self._view.entered.connect(self.inspector_requested)
         self._view.selectionChanged.connect(self._follow_selection)
@@ -202,6 +193,7 @@ class ArticlePane(QWidget):
         """Show a text; where only its furniture or language changed, the place stays."""
         shown = self._version
         self._version = version
+        self._view.sentences = version.sentences
         self._view.setLayoutDirection(direction_of(language))
         if shown is None or (shown.id, shown.text) != (version.id, version.text):
             self._view.show_text(version.text, version.furniture)
@@ -254,11 +246,6 @@ class ArticlePane(QWidget):
     def _select_finding(self, finding: Finding) -> None:
         self._select(finding.claim_id)
         self.finding_selected.emit(finding)
-
-    @Slot(int)
-    def _step(self, by: int, *, unfinished: bool = False) -> None:
-        shown = self._view.shown
-        self._choose(shown.marks.step(shown.current, by, self._view.cursor_position, unfinished=unfinished))
 
     @Slot(int)
     def _nest(self, by: int) -> None:

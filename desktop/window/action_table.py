@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from checks.domain.claim import Kind
+from desktop.widgets.claim_icons import KIND_ICONS
+
 
 class When(Enum):
     """What an action needs before it can be chosen."""
@@ -15,6 +18,9 @@ class When(Enum):
     SELECTION = auto()
     """Words selected in the article."""
     CLAIM = auto()
+    MARKED = auto()
+    """A claim that was not rejected."""
+    REJECTED = auto()
     ACCEPTABLE = auto()
     REJECTABLE = auto()
     RATABLE = auto()
@@ -58,6 +64,35 @@ _RATINGS = tuple(
         f"claim.rate_{n}", f"Rating {n}", letters=(str(n),), when=When.RATABLE, tip=f"Give the house scale's rating {n}"
     )
     for n in range(1, 8)
+)
+
+_QUESTIONS = {
+    Kind.EVENT: "Did it happen?",
+    Kind.QUANTITY: "Is the figure right?",
+    Kind.SUPERLATIVE: "Is it the largest, the first, the only one?",
+    Kind.TIME: "When was it, and how long?",
+    Kind.PLACE: "Where was it?",
+    Kind.QUOTE: "Were these the words?",
+    Kind.STATEMENT: "Did they say, agree or refuse it?",
+    Kind.RESPONSIBILITY: "Who did it?",
+    Kind.IDENTITY: "Is that the name, rank or office?",
+    Kind.PREDICTION: "What is said to be coming?",
+    Kind.OPINION: "A judgement: there is nothing to look up",
+}
+_KINDS = tuple(
+    Spec(f"span.kind_{kind.value}", kind.value.capitalize(), when=When.CLAIM, icon=KIND_ICONS[kind], tip=question)
+    for kind, question in _QUESTIONS.items()
+)
+_ENDS = tuple(
+    Spec(
+        f"span.{end}_{side}",
+        f"{end.capitalize()} to the {side.capitalize()}",
+        (f"{keys}+{side.capitalize()}",),
+        when=When.MARKED,
+        tip=f"Move the {end} of the claim by a word to the {side}",
+    )
+    for end, keys in (("end", "Alt"), ("start", "Alt+Shift"))
+    for side in ("left", "right")
 )
 
 MENUS: dict[str, tuple[Entry, ...]] = {
@@ -265,6 +300,14 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.REJECTABLE,
             tip="Say that there is nothing to check",
         ),
+        Spec(
+            "claim.restore",
+            "Restore",
+            letters=("Shift+X",),
+            icon="ph.arrow-clockwise",
+            when=When.REJECTED,
+            tip="Take back that it is no claim",
+        ),
         None,
         Spec(
             "claim.new",
@@ -274,6 +317,33 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.SELECTION,
             tip="Make a claim of the selected words",
         ),
+        Spec(
+            "span.resize",
+            "Move the Ends",
+            letters=("R",),
+            when=When.MARKED,
+            tip="Choose an end with the arrow keys and move it with Shift",
+        ),
+        Submenu("Move an End by a Word", _ENDS),
+        Spec(
+            "span.split",
+            "Split",
+            letters=("S",),
+            icon="ph.scissors",
+            when=When.MARKED,
+            tip="Make two claims of one, at the caret or where you choose",
+        ),
+        Spec(
+            "span.merge",
+            "Merge with Next",
+            letters=("M",),
+            icon="ph.git-merge",
+            when=When.MARKED,
+            tip="Make one claim of this and the next of its sentence",
+        ),
+        None,
+        Spec("span.kind", "Change Kind…", letters=("C",), when=When.CLAIM, tip="Say which question the claim asks"),
+        Submenu("Kind", _KINDS),
         Spec(
             "claim.edit",
             "Edit Statement and Fields",
@@ -358,6 +428,9 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
 }
 """All menus from left to right, each from top to bottom."""
+
+CLAIM_MENU = ("claim.accept", "claim.reject", "claim.restore", "span.resize", "span.split", "span.merge", "span.kind")
+"""What the menu of the text offers for the claim under the pointer."""
 
 
 def specs() -> tuple[Spec, ...]:

@@ -22,6 +22,7 @@ class Choice:
         self._tell = tell
         self.claim_id: UUID | None = None
         self._place = 0
+        self._kept: frozenset[UUID] | None = None
 
     @property
     def claim(self) -> Claim | None:
@@ -65,19 +66,49 @@ class Choice:
         nearest = max(before, key=lambda claim: claim.anchor.start) if before else next(iter(claims), None)
         self.choose(nearest.id if nearest else None)
 
-    def step(self, by: int, *, accepts: Callable[[Claim], bool] | None = None) -> None:
-        """Choose the next claim that `accepts` wants, or with -1 the one before; stay where there is none.
+    def keep(self, kept: frozenset[UUID] | None) -> None:
+        """Walk over these claims only, as the list of claims is filtered; None lifts the filter."""
+        self._kept = kept
 
-        Without `accepts`, what was found to be no claim is passed over, as the list of claims does.
+    def step(self, by: int, *, accepts: Callable[[Claim], bool] | None = None) -> None:
+        """Choose the next claim that the list shows, or with -1 the one before; stay where there is none.
+
+        With `accepts`, only what it wants. What was found to be no claim is passed over unless the filter shows it.
         """
+        wanted = self._next(by, accepts or _is_any)
+        if wanted is not None:
+            self.choose(wanted.id)
+
+    def offer(self, change: Change) -> str:
+        """When the chosen claim is decided: what it is now, and which unfinished one comes next. It is not gone to."""
+        now = next((new for old, new in change.edited if self._decides(old, new)), None)
+        if not isinstance(now, Claim):
+            return ""
+        ahead = self._next(1, is_unfinished)
+        if ahead is not None:
+            then = f"Next unfinished (Shift+J): “{' '.join(ahead.quote.split())}”"
+        else:
+            is_done = all(claim.status.is_decided for claim in self._claims)
+            then = "All claims are decided." if is_done else "No unfinished claim follows; Shift+K goes back to one."
+        return f"{now.status.value.capitalize()}. {then}"
+
+    def _decides(self, old: Record, new: Record) -> bool:
+        """Was the chosen claim decided, or decided otherwise?"""
+        if not isinstance(old, Claim) or not isinstance(new, Claim) or new.id != self.claim_id:
+            return False
+        return new.status.is_decided and new.status is not old.status
+
+    def _next(self, by: int, accepts: Callable[[Claim], bool]) -> Claim | None:
+        """The next claim that the walk stops at, or the one before; the only place that says what a stop is."""
         claims = self._claims
         at = next(
             (place for place, claim in enumerate(claims) if claim.id == self.claim_id), -1 if by > 0 else len(claims)
         )
         ahead = claims[at + 1 :] if by > 0 else claims[:at][::-1]
-        wanted = next((claim for claim in ahead if (accepts or _is_claim)(claim)), None)
-        if wanted is not None:
-            self.choose(wanted.id)
+        return next((claim for claim in ahead if accepts(claim) and self._is_shown(claim)), None)
+
+    def _is_shown(self, claim: Claim) -> bool:
+        return claim.status is not Status.NOT_A_CLAIM if self._kept is None else claim.id in self._kept
 
 
 def _claim_id(record: Record) -> UUID | None:
@@ -87,5 +118,10 @@ def _claim_id(record: Record) -> UUID | None:
     return record.claim_id if isinstance(record, Link | Verdict | Finding | Comment) else None
 
 
-def _is_claim(claim: Claim) -> bool:
-    return claim.status is not Status.NOT_A_CLAIM
+def is_unfinished(claim: Claim) -> bool:
+    """Is something left to do for the first checker?"""
+    return not claim.status.is_decided
+
+
+def _is_any(_: Claim) -> bool:
+    return True

@@ -13,7 +13,7 @@ from desktop.panes.article import ArticlePane
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.window.arrangement import Pane
-from desktop.window.choice import Choice
+from desktop.window.choice import Choice, is_unfinished
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 
@@ -73,11 +73,11 @@ class ArticleCommands:
 
     def next_unfinished(self) -> None:
         """Go to the next claim that is not decided."""
-        self._choice.step(1, accepts=_is_unfinished)
+        self._choice.step(1, accepts=is_unfinished)
 
     def previous_unfinished(self) -> None:
         """Go to the claim before that is not decided."""
-        self._choice.step(-1, accepts=_is_unfinished)
+        self._choice.step(-1, accepts=is_unfinished)
 
     def archive(self) -> None:
         """Take the article off the list and keep it; bring it back where that is done."""
@@ -112,6 +112,10 @@ class ClaimCommands:
         """Say that there is nothing to check."""
         self._do(lambda casebook, claim: casebook.claims.reject(claim))
 
+    def restore(self) -> None:
+        """Take back that the claim is none."""
+        self._do(lambda casebook, claim: casebook.claims.restore(claim))
+
     def new(self) -> None:
         """Make a claim of the selected words."""
         span = self._article.selected_span()
@@ -119,10 +123,13 @@ class ClaimCommands:
             self.new_from(span)
 
     def new_from(self, span: Span) -> None:
-        """Make a claim of the words in `span` and choose it."""
+        """Make a claim of the words in `span` and choose it; words that are one already are chosen."""
         desk = self._session.desk
         if desk is None:
             return
+        same = next((claim for claim in desk.claims if claim.anchor.span == span), None)
+        if same is not None:
+            self._choice.choose(same.id)
         version, kind = desk.version, guess_kind(span.of(desk.version.text))
         self._session.do(lambda casebook: casebook.claims.add(version, span.start, span.end, kind), self._choose_added)
 
@@ -210,7 +217,3 @@ def guess_kind(words: str) -> Kind:
     if words[:1] in "“\"«„‘'":
         return Kind.QUOTE
     return Kind.QUANTITY if find_quantities(words) else Kind.EVENT
-
-
-def _is_unfinished(claim: Claim) -> bool:
-    return not claim.status.is_decided

@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
-from checks.domain.claim import Claim
+from checks.domain.claim import Claim, Kind
 from checks.domain.queue import Queue
 from checks.domain.span import Span
 from desktop.drafts import Drafts
 from desktop.models.library import Order
+from desktop.models.words_covered import WordsCovered
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
 from desktop.panes.first_run import FirstRun
@@ -24,6 +25,7 @@ from desktop.panes.library import LibraryPane
 from desktop.session import Session
 from desktop.settings import Places, SettingsFile, WindowState
 from desktop.widgets.job_strip import JobStrip
+from desktop.window.action_table import CLAIM_MENU
 from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
@@ -40,9 +42,10 @@ from desktop.window.needs import Situation
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.report_commands import ReportCommands
+from desktop.window.span_commands import SpanCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 
-_RATE = "rate_"
+_RATE, _KIND = "rate_", "kind_"
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.drafts = Drafts(places.drafts, parent=self)
         self._inspector = Inspector(session, self.drafts)
         self._strip = JobStrip(session.jobs)
+        self._words_covered = WordsCovered()
         self._start = FirstRun(session, self._offers())
         self._layout = DeskLayout(self._panes(), self._start)
         self._choice = Choice(session, self._show_claim)
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self._memory = DeskMemory(session, settings, self._layout, self._panes(), lambda: self._choice.claim_id)
         self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
+        self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._commands: dict[str, object] = {
             "file": self._files,
             "edit": EditCommands(session, self._article),
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
             "preferences": self._preferences,
             "article": ArticleCommands(session, self._choice, self._articles),
             "claim": self._claim,
+            "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
         self._article.set_text_actions(
             [self.actions_by_id[f"view.{name}_text"] for name in ("larger", "smaller", "standard")]
         )
+        self._article.set_claim_actions([self.actions_by_id[action_id] for action_id in CLAIM_MENU])
         self.actions_by_id.put_letters_on((self._article, self._claims))
 
     # Which signal goes where
@@ -157,6 +164,8 @@ class MainWindow(QMainWindow):
         self._article.new_claim_requested.connect(self._claim.new_from)
         self._article.selection_changed.connect(self._sync)
         self._claims.filtered.connect(self._article.show_kept)
+        self._claims.filtered.connect(self._choice.keep)
+        self._article.step_requested.connect(self._choice.step)
         for pane in (self._article, self._claims):
             pane.inspector_requested.connect(partial(self._layout.show_pane, Pane.INSPECTOR))
         self._start.open_casebook_requested.connect(self._files.open_casebook)
@@ -174,6 +183,8 @@ class MainWindow(QMainWindow):
         group, name = action_id.split(".")
         if name.startswith(_RATE):
             return partial(self._claim.rate, int(name.removeprefix(_RATE)))
+        if name.startswith(_KIND):
+            return partial(self._span.set_kind, Kind(name.removeprefix(_KIND)))
         found: Callable[[], None] = getattr(self._commands[group], name)
         return found
 
@@ -209,11 +220,13 @@ class MainWindow(QMainWindow):
         self._sync()
 
     @Slot(object)
-    def _follow(self, _: Change) -> None:
+    def _follow(self, change: Change) -> None:
         """A change was written: choose a claim where there is none, and say when it was saved."""
         if self._choice.claim is None:
             self._choice.choose_nearest()
         self._strip.set_saved(f"Saved {QTime.currentTime().toString('HH:mm')}")
+        if offer := self._choice.offer(change):
+            self._strip.say(offer)
         self._sync()
 
     def _choose(self, pane: QWidget, claim_id: UUID | None) -> None:
@@ -253,7 +266,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id["article.archive"].setText("Bring Back Article" if is_archived else "Archive Article")
         titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
         self.setWindowTitle(" — ".join(filter(None, titles)))
-        self._strip.set_fact(f"{desk.decided} of {len(desk.claims)} claims decided" if desk and desk.claims else "")
+        decided = f"{desk.decided} of {len(desk.claims)} claims decided" if desk and desk.claims else ""
+        self._strip.set_fact(decided, self._words_covered.say(desk))
 
     # How the window is left and found again
 

@@ -47,6 +47,8 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.ARTICLE: lambda now: now.session.desk is not None,
     When.SELECTION: lambda now: now.has_selection,
     When.CLAIM: lambda now: now.claim is not None,
+    When.MARKED: lambda now: now.status not in (None, Status.NOT_A_CLAIM),
+    When.REJECTED: lambda now: now.status == Status.NOT_A_CLAIM,
     When.ACCEPTABLE: lambda now: now.status in _ACCEPTABLE,
     When.REJECTABLE: _can_be_rejected,
     When.RATABLE: lambda now: now.status in _RATABLE,

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -43,6 +44,7 @@ from desktop.panes.article_view import ArticleView
 from desktop.panes.claims import ClaimsPane
 from desktop.panes.claims_list import ClaimsList
 from desktop.session import Session
+from desktop.window.choice import Choice
 
 CHOICE_BAR, FRAME_BAR = 50.0, 16.0
 ROUNDS = 60
@@ -75,6 +77,7 @@ def summary(times: list[float]) -> dict[str, float]:
 def choices(session: Session, rounds: int) -> dict[str, dict[str, float]]:
     """Choose claim after claim in either pane, wired as the window wires them."""
     article, claims = ArticlePane(session), ClaimsPane(session)
+    choice = Choice(session, lambda claim_id: (article.show_claim(claim_id), claims.show_claim(claim_id)))
     article.claim_selected.connect(claims.show_claim)
     claims.claim_selected.connect(article.show_claim)
     both = QSplitter()
@@ -85,7 +88,7 @@ def choices(session: Session, rounds: int) -> dict[str, dict[str, float]]:
     both.show()
     QApplication.processEvents()
     rows, ids = both.findChild(ClaimsList), [claim.id for claim in session.desk.claims]
-    in_article = [milliseconds(article.next_claim) for _ in range(min(rounds, len(ids)))]
+    in_article = [milliseconds(partial(choice.step, 1)) for _ in range(min(rounds, len(ids)))]
     model = rows.model()
     far = [ids[place * 37 % len(ids)] for place in range(rounds)]
     in_list = [milliseconds(lambda each=each: rows.setCurrentIndex(model.index_of(each))) for each in far]

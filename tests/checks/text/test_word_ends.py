@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from checks.domain.span import Span
 from checks.text.word_ends import (
     cuts,
+    letter_places,
     likely_cut,
     nearest_stop,
     parted,
+    reach,
     stop_after,
     trimmed,
     word_ends,
@@ -68,12 +70,31 @@ def test_two_statements_meet_at_the_conjunction() -> None:
     assert tail.of(SENTENCE) == "while eight others were wounded."
 
 
+def test_a_conjunction_will_do_where_there_is_no_comma() -> None:
+    text = "one man was killed and eight were wounded in the port"
+    assert likely_cut(text, whole(text)) == text.index("and")
+
+
 def test_without_a_joint_the_middle_will_do() -> None:
     text = "two ballistic missiles struck"
     at = likely_cut(text, whole(text))
     assert at == text.index("missiles")
     assert likely_cut("missiles", Span(0, 8)) is None
     assert likely_cut("Odesa", Span(0, 5)) is None
+
+
+def test_no_character_is_torn_apart() -> None:
+    assert letter_places("e\u0301a", Span(0, 3)) == [0, 2, 3]
+    assert letter_places("a👩‍🚒b", Span(0, 5)) == [0, 1, 4, 5]
+
+
+def test_a_claim_reaches_over_its_sentence_or_its_line() -> None:
+    text = "A title\nOne. Two.\nThree"
+    sentences = (Span(8, 12), Span(13, 17))
+    assert reach(text, sentences, Span(14, 15)) == Span(13, 17)
+    assert reach(text, sentences, Span(10, 14)) == Span(8, 17)
+    assert reach(text, (), Span(9, 10)) == Span(8, 17)
+    assert reach(text, (), Span(20, 21)) == Span(18, 23)
 
 
 @given(TEXTS, st.data())

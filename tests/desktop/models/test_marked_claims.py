@@ -42,23 +42,6 @@ def test_between_finds_what_began_long_before(marks: MarkedClaims, claim_called:
     assert all(mark.id != outer.id for mark in marks.between(outer.end, outer.end + 5))
 
 
-def test_steps_follow_the_text(marks: MarkedClaims, claim_called: ClaimCalled) -> None:
-    assert words(marks.step(None, 1, 0)) == "Russi"
-    assert words(marks.step(claim_called("Russian").id, 1)) == "One p"
-    assert words(marks.step(claim_called("One").id, -1)) == "Russi"
-    assert marks.step(claim_called("Russian").id, -1) is None
-    last = marks.marks[-1]
-    assert words(marks.step(None, -1, last.end)) == words(last)
-
-
-def test_steps_pass_over_rejected_and_decided_claims(marks: MarkedClaims, claim_called: ClaimCalled) -> None:
-    marks.update(replace(claim_called("One"), status=Status.NOT_A_CLAIM))
-    marks.update(replace(claim_called("eight"), status=Status.JUDGED))
-    first = claim_called("Russian").id
-    assert words(marks.step(first, 1)) == "eight"
-    assert words(marks.step(first, 1, unfinished=True)) == "four "
-
-
 def test_nesting(marks: MarkedClaims, claim_called: ClaimCalled) -> None:
     outer, middle, inner = (claim_called(words).id for words in ("One", "eight", "four"))
     assert words(marks.inside(outer)) == "eight"

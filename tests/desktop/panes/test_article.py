@@ -147,16 +147,12 @@ def test_show_claim_tells_nobody_and_brings_the_words_into_view(
     assert chosen == []
 
 
-def test_arrows_go_through_the_claims_in_the_order_of_the_text(
-    view: ArticleView, chosen: list[UUID], desk_session: Session
-) -> None:
-    desk = desk_session.desk
-    assert desk is not None
-    for _ in range(len(desk.claims) + 1):
-        QTest.keyClick(view, Qt.Key.Key_Down)
-    assert chosen == [claim.id for claim in desk.claims]
-    QTest.keyClick(view, Qt.Key.Key_Up)
-    assert chosen[-1] == desk.claims[-2].id
+def test_arrows_wish_for_the_next_claim_and_the_one_before(pane: ArticlePane, view: ArticleView) -> None:
+    wishes: list[int] = []
+    pane.step_requested.connect(wishes.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(view, key)
+    assert wishes == [1, 1, -1]
 
 
 def test_tab_goes_into_nested_claims_and_back(
@@ -180,18 +176,6 @@ def test_tab_leaves_the_text_where_nothing_is_nested(
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert not view.hasFocus()
     assert chosen == []
-
-
-def test_next_unfinished_passes_over_decided_claims(
-    pane: ArticlePane, chosen: list[UUID], claim_called: ClaimCalled, desk_session: Session, settle: Settle
-) -> None:
-    second = claim_called("One person")
-    desk_session.do(lambda casebook: casebook.claims.reject(second))
-    settle(desk_session)
-    pane.show_claim(claim_called("Russian forces").id)
-    pane.next_unfinished()
-    pane.previous_unfinished()
-    assert chosen == [claim_called("eight others").id, claim_called("Russian forces").id]
 
 
 def test_nothing_moves_when_a_status_changes(
