@@ -26,7 +26,7 @@ _ASIDE = 0.4
 def find_clauses(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """One candidate per clause of a piece, without the clauses that are candidates of their own."""
     for head in piece.doc:
-        if not heads_clause(head) or _asks(head):
+        if not heads_clause(head) or _asks(head) or _is_free(head):
             continue
         run = trim(clause_tokens(head))
         if len([token for token in run if token.is_alpha or token.like_num]) < _FEWEST:
@@ -133,6 +133,11 @@ def _kept(token: Token, head: Token) -> Iterator[Token]:
     for one in token.children:
         if not is_cut(one, head):
             yield from _kept(one, head)
+
+
+def _is_free(head: Token) -> bool:
+    """Is it "whatever could be found", which stands for a thing and not for a fact?"""
+    return any(one.lower_ in words("claims", "free_relatives") for one in head.doc[head.left_edge.i : head.i])
 
 
 def _asks(head: Token) -> bool:

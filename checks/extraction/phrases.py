@@ -19,6 +19,7 @@ from checks.extraction.tree import (
     is_set_off,
     lemma_in,
     opens_with_participle,
+    says,
     size,
     subject,
 )
@@ -64,11 +65,17 @@ def _relative(verb: Token, piece: Piece, reading: Reading) -> list[Token]:
 
 
 def _has_actor(verb: Token, piece: Piece, reading: Reading) -> bool:
-    """Does somebody with a name, or a pronoun for one, do it?"""
+    """Does somebody with a name do it, or a pronoun for one say or want it? Not: "the day when they left"."""
     who = subject(verb)
-    if who is None or who.lower_ in {"that", "which", "who"}:
+    if who is None or who.lower_ in {"that", "which", "who"} or child(verb, "advmod") in {*_when(verb)}:
         return False
-    return who.pos_ in {"PROPN", "PRON"} or bool(reading.actors_in(piece.cover(list(who.subtree))))
+    if who.pos_ == "PRON":
+        return says(verb) or any(says(one) for one in verb.ancestors if one.dep_ == "relcl")
+    return who.pos_ == "PROPN" or bool(reading.actors_in(piece.cover(list(who.subtree))))
+
+
+def _when(verb: Token) -> Iterator[Token]:
+    return (one for one in verb.children if one.lower_ in {"when", "where", "why"})
 
 
 def find_asides(piece: Piece, reading: Reading) -> Iterator[Candidate]:

@@ -27,9 +27,6 @@ from checks.text.times import find_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-CHUNK = 64
-"""Sentences that are parsed between two looks at whether the work was stopped."""
-
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\s*[—–-]+\s*(?=\S)")
 """The time stamp of an entry in a live blog, which is no part of what it says."""
 _LABEL = re.compile(
@@ -99,11 +96,9 @@ def read_all(drafts: Sequence[Draft], parser: Parser, progress: Progress = no_pr
 
 
 def _watched(docs: Iterator[Doc], total: int, progress: Progress) -> Iterator[Doc]:
-    for done, doc in enumerate(docs):
-        if done % CHUNK == 0:
-            progress(done, total)
+    for done, doc in enumerate(docs, 1):
+        progress(done, total)
         yield doc
-    progress(total, total)
 
 
 def _stretches(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[tuple[Span, int]]:

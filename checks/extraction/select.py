@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from checks.domain.claim import Kind
@@ -29,16 +28,12 @@ _RANK = (
 
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates without repetitions, in the order of the text, outer before inner."""
-    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        by_sentence[one.sentence].append(one)
-    chosen = [one for found in by_sentence.values() for one in _distinct(found)]
-    return sorted(chosen, key=lambda c: (c.span.start, -c.span.end))
+    """The candidates of one sentence without repetitions, in the order of the text, outer before inner."""
+    return sorted(_distinct(list(candidates)), key=lambda c: (c.span.start, -c.span.end))
 
 
 def _distinct(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates of one sentence, each claim once."""
+    """Each claim once."""
     chosen: list[Candidate] = []
     for one in sorted(_without_tags(candidates), key=lambda c: (_RANK.index(c.kind), c.span.start, -c.span.end)):
         twin = next((i for i, other in enumerate(chosen) if _is_same(one, other)), None)

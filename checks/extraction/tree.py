@@ -84,6 +84,8 @@ def ancestors_and_self(token: Token) -> Iterable[Token]:
 
 def lost_subject(verb: Token) -> Token | None:
     """The subject that the parser took for the end of the phrase before: "on Wednesday and Pakistan said"."""
+    if subject(verb) is None and verb.dep_ in {"ROOT", "ccomp"}:
+        return _subject_in_front(verb)
     before = verb.left_edge.i - 1
     if verb.dep_ != "conj" or subject(verb) is not None or before < 1 or verb.doc[before].is_punct:
         return None
@@ -96,6 +98,19 @@ def lost_subject(verb: Token) -> Token | None:
         if above.dep_ == "conj" and link.dep_ == "cc" and link.head == above.head:
             return above
         if above.dep_ == "pobj" and link == above.head and link.lower_ in {"since", "after", "before", "until"}:
+            return above
+    return None
+
+
+def _subject_in_front(verb: Token) -> Token | None:
+    """The subject that the parser took for an apposition of the opening phrase: "According to Mao, tolerance fell"."""
+    last = min(one.i for one in (verb, *helpers(verb))) - 1
+    if last < 1 or verb.doc[last].is_punct or not is_finite(verb):
+        return None
+    for above in (verb.doc[last], *verb.doc[last].ancestors):
+        if above.right_edge.i != last:
+            return None
+        if above.dep_ == "appos" and is_set_off(above):
             return above
     return None
 

@@ -59,6 +59,8 @@ def _brings_in_relative(first: Token) -> bool:
 
 def _is_loose_end(tokens: Sequence[Token]) -> bool:
     last = tokens[-1]
+    if last.text == '"' and sum(token.text == '"' for token in tokens) % 2:
+        return True
     if last.text in _CLOSING and any(token.text in _OPENING for token in tokens[:-1]):
         return False
     if last.is_punct and last.text != "%":

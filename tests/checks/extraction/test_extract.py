@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.domain.claim import Kind, Status
+from checks.domain.claim import Claim, Kind, Status
 from checks.domain.moment import Moment
 from checks.errors import Cancelled
 from checks.extraction.extract import extract, local
@@ -59,12 +59,40 @@ def test_no_claims_in_an_empty_text_or_in_page_furniture(extracted):
     assert extracted("Share this story\n\nRecent comments").claims == ()
 
 
-def test_work_can_be_stopped(parser):
+def run(parser, **options):
+    version = unfiled_version(NEWS)
+    return extract(version, published=None, timezone=None, language="en", parser=parser, **options)
+
+
+def test_progress_counts_every_sentence_once_and_never_goes_back(parser):
+    steps = []
+    found = run(parser, progress=lambda done, total: steps.append((done, total)))
+    counts = [done for done, _ in steps]
+    assert counts == sorted(counts)
+    assert steps[-1] == (len(found.sentences), len(found.sentences))
+    assert {total for _, total in steps} == {len(found.sentences)}
+
+
+@pytest.mark.parametrize("after", range(9))
+def test_work_can_be_stopped_at_any_sentence(parser, after):
+    steps = []
+
     def stop(done: int, total: int) -> None:
-        raise Cancelled
+        steps.append(done)
+        if len(steps) > after:
+            raise Cancelled
 
     with pytest.raises(Cancelled):
-        extract(unfiled_version(NEWS), published=None, timezone=None, language="en", parser=parser, progress=stop)
+        run(parser, progress=stop)
+    assert len(steps) == after + 1
+
+
+@pytest.mark.parametrize("name", ["installed", "none"])
+def test_the_claims_of_each_sentence_come_as_they_are_found(parser, name):
+    parts: list[tuple[Claim, ...]] = []
+    found = run(parser if name == "installed" else Parser(RULES), found=parts.append)
+    assert [claim for part in parts for claim in part] == list(found.claims)
+    assert all(len({claim.sentence for claim in part}) == 1 for part in parts)
 
 
 @pytest.mark.parametrize(("language", "installed"), [("de", True), ("en", False)])
