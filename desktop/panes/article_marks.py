@@ -164,4 +164,4 @@ def _paint_findings(painter: QPainter, line: PrintedLine, column: Column, shown:
         painter.setFont(colours.tabular("caption"))
         painter.setPen(colours.colour("ink_2"))
         centre = column.finding(line, 1)
-        painter.drawText(QRectF(centre.x() - 10, centre.y() - 8, 24, 16), Qt.AlignmentFlag.AlignCenter, f"+{more}")
+        painter.drawText(QRectF(centre.x() - 10, centre.y() - 8, 24, 16), Qt.AlignmentFlag.AlignCenter, f"\u200e+{more}")

@@ -22,6 +22,7 @@ class JobStrip(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._fact = _words()
+        self._covered = _words()
         self._icon = QLabel()
         self._message = _words(elides=True)
         self._job_words = _words()
@@ -34,10 +35,11 @@ class JobStrip(QWidget):
         jobs.job_started.connect(self._forget_failure)
         self._show_job()
 
-    def set_fact(self, fact: str) -> None:
-        """Say how far the article is."""
-        self._fact.setText(fact)
-        self._fact.setVisible(bool(fact))
+    def set_fact(self, fact: str, covered: str = "") -> None:
+        """Say how far the article is, and how much of it the claims cover."""
+        for label, words in ((self._fact, fact), (self._covered, covered)):
+            label.setText(words)
+            label.setVisible(bool(words))
 
     def set_saved(self, words: str) -> None:
         """Say when the last change was written; what was said before it, but failures, holds no longer."""
@@ -87,6 +89,7 @@ class JobStrip(QWidget):
         row.setContentsMargins(theme.current().space("m"), 1, theme.current().space("m"), 0)
         row.setSpacing(theme.current().space("l"))
         row.addWidget(self._fact)
+        row.addWidget(self._covered)
         row.addWidget(self._icon)
         row.addWidget(self._message, 1)
         row.addWidget(self._job_words)
@@ -94,6 +97,7 @@ class JobStrip(QWidget):
         row.addWidget(self._saved)
         self._icon.hide()
         self._fact.hide()
+        self._covered.hide()
         self.setFixedHeight(theme.current().size("job_strip"))
 
     def _say(self, text: str, *, is_failure: bool) -> None:
