@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import groupby
 from typing import Any, NamedTuple
+
+_FEW = 8
+"""Rows that are found one by one sooner than all are numbered."""
 
 
 class Entry(NamedTuple):
@@ -39,6 +42,7 @@ class ClaimRows:
         """The slots that are folded away, by the key of their group."""
         self._rows: list[int] = []
         """A slot, or for a heading -1 minus its key."""
+        self._asked = 0
         self._fill(slots)
         self._renumber()
 
@@ -63,8 +67,11 @@ class ClaimRows:
         return -1 - self._rows[row] if self._rows[row] < 0 else None
 
     def row_of(self, slot: int) -> int | None:
-        """Where a claim stands; None where it has no row."""
-        return self._places.get(slot)
+        """Where a claim stands; None where it has no row. The first few are looked up without an index of all."""
+        self._asked += 1
+        if self._asked > _FEW or "_places" in self.__dict__:
+            return self._places.get(slot)
+        return self._rows.index(slot) if slot in self._rows else None
 
     def row_of_heading(self, key: int) -> int | None:
         """Where the heading of a group stands; None where there is none."""
@@ -129,25 +136,30 @@ class ClaimRows:
     # Building
 
     def _fill(self, slots: Collection[int]) -> None:
-        rows, folds, last = self._rows, self._folds, None
-        if self._groups is None and folds is None:
-            rows.extend(slots)
+        if self._groups is None:
+            self._rows.extend(self._unfolded(0, slots))
+            self._rows.extend([-1] if self.folded else [])
             return
-        keys = map(self._groups.__getitem__, slots) if self._groups is not None else repeat(0)
-        for slot, key in zip(slots, keys, strict=False):
-            if key != last and self._groups is not None:
-                rows.append(-1 - key)
-                last = key
-            if folds and folds(slot):
+        for key, members in groupby(slots, key=self._groups.__getitem__):
+            self._rows.append(-1 - key)
+            self._rows.extend(self._unfolded(key, members))
+
+    def _unfolded(self, key: int, members: Iterable[int]) -> Iterable[int]:
+        """Those of a group that get a row; the others are noted as folded."""
+        if self._folds is None:
+            return members
+        shown = []
+        for slot in members:
+            if self._folds(slot):
                 self.folded[key].add(slot)
             else:
-                rows.append(slot)
-        if self._groups is None and self.folded:
-            rows.append(-1)
+                shown.append(slot)
+        return shown
 
     def _renumber(self) -> None:
         self.headings = [place for place, row in enumerate(self._rows) if row < 0]
         """The rows of all headings, from top to bottom."""
+        self._asked = 0
         self.__dict__.pop("_places", None)
 
     @cached_property
