@@ -148,7 +148,7 @@ class _Reading:
     def _add(self, rest: Number, value: float) -> bool:
         if self._group is not None:
             if value >= 100:
-                return False
+                return self._and_small()
             self._group += value
         else:
             in_words = all(token.value is None for token in self._tokens[rest.first : rest.after])
@@ -157,6 +157,14 @@ class _Reading:
             self._total, self._scale = self._total + value, rest.scale
         self._place = rest.after
         return True
+
+    def _and_small(self) -> bool:
+        """The "and one" of "a hundred and one thousand"."""
+        self._place += 1
+        if self._small():
+            return True
+        self._place -= 1
+        return False
 
 
 def _ties(tokens: Sequence[Token], hyphen: int) -> bool:

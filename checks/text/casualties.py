@@ -9,7 +9,7 @@ from checks.domain.mention import PersonStatus, Severity
 from checks.text.asides import past_aside, past_comma
 from checks.text.cardinals import Number, word_at
 from checks.text.lexicons import lexicon
-from checks.text.measures import Counted, grammar
+from checks.text.measures import Counted, grammar, people
 from checks.text.tokens import Token
 
 AHEAD = 24
@@ -27,7 +27,7 @@ _BLOTTED = "\N{REPLACEMENT CHARACTER}"
 def status_of(tokens: Sequence[Token], number: Number, counted: Counted) -> PersonStatus | None:
     """What the words around a figure say about the people counted; None where they say nothing."""
     after = max(number.after, counted.after)
-    if _is_mixed(tokens, number, after):
+    if _is_mixed(tokens, number, after) or _is_of_parent(tokens, number):
         return None
     if _is_whole(tokens, number):
         return _said_by_noun(tokens, counted)
@@ -62,6 +62,11 @@ def _is_whole(tokens: Sequence[Token], number: Number) -> bool:
         return False
     part = tokens[number.first - 3]
     return part.value is not None or part.word in lexicon("numbers")["small"]
+
+
+def _is_of_parent(tokens: Sequence[Token], number: Number) -> bool:
+    """The "three" of "a mother of three died"."""
+    return word_at(tokens, number.first - 1) == "of" and word_at(tokens, number.first - 2) in _PARENTS
 
 
 def _is_mixed(tokens: Sequence[Token], number: Number, after: int) -> bool:
@@ -104,12 +109,9 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
     """Is it somebody's age between commas: "the minister, 65, was killed"?"""
     alone = (word_at(tokens, number.first - 1), word_at(tokens, number.after)) == (",", ",")
     is_plain = number.after == number.first + 1 and tokens[number.first].value is not None
-    named = number.first >= 2 and (tokens[number.first - 2].is_capital or _is_person(tokens[number.first - 2].word))
-    return alone and is_plain and named and number.low < 120
-
-
-def _is_person(word: str) -> bool:
-    return word in lexicon("people")["people"].split()
+    named = number.first >= 2 and (tokens[number.first - 2].is_capital or tokens[number.first - 2].word in people())
+    is_one = word_at(tokens, number.after + 1) in ("was", "is", "has")
+    return alone and is_plain and (named or is_one) and number.low < 120
 
 
 def _said_by_noun(tokens: Sequence[Token], counted: Counted) -> PersonStatus | None:
@@ -138,7 +140,7 @@ def _governed(tokens: Sequence[Token], number: Number, *, without: str = "") -> 
         if word_at(tokens, at) == without:
             return None
         at, steps = at - 1, steps + 1
-    return None if has_of and word_at(tokens, at) in _PARENTS else _verb_or_event(tokens, at, has_of=has_of)
+    return _verb_or_event(tokens, at, has_of=has_of)
 
 
 def _verb_or_event(tokens: Sequence[Token], at: int, *, has_of: bool) -> PersonStatus | None:
@@ -157,7 +159,7 @@ def _in_list(tokens: Sequence[Token], number: Number, after: int) -> PersonStatu
         at -= 1
     joined = word_at(tokens, at) in ("and", ",") or word_at(tokens, at - 1) == "along"
     joined = joined or (word_at(tokens, at - 1), word_at(tokens, at)) == ("together", "with")
-    if not joined or not _ends_phrase(tokens, after):
+    if not joined:
         return None
     has_of = False
     is_with = word_at(tokens, at) == "with"
@@ -171,7 +173,7 @@ def _in_list(tokens: Sequence[Token], number: Number, after: int) -> PersonStatu
         if found is None and is_with:
             found = _words("suffered").get(word) or _words("fell").get(word)
         if found:
-            return found
+            return found if has_of or _ends_phrase(tokens, after) else None
         has_of |= word == "of"
     return None
 

@@ -89,7 +89,9 @@ def _phrase(tokens: Sequence[Token], start: int) -> list[str]:
     found: list[str] = []
     for at in range(start, min(len(tokens), start + LONGEST)):
         token = tokens[at]
-        noun = token.word in ("dead", "wounded", "injured", "missing", "more") and not found
+        noun = not found and (
+            token.word in ("dead", "wounded", "injured", "missing", "more") or word_at(tokens, at + 1) in people()
+        )
         if not (token.is_word or is_hyphen(tokens, at)) or (token.word in stops and not noun):
             break
         found.append(token.word)

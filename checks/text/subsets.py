@@ -47,7 +47,7 @@ def find_wholes(tokens: Sequence[Token], counts: Sequence[Count]) -> dict[int, i
 def _named_next(tokens: Sequence[Token], counts: Sequence[Count], at: int) -> int | None:
     """As in "four of the six persons", "11 out of the 20"."""
     part, whole = counts[at], counts[at + 1]
-    between = [token.word for token in tokens[part.ends : whole.first]]
+    between = [token.word for token in tokens[part.after : whole.first]]
     is_of = between[:1] == ["of"] and 1 < len(between) < 5 and between[-1] in _POINTING
     return at + 1 if is_of else None
 
@@ -60,7 +60,7 @@ def _named_before(tokens: Sequence[Token], counts: Sequence[Count], at: int, fou
         between = [token.word for token in tokens[whole.ends : part.first]]
         if len(between) > FARTHEST or not _ENDS.isdisjoint(between):
             return None
-        if before in found and all(word in grammar("links") for word in between):
+        if before in found and between and all(word in grammar("links") for word in between):
             return found[before]
         if before not in found and _fits(whole, part) and (_is_introduced(between) or _is_of_them(tokens, part)):
             return before

@@ -22,7 +22,7 @@ from checks.text.time_story import Story
 _CLAUSE_END = re.compile(r"(?<!\b[A-Z])[.!?;:]\s|\n|[“”]")
 _SINCE = re.compile(r"\b(?:since|ever since|starting|beginning)(?:\s+(?:on|in))?\s+(?:the\s+)?$", re.IGNORECASE)
 _STAMP_AFTER = re.compile(r"\s*(?:[\])]|[—–|:-]|\n|$|\b[A-ZÀ-Þ])")
-_PLACE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w .,’'()/-]{1,60}[ ,(]$")
+_PLACE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w .,’'()/-]{1,60},\s?$")
 _DASH_AFTER = re.compile(r"[^.!?\n]{0,40}?(?:--|[—–]|\()")
 CLAUSE = 160
 """Code points on each side in which a clause is looked at."""

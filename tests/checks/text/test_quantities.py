@@ -206,3 +206,51 @@ def test_digits_in_a_name_count_nothing(text: str) -> None:
 )
 def test_bounds_of_a_range_are_of_one_kind(text: str, values: list[float | None]) -> None:
     assert [quantity.value for quantity in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "basis"),
+    [
+        ("2,000-pound bombs", 2000, "pound", None),
+        ("Rs 500", 500, "rupee", None),
+        ("EUR 20 million", 20e6, "euro", None),
+        ("50 km/h", 50, "kilometre", "per_hour"),
+        ("100+ missiles", 100, "missile", None),
+        ("a 12-strong crew", 12, "person", "total"),
+        ("six Ukrainians", 6, "person", "total"),
+        ("20 of the tanks", 20, "tank", None),
+    ],
+)
+def test_measures_codes_and_rates_are_read(text: str, value: float, unit: str, basis: str | None) -> None:
+    quantity = only(text)
+    assert (quantity.value, quantity.unit, quantity.basis) == (value, unit, basis)
+
+
+@pytest.mark.parametrize("text", ["20-plus soldiers", "100+ missiles"])
+def test_a_plus_says_at_least(text: str) -> None:
+    assert only(text).qualifier is Qualifier.AT_LEAST
+
+
+def test_things_are_counted_past_their_measure() -> None:
+    assert [(quantity.value, quantity.unit) for quantity in find_quantities("ten 500-kg bombs")] == [
+        (10, "bomb"),
+        (500, "kilogram"),
+    ]
+
+
+@given(st.integers(0, 999_999))
+def test_numbers_in_words_come_back_as_they_were(number: int) -> None:
+    assert [quantity.value for quantity in find_quantities(f"They saw {_spelled(number)} ships.")] == [number]
+
+
+def _spelled(number: int) -> str:
+    small = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+    small += [f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")]
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    if number < 20:
+        return small[number]
+    if number < 100:
+        return tens[number // 10 - 2] + (f"-{small[number % 10]}" if number % 10 else "")
+    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
+    rest = f" {'and ' if number % size < 100 else ''}{_spelled(number % size)}" if number % size else ""
+    return f"{_spelled(number // size)} {name}{rest}"
