@@ -18,6 +18,7 @@ _BARE = re.compile(
       | (?:https?://|www\.)\S+                          # a bare address
       | \S+@\S+\.\w+
       | (?:[#@]\w+[\s,|]*)+                             # hashtags and handles
+      | (?:posted\s+|updated\s+)?\d+\s*(?:h|hrs?|m|mins?|d|hours?|minutes?|days?)\s+ago
       | \d+\s+(?:comments?|shares?|views?|likes?|min(?:ute)?s?\s+(?:read|ago)|hours?\s+ago|days?\s+ago)
       | \d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?   # the hour of a live blog's entry
       | \[(?:image|photo|video|advertisement|caption)[^\]\n]*\]
@@ -45,6 +46,14 @@ _CREDIT_AT_END = re.compile(
     r"|(?:AP|AFP|EPA|Reuters|Getty)(?:\s+(?:photo|images|file))?\s*/)\s*\S[^.!?\n]{0,80}\.?",
     re.IGNORECASE,
 )
+_STAMP_AT_HEAD = re.compile(
+    r"(?:\d{1,2}:\d{2}|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s+[—–|-]))(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b(?=\W))?"
+    r"(?:\s*[—–|:]|\s+-)?(?=\s+[\"“‘«A-Z])"
+)
+"""The hour at the head of an entry of a live blog: "14:31 GMT – Sirens sound"."""
+_CONTRIBUTED = re.compile(
+    r"\W*\S.{2,300}\bcontributed\s+(?:reporting|research|to\s+th(?:is|e)\s+(?:report|reporting|story|article))\b.{0,80}"
+)
 _COMPOUND = re.compile(r"\bpress\s+(?=service|office|cent|release|conference|briefing|statement|secretary|pool|room)")
 _SPAN_OF_TIME = re.compile(r"\b(?:past|last|previous|next)\s+\d+\s+(?:hours|days|weeks|months|years)\b", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
@@ -66,13 +75,15 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     paragraphs = find_paragraphs(text)
     lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text), line == paragraphs[0])]
     cover = Cover(lines)
-    credits_in = [Span(*found.span()) for found in _CREDIT.finditer(text)] + list(_captions_ends(text, paragraphs))
+    credits_in = [Span(*found.span()) for found in _CREDIT.finditer(text)] + list(_ends_and_heads(text, paragraphs))
     return tuple(sorted([*lines, *{note for note in credits_in if cover.at(note.start) is None}]))
 
 
-def _captions_ends(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
-    """The credits that end captions which are clauses: "Rescuers dig. Photograph: Agency"."""
+def _ends_and_heads(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The credits that end captions which are clauses, "Rescuers dig. Photograph: Agency", and the hours of entries."""
     for line in paragraphs:
+        if len(paragraphs) > 1 and (stamp := _STAMP_AT_HEAD.match(text, line.start, line.end)):
+            yield Span(*stamp.span())
         found = _CREDIT_AT_END.fullmatch(text, line.start, line.end)
         if found and found["caption"]:
             start = found.end("caption")
@@ -89,7 +100,8 @@ def has_verb(line: str) -> bool:
 
 def _is_furniture(line: str, is_first: bool) -> bool:
     """Does a line belong to the page? The first one may be a headline without a verb, which is the article's own."""
-    patterns = (_BARE, _BYLINE, _STAMP, _CREDIT, _known())
+    line = line.replace("’", "'")
+    patterns = (_BARE, _BYLINE, _STAMP, _CREDIT, _CONTRIBUTED, _known())
     if any(pattern.fullmatch(line) for pattern in patterns) or _is_bare_caption(line):
         return True
     return _is_bare_title(line) and not (is_first and _is_headline(line))

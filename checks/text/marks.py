@@ -22,6 +22,7 @@ _PAIRS = {
     "''": "''",
 }
 _MARK = re.compile(r"``|''|[“”„«»‘’\"'「」『』]")
+_NEXT_WORD = re.compile(r" (?P<word>[a-z]+)")
 _LETTERS = re.compile(r"[^\W\d_][\w’']*")
 _SINGLE = frozenset("‘'")
 
@@ -118,14 +119,29 @@ def _stands_free(text: str, at: int, start: int) -> bool:
 
 
 def _single_end(text: str, at: int, end: int) -> int | None:
-    """Where a quotation in single marks ends: at a closing mark after a sign, or else at the only one that can be."""
+    """Where a quotation in single marks ends: at a closing mark after a sign, or else at the first that can be.
+
+    One after a plural, "the soldiers’ wives", may be an apostrophe: another before the next opening mark is preferred.
+    """
     closers = _PAIRS[text[at]]
-    loose = None
-    for found in re.finditer(f"[{closers}]", text[at + 1 : min(end, at + LONGEST_SINGLE)]):
+    loose = owner = None
+    for found in re.finditer(f"[{closers}‘\n]", text[at + 1 : min(end, at + LONGEST_SINGLE)]):
         place = at + 1 + found.start()
+        if found.group() not in closers:
+            break
         if not _closes(text, place, closers, end):
             continue
         if text[place - 1] in ".,!?…":
             return place
-        loose = place if loose is None else loose
-    return loose
+        if loose is None and _may_own(text, place):
+            owner = place if owner is None else owner
+        elif loose is None:
+            loose = place
+    return owner if loose is None else loose
+
+
+def _may_own(text: str, place: int) -> bool:
+    """Does a noun seem to follow a mark after "s", as in "the soldiers’ wives"?"""
+    following = _NEXT_WORD.match(text, place + 1)
+    small = words("speech", "small_words") | words("speech", "no_subjects")
+    return text[place - 1] == "s" and following is not None and following["word"] not in small

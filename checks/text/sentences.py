@@ -22,10 +22,15 @@ _STOP = re.compile(
     r"(?:[.!?…]+|[。！？؟।])(?P<closing>['\"”’»)\]」』]*)(?:\[\w[\w ]{0,20}\])*(?=\s|$|(?P<joined>[“«]))|[。！？]"
 )
 _BULLET = re.compile(r"(?:[•‣◦▪■●·*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)](?=\s+\S))\s*")
+_PLACE = r"[A-Z][\w.’'-]*,?(?:[ /]+(?:[A-Z][\w.’'-]*,?|\d{1,2},?|\d{4},?|of|de|al|el)){0,7}"
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]*,?(?:[ /]+(?:[A-Z][\w.’'-]*,?|\d{1,2},?|\d{4},?|of|de|al|el)){0,7})"
-    r"(?:\s*\([A-Z][\w .&/-]{1,30}\))?\s*(?:—|–|--+|-(?=\s))(?=\s*\S)"
+    rf"(?:{_PLACE}(?:\s*\([A-Z][\w .&/-]{{1,30}}\))?|\((?:AP|AFP|dpa|EFE|IANS|Reuters|UPI|Xinhua)\))"
+    r"\s*(?:—|–|--+|[-_](?=\s))(?=\s*\S)"
 )
+_CITY = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? [—–](?= [A-Z])(?![^.!?\n]*[—–])"
+)
+"""As in "Kyiv, Ukraine — Troops left", where no second dash makes it an aside."""
 _BRACKET = re.compile(r"(?<=[^.!?\s]\s)\([^()\n]{1,400}\)")
 _CAPITALS = 3
 """Capital letters in a row that a dateline's place has at least: "KYIV", "UNITED NATIONS"."""
@@ -64,6 +69,8 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _dateline(text: str, start: int, end: int) -> Span | None:
     """As in "KYIV, May 23 —": a place in capitals, or a place with an agency or a date, before a dash."""
+    if city := _CITY.match(text, start, end):
+        return Span(*city.span())
     found = _DATELINE.match(text, start, end)
     if found is None or found.end() - start > 80:
         return None

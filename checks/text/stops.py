@@ -19,8 +19,8 @@ _END = re.compile(r"[.!?…]+[”\"’»)]*\s+(?=[^\W\d_a-zß-öø-ÿ]|[“\"‘
 def sentence_start(text: str, start: int, at: int) -> int:
     """Where the sentence begins that the place `at` lies in; not before `start`, nor further back than FAR."""
     begin = max(start, at - FAR)
-    for found in _END.finditer(text, begin, at):
-        if not _goes_on(text, start, found):
+    for found in _END.finditer(text, begin, min(at + 1, len(text))):
+        if found.end() <= at and not _goes_on(text, start, found):
             begin = found.end()
     return begin
 
@@ -43,11 +43,12 @@ def is_abbreviation(text: str, start: int, stop: int, after: str) -> bool:
     """Does the full stop at `stop` belong to the word before it and not to the sentence?"""
     found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
     word = found.group().casefold() if found else ""
+    is_capital = bool(found) and text[stop - 1].isupper()
     following = _WORD_AFTER.match(after.lstrip(OPENING))
     next_word = following.group() if following else ""
     if word in words("abbreviations", "leading"):
         return True
-    if word in words("abbreviations", "before_figures"):
+    if word in words("abbreviations", "before_figures") and not (len(word) == 1 and is_capital):
         return next_word[:1].isdigit()
     if word in _HOURS:
         return next_word[:1].islower() or next_word in words("abbreviations", "after_hours")
