@@ -29,6 +29,7 @@ from checks.text.subjects import (
 REACH = 260
 """Code points before and after a quotation in which its tag is looked for."""
 
+_FREE = r"[^“”\"\n]{2,140}"
 _ASIDE = (
     r"(?:,[ \n][^,“”\"\n]{2,90},|,[ \n](?:who|a|an|the)\b[^“”\"\n]{2,140},"
     r"|[ \n]who[ \n][^,.“”\"\n]{2,80}?|[ \n]\([^()\n]{1,40}\))?"
@@ -154,7 +155,9 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _said_first() -> re.Pattern[str]:
     """As in "Said Ann Example, who saw it:"."""
-    return re.compile(rf"[ \n]*(?:Said|Says|Added|Adds|Wrote|Writes|Asked)[ \n](?P<who>{SUBJECT}){_ASIDE}[,:][ \n]*\Z")
+    return re.compile(
+        rf"[ \n]*(?:Said|Says|Added|Adds|Wrote|Writes|Asked)[ \n](?P<who>{SUBJECT})(?:,[ \n]{_FREE})?[,:][ \n]*\Z"
+    )
 
 
 @cache
@@ -183,7 +186,7 @@ def _tells_where(text: str, verb: re.Match[str]) -> bool:
 
 _PARTICIPLES = frozenset({"aired", "broadcast", "posted", "published", "released", "shared", "tweeted", "written"})
 _CHANNEL = re.compile(r"\b(?:in|on|via|through)[ \n](?:an?|the|his|her|their|its)[ \n](?:[\w-]+[ \n]){1,3}$")
-_OWNED = re.compile(r"\b(?:his|her|its|their|our|my|your|these|those|such)[ \n](?:[a-z-]+[ \n])?$")
+_OWNED = re.compile(r"\b(?i:his|her|its|their|our|my|your|these|those|such)[ \n](?:[a-z-]+[ \n])?$")
 _PLURALS = re.compile(
     r"\b(?:I|[Ww]e|[Tt]hey|[Yy]ou|who|people|men|women|to|would|will|[a-z]{3,}s)[ \n](?:[a-z]+ly[ \n])?$"
 )
@@ -205,7 +208,7 @@ def _after_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{gap}(?P<verb>{tags})[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows}|[ \n][A-Z])"),
         re.compile(rf"{gap}(?P<verb>according to)[ \n](?P<who>{SUBJECT})(?=[,.:;“\"\n—–(]|$|{follows})"),
         re.compile(rf"{gap}(?P<verb>[a-z]{{3,}}ed)[ \n](?P<who>{SUBJECT})(?=[,.;:])"),
-        re.compile(rf"{gap}(?P<who>{PRONOUN}|{NAME})[ \n](?P<verb>[a-z]{{3,}}ed)\b"),
+        re.compile(rf"{gap}(?P<who>{PRONOUN}|{NAME})[ \n](?P<verb>[a-z]{{3,}}ed){ends}"),
         re.compile(rf"{gap}(?P<verb>came)[^.“”\"]{{1,40}}? from[ \n](?P<who>{SUBJECT})(?=[,.:;]|$)"),
     )
 

@@ -146,7 +146,7 @@ def _opening() -> re.Pattern[str]:
 def _head() -> re.Pattern[str]:
     """A subject at the start of a sentence."""
     determined = rf"{DETERMINER}[ \n](?:(?:{SMALL}|{_CAP})[ \n]){{0,3}}?{SMALL}"
-    return re.compile(rf"(?P<who>{PRONOUN}\b|{NAME}|{determined})(?=[ \n,])")
+    return re.compile(rf"(?P<who>{PRONOUN}\b|{determined}|{NAME})(?=[ \n,])")
 
 
 @cache
