@@ -62,8 +62,22 @@ class ArticleVersion:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What an image file tells of itself."""
+
+    width: int
+    """Pixels."""
+    height: int
+    taken_at: Moment | None = None
+    """By the clock of the camera (EXIF), which may be wrong or changed."""
+    camera: str | None = None
+    perceptual_hash: str | None = None
+    """256 bits in hexadecimal digits (PDQ); pictures that look alike differ in few bits."""
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """Original bytes as they came in, kept once by hash and never changed."""
+    """Bytes as they came in, or as they were made from such; kept once by hash and never changed."""
 
     id: UUID
     sha256: str
@@ -74,3 +88,8 @@ class Snapshot:
     name: str | None = None
     url: str | None = None
     taken_at: Moment | None = None
+    derived_from: UUID | None = None
+    """The snapshot that these bytes were made from: working text, a smaller picture."""
+    picture: Picture | None = None
+    timestamp: str | None = None
+    """An RFC 3161 token over the hash, in base 64."""

@@ -10,11 +10,30 @@ from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
+from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
+from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.verdict import Verdict
 
-Record = Article | ArticleVersion | Snapshot | Claim | Evidence | Link | Finding | Verdict | Comment | Person
+Record = (
+    Article
+    | ArticleVersion
+    | Snapshot
+    | Claim
+    | Evidence
+    | Link
+    | Finding
+    | Verdict
+    | Comment
+    | Person
+    | Import
+    | EarlierCheck
+    | TollSeries
+    | ComparatorTable
+    | OriginRuling
+)
 """Everything a casebook keeps and a change can hold."""
 
 

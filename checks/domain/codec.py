@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Record
-from checks.domain.claim import Claim
-from checks.domain.evidence import Evidence, Link
-from checks.domain.finding import Finding
 from checks.domain.moment import Moment
-from checks.domain.person import Comment, Person
-from checks.domain.verdict import Verdict
 
 T = TypeVar("T")
 
-RECORD_TYPES: MappingProxyType[str, type[Record]] = MappingProxyType(
-    {
-        kind.__name__: kind
-        for kind in (Article, ArticleVersion, Snapshot, Claim, Evidence, Link, Finding, Verdict, Comment, Person)
-    }
-)
+RECORD_TYPES: MappingProxyType[str, type[Record]] = MappingProxyType({kind.__name__: kind for kind in get_args(Record)})
 """Every kind of record by its name in stored history."""
 
 

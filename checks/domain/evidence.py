@@ -115,16 +115,24 @@ class Figure:
     as_of: Moment | None = None
 
 
+class CaptureState(StrEnum):
+    """What came of the last attempt to keep a copy of a page."""
+
+    KEPT = "kept"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True)
-class CustodyEntry:
-    """One step in the keeping of a record's bytes."""
+class Capture:
+    """One attempt to keep a copy of a web page; each attempt that succeeded has its own snapshot."""
 
     at: Moment
-    action: str
-    person: str | None = None
-    tool: str | None = None
-    sha256_before: str | None = None
-    sha256_after: str | None = None
+    state: CaptureState
+    snapshot_id: UUID | None = None
+    reason: str = ""
+    """Why it failed, in a sentence that says what to do."""
+    final_url: str | None = None
+    """Where redirects led."""
 
 
 @dataclass(frozen=True)
@@ -168,10 +176,15 @@ class Evidence:
     """The query and filters that found it."""
     snapshot_id: UUID | None = None
     timestamp_token: str | None = None
-    custody: tuple[CustodyEntry, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    """Attempts to keep a copy of its page, oldest first."""
     flags: tuple[EvidenceFlag, ...] = ()
     supersedes: UUID | None = None
     derived_from: UUID | None = None
+    import_id: UUID | None = None
+    """The import that it came in with."""
+    key: str | None = None
+    """Its id in the data set it came from, by which a second import knows it: "UCDP GED 412345"."""
     note: str = ""
 
     @property

@@ -10,6 +10,18 @@ from uuid import UUID
 from checks.domain.evidence import Evidence
 
 
+@dataclass(frozen=True)
+class OriginRuling:
+    """What a person decided on two records: that they are one source, or that they are not, and why."""
+
+    id: UUID
+    first_id: UUID
+    second_id: UUID
+    is_same: bool
+    reason: str
+    person_id: UUID | None = None
+
+
 class Shared(Enum):
     """What the records of one origin have in common."""
 

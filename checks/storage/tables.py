@@ -26,11 +26,12 @@ from sqlalchemy import (
     Uuid,
 )
 
-from checks.domain.article import Article, ArticleVersion, ReportState, Snapshot
+from checks.domain.article import Article, ArticleVersion, Picture, ReportState, Snapshot
 from checks.domain.claim import Claim, Kind, Modality, Origin, Polarity, Reason, Status
+from checks.domain.custody import CustodyAction
 from checks.domain.evidence import (
+    Capture,
     Credibility,
-    CustodyEntry,
     Evidence,
     EvidenceFlag,
     EvidenceKind,
@@ -43,6 +44,7 @@ from checks.domain.evidence import (
     Stance,
 )
 from checks.domain.finding import Finding, FindingValue, Level
+from checks.domain.imported import EarlierCheck, Import
 from checks.domain.mention import (
     Actor,
     Attribution,
@@ -54,8 +56,10 @@ from checks.domain.mention import (
     Resolution,
     TimeMention,
 )
+from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
 from checks.domain.span import Span
+from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.verdict import Verdict
 from checks.storage.types import MomentText, Parts, WholeRecords, Word
 
@@ -71,6 +75,8 @@ metadata = MetaData(
 
 HASH_LENGTH = 64
 """Hexadecimal digits of a SHA-256."""
+KEY_LENGTH = 200
+"""Characters of the id that a data set gives its rows."""
 
 
 def _key() -> Column[Any]:
@@ -134,8 +140,46 @@ snapshots = Table(
     _text("name"),
     _text("url"),
     _moment("taken_at"),
+    _reference("derived_from", "snapshots"),
+    _one("picture", Picture),
+    _text("timestamp"),
     _arrived(),
 )
+
+custody = Table(
+    "custody",
+    metadata,
+    _key(),
+    Column("sha256", String(HASH_LENGTH), nullable=False, index=True),
+    _word("action", CustodyAction, required=True),
+    _moment("at", required=True),
+    _reference("person_id", "people"),
+    _text("tool", required=True),
+    Column("sha256_after", String(HASH_LENGTH)),
+    _text("note", required=True),
+    _arrived(),
+)
+"""The chain of custody: rows are only ever added, and no change takes one back."""
+
+imports = Table(
+    "imports",
+    metadata,
+    _key(),
+    _text("name", required=True),
+    _text("format", required=True),
+    Column("sha256", String(HASH_LENGTH), nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("skipped", Integer, nullable=False),
+    _moment("at", required=True),
+    _text("query", required=True),
+    _arrived(),
+)
+
+
+def _import() -> Column[Any]:
+    # No foreign key: what came in with an import stays when the import is undone, unseen, until it is done again.
+    return Column("import_id", Uuid, index=True)
+
 
 articles = Table(
     "articles",
@@ -240,10 +284,12 @@ evidence = Table(
     _text("query"),
     _reference("snapshot_id", "snapshots"),
     _text("timestamp_token"),
-    _many("custody", CustodyEntry),
+    _many("captures", Capture),
     _many("flags", EvidenceFlag),
     _reference("supersedes", "evidence"),
     _reference("derived_from", "evidence"),
+    _import(),
+    Column("key", String(KEY_LENGTH), index=True),
     _text("note", required=True),
     _arrived(),
 )
@@ -306,6 +352,62 @@ comments = Table(
     _arrived(),
 )
 
+earlier_checks = Table(
+    "earlier_checks",
+    metadata,
+    _key(),
+    _text("text", required=True),
+    _text("title", required=True),
+    _text("summary", required=True),
+    _text("url"),
+    _text("publisher"),
+    _moment("published"),
+    _text("rating"),
+    Column("key", String(KEY_LENGTH), index=True),
+    _text("language"),
+    _import(),
+    _arrived(),
+)
+
+toll_series = Table(
+    "toll_series",
+    metadata,
+    _key(),
+    _text("title", required=True),
+    _text("event", required=True),
+    _text("timezone"),
+    _many("points", TollPoint),
+    _text("note", required=True),
+    _arrived(),
+)
+
+comparator_tables = Table(
+    "comparator_tables",
+    metadata,
+    _key(),
+    _text("title", required=True),
+    _many("measures", Measure),
+    _many("rows", Comparator),
+    _moment("covers_from"),
+    _moment("covers_until"),
+    _text("coverage", required=True),
+    _many("terms", str),
+    _text("note", required=True),
+    _arrived(),
+)
+
+origin_rulings = Table(
+    "origin_rulings",
+    metadata,
+    _key(),
+    _reference("first_id", "evidence", required=True),
+    _reference("second_id", "evidence", required=True),
+    Column("is_same", Boolean, nullable=False),
+    _text("reason", required=True),
+    _reference("person_id", "people"),
+    _arrived(),
+)
+
 changes = Table(
     "changes",
     metadata,
@@ -341,6 +443,11 @@ TABLES: Mapping[type[Any], Table] = MappingProxyType(
         Finding: findings,
         Verdict: verdicts,
         Comment: comments,
+        Import: imports,
+        EarlierCheck: earlier_checks,
+        TollSeries: toll_series,
+        ComparatorTable: comparator_tables,
+        OriginRuling: origin_rulings,
     }
 )
 """Where each kind of record lies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -175,13 +176,13 @@ def later_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
 
     def install(body: str) -> None:
         folder = tmp_path / "migrations"
-        (folder / "versions").mkdir(parents=True)
-        for file in ("env.py", "versions/0001_first_schema.py"):
-            (folder / file).write_bytes((upgrade.MIGRATIONS / file).read_bytes())
-        head = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
-        (folder / "versions" / "0002_later.py").write_text(f"{head}\n\ndef upgrade():\n{body}")
+        shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        now = revision.REVISION
+        later = f"{int(now) + 1:04}"
+        head = f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '{later}'\ndown_revision = '{now}'\n"
+        (folder / "versions" / f"{later}_later.py").write_text(f"{head}\n\ndef upgrade():\n{body}")
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-        monkeypatch.setattr(opening, "REVISION", "0002")
-        monkeypatch.setattr(revision, "REVISION", "0002")
+        monkeypatch.setattr(opening, "REVISION", later)
+        monkeypatch.setattr(revision, "REVISION", later)
 
     return install

@@ -15,13 +15,15 @@ from checks.storage import opening, revision, upgrade
 from checks.storage.location import Location
 from checks.storage.opening import open_existing
 
-HEAD = '''"""A later schema."""
+NOW = revision.REVISION
+NEXT = f"{int(NOW) + 1:04}"
+HEAD = f'''"""A later schema."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
@@ -53,10 +55,10 @@ def migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
     def install(body: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_later.py").write_text(HEAD + body)
+        (folder / "versions" / f"{NEXT}_later.py").write_text(HEAD + body)
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-        monkeypatch.setattr(opening, "REVISION", "0002")
-        monkeypatch.setattr(revision, "REVISION", "0002")
+        monkeypatch.setattr(opening, "REVISION", NEXT)
+        monkeypatch.setattr(revision, "REVISION", NEXT)
 
     return install
 
@@ -65,17 +67,17 @@ def test_an_older_casebook_is_upgraded(older: Path, migration: Callable[[str], N
     migration(ADDS_A_COLUMN)
     open_existing(Location.of(older)).dispose()
     assert _ask(older, "SELECT name, role FROM people") == [("Checker", "checker")]
-    assert _ask(older, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert _ask(older, "PRAGMA user_version") == [(2,)]
+    assert _ask(older, "SELECT version_num FROM alembic_version") == [(NEXT,)]
+    assert _ask(older, "PRAGMA user_version") == [(int(NEXT),)]
     assert [file.name for file in older.parent.iterdir() if file.is_file()] == ["strike.casebook"]
 
 
 def test_a_copy_is_made_before(older: Path, migration: Callable[[str], None]) -> None:
     migration(ADDS_A_COLUMN)
     open_existing(Location.of(older)).dispose()
-    copy = older.parent / "backups" / "strike.before-upgrade-0001.casebook"
+    copy = older.parent / "backups" / f"strike.before-upgrade-{NOW}.casebook"
     assert _ask(copy, "SELECT * FROM people") == [("00000000000000000000000000000001", "Checker", 1)]
-    assert _ask(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _ask(copy, "SELECT version_num FROM alembic_version") == [(NOW,)]
 
 
 def test_references_are_checked_again_after_an_upgrade(older: Path, migration: Callable[[str], None]) -> None:
@@ -104,7 +106,7 @@ def test_a_migration_that_fails_leaves_the_old_file(
     open_existing(Location.of(older)).dispose()  # from now on it keeps a log, as every casebook that was used does
     migration(body)
     (older.parent / "backups").mkdir()
-    shutil.copy(older, older.parent / "backups" / "strike.before-upgrade-0001.casebook")
+    shutil.copy(older, older.parent / "backups" / f"strike.before-upgrade-{NOW}.casebook")
     content = older.read_bytes()
     with pytest.raises(kind, match=sentence):
         open_existing(Location.of(older))
@@ -118,7 +120,7 @@ def test_without_room_for_a_copy_nothing_is_upgraded(older: Path, migration: Cal
     (older.parent / "backups").write_text("a file where the folder should be")
     with pytest.raises(CasebookError, match="No copy could be made"):
         open_existing(Location.of(older))
-    assert _ask(older, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _ask(older, "SELECT version_num FROM alembic_version") == [(NOW,)]
 
 
 def _ask(path: Path, question: str) -> list[tuple[object, ...]]:
