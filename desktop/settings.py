@@ -68,6 +68,10 @@ class Settings:
     """Who signs the changes; empty for the name of the login."""
     library_order: str = "date"
     """How the library sorts the articles: date, due, progress or title."""
+    has_one_line_claims: bool = False
+    """Does each claim in the list take one line instead of two?"""
+    folds_unlikely: bool = False
+    """Are suggestions folded away that hardly anybody would check?"""
     has_letter_keys: bool = True
     """Do J, K, A, X and the other single letters work in the article and the claims?"""
     keys: dict[str, str] = field(default_factory=dict)

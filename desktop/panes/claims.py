@@ -47,6 +47,7 @@ class ClaimsPane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._article_id: UUID | None = None
         self._current: UUID | None = None
         self._note = ""
         self._is_failure = False
@@ -171,7 +172,10 @@ class ClaimsPane(QWidget):
     def _show_desk(self) -> None:
         self._note, self._search = "", None
         desk = self._session.desk
-        self._list.begin_at_top()
+        article_id = desk.article.id if desk else None
+        if article_id != self._article_id:  # the same one is read again where somebody else changed it
+            self._article_id = article_id
+            self._list.begin_at_top()
         self._model.show_desk(desk, self._session.me.id if desk else None)
         self._after_reset()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from checks.domain.claim import Kind
-from desktop.widgets.claim_icons import KIND_ICONS
+from checks.domain.claim import Kind, Status
+from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
 
 
 class When(Enum):
@@ -82,6 +82,18 @@ _QUESTIONS = {
 _KINDS = tuple(
     Spec(f"span.kind_{kind.value}", kind.value.capitalize(), when=When.CLAIM, icon=KIND_ICONS[kind], tip=question)
     for kind, question in _QUESTIONS.items()
+)
+SETTABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.JUDGED, Status.RECHECK)
+"""Statuses that can be set by hand: the others come with "Not a Claim" and with signing."""
+_STATUSES = tuple(
+    Spec(
+        f"claim.status_{status.name.lower()}",
+        status.value.capitalize(),
+        when=When.CLAIM,
+        icon=STATUS_ICONS[status],
+        tip=f"Say that the claim is {status.value}",
+    )
+    for status in SETTABLE
 )
 _ENDS = tuple(
     Spec(
@@ -166,6 +178,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.ARTICLE,
         ),
         Spec("edit.find_next", "Find Next", ("F3",), tip="Go to the next place", when=When.ARTICLE),
+        Spec("claims.search", "Search Claims", ("Ctrl+Shift+F",), tip="Find claims by words", when=When.ARTICLE),
         None,
         Spec(
             "preferences.open",
@@ -218,6 +231,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             check="*",
             tip="Let J, K, A, X and the other letters work in the article and the claims",
         ),
+        Spec("claims.one_line", "One-Line Claims", ("Ctrl+Shift+D",), (), "ph.rows", "Show more claims", check="*"),
+        Spec("claims.fold_unlikely", "Fold Unlikely Claims", tip="Fold what hardly anybody would check", check="*"),
         Spec("view.jobs", "Running Jobs", ("F8",), icon="ph.stop-circle", tip="See what runs, and stop it"),
     ),
     "Article": (
@@ -344,6 +359,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         None,
         Spec("span.kind", "Change Kind…", letters=("C",), when=When.CLAIM, tip="Say which question the claim asks"),
         Submenu("Kind", _KINDS),
+        Submenu("Status", _STATUSES),
+        Spec("claim.make_mine", "Make Mine", icon="ph.user", when=When.CLAIM, tip="Become the owner of the claim"),
         Spec(
             "claim.edit",
             "Edit Statement and Fields",
@@ -384,6 +401,23 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             icon="ph.plus",
             when=When.CLAIM,
             tip="Write down a record and tie it to the claim",
+        ),
+        Spec(
+            "evidence.peek",
+            "Show First Record",
+            letters=("Space",),
+            icon="ph.eye",
+            when=When.CLAIM,
+            tip="Look at the first record that is linked, without leaving the claim",
+        ),
+        None,
+        Spec(
+            "evidence.findings",
+            "Findings",
+            letters=("F",),
+            icon="ph.diamond",
+            when=When.CLAIM,
+            tip="Go to what the rules noticed; D dismisses one",
         ),
     ),
     "Review": (

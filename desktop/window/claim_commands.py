@@ -204,6 +204,15 @@ class EvidenceCommands:
         _show_inspector(self._inspector, self._layout)
         self._inspector.new_evidence()
 
+    def peek(self) -> None:
+        """Look at the first record that is linked."""
+        self._inspector.peek()
+
+    def findings(self) -> None:
+        """Go to the strongest finding."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.focus_findings()
+
 
 def _show_inspector(inspector: Inspector, layout: DeskLayout) -> None:
     if not inspector.isVisible():

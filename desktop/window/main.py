@@ -28,8 +28,10 @@ from desktop.widgets.job_strip import JobStrip
 from desktop.window.action_table import CLAIM_MENU
 from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
+from desktop.window.bulk_commands import BulkCommands
 from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.claims_commands import ClaimsCommands
 from desktop.window.desk_memory import DeskMemory
 from desktop.window.drops import DropTarget
 from desktop.window.evidence_wishes import EvidenceWishes
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self._memory = DeskMemory(session, settings, self._layout, self._panes(), lambda: self._choice.claim_id)
         self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
+        self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._commands: dict[str, object] = {
             "file": self._files,
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
             "preferences": self._preferences,
             "article": ArticleCommands(session, self._choice, self._articles),
             "claim": self._claim,
+            "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "report": ReportCommands(session, places.reports, self),
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
         self._article.selection_changed.connect(self._sync)
+        self._claims.selection_changed.connect(self._sync)
         self._claims.filtered.connect(self._article.show_kept)
         self._claims.filtered.connect(self._choice.keep)
         self._article.step_requested.connect(self._choice.step)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
         self._inspector.previous_requested.connect(self.actions_by_id["article.previous_claim"].trigger)
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
         self._inspector.status_message.connect(self._strip.say)
+        self._inspector.span_requested.connect(self._article.spans.select_span)
         self._article.finding_selected.connect(self._inspector.focus_finding)
         self._backup.timeout.connect(session.backup)
         hints = QGuiApplication.styleHints()
@@ -179,14 +185,23 @@ class MainWindow(QMainWindow):
         hints.accessibility().contrastPreferenceChanged.connect(self._preferences.follow_system)
 
     def command(self, action_id: str) -> Callable[[], None]:
-        """What the action `action_id` does: the method of that name in its group."""
+        """What the action `action_id` does to the claim or claims that are chosen, or to what else it is about."""
+        return self._bulk.command(action_id, self._single_command(action_id))
+
+    def _single_command(self, action_id: str) -> Callable[[], None] | None:
+        """The method of that name in its group."""
         group, name = action_id.split(".")
         if name.startswith(_RATE):
             return partial(self._claim.rate, int(name.removeprefix(_RATE)))
         if name.startswith(_KIND):
             return partial(self._span.set_kind, Kind(name.removeprefix(_KIND)))
-        found: Callable[[], None] = getattr(self._commands[group], name)
+        found: Callable[[], None] | None = getattr(self._commands[group], name, None)
         return found
+
+    def _selected_claims(self) -> tuple[UUID, ...]:
+        """The claims that are selected in the list; where it shows none of them, the one that all panes show."""
+        chosen = self._choice.claim_id
+        return self._claims.selected or ((chosen,) if chosen else ())
 
     # What follows from what
 
@@ -257,7 +272,8 @@ class MainWindow(QMainWindow):
     def _sync(self) -> None:
         """Bring actions, title and strip up to what is on the desk."""
         session, desk = self._session, self._session.desk
-        situation = Situation(session, self._choice.claim, self._article.selected_span() is not None)
+        selected = tuple(claim for each in self._claims.selected if desk and (claim := desk.claim(each)))
+        situation = Situation(session, self._choice.claim, self._article.selected_span() is not None, selected)
         self.actions_by_id.enable(situation.meets)
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()

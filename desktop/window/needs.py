@@ -15,11 +15,15 @@ _RATABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
 
 @dataclass(frozen=True)
 class Situation:
-    """The session, the claim that is chosen, and whether words are selected in the article."""
+    """The session, the claim that is chosen, whether words are selected in the article, and which claims in the list.
+
+    What can be done to many claims at once can be chosen as soon as one of them allows it.
+    """
 
     session: Session
     claim: Claim | None
     has_selection: bool
+    selected: tuple[Claim, ...] = ()
 
     def meets(self, when: When) -> bool:
         """Is the need met?"""
@@ -30,9 +34,14 @@ class Situation:
         """The status of the chosen claim."""
         return self.claim.status if self.claim else None
 
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """The statuses of the chosen claim and of those selected beside it."""
+        return frozenset(claim.status for claim in (self.claim, *self.selected) if claim is not None)
+
 
 def _can_be_rejected(now: Situation) -> bool:
-    return now.status is not None and Status.NOT_A_CLAIM in now.status.next_steps
+    return any(Status.NOT_A_CLAIM in status.next_steps for status in now.statuses)
 
 
 def _can_be_signed(now: Situation) -> bool:
@@ -48,8 +57,8 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.SELECTION: lambda now: now.has_selection,
     When.CLAIM: lambda now: now.claim is not None,
     When.MARKED: lambda now: now.status not in (None, Status.NOT_A_CLAIM),
-    When.REJECTED: lambda now: now.status == Status.NOT_A_CLAIM,
-    When.ACCEPTABLE: lambda now: now.status in _ACCEPTABLE,
+    When.REJECTED: lambda now: Status.NOT_A_CLAIM in now.statuses,
+    When.ACCEPTABLE: lambda now: not now.statuses.isdisjoint(_ACCEPTABLE),
     When.REJECTABLE: _can_be_rejected,
     When.RATABLE: lambda now: now.status in _RATABLE,
     When.JUDGED: lambda now: now.status == Status.JUDGED,
