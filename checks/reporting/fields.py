@@ -83,7 +83,8 @@ def _quantity(quantity: Quantity) -> str:
     else:
         amount = _amount(quantity.value, quantity.low, quantity.high, quantity.qualifier)
     basis = quantity.basis.replace("_", " ") if quantity.basis and quantity.basis != "total" else None
-    facts = [f"{amount} {unit}".strip(), quantity.category, quantity.person_status, quantity.severity, basis]
+    doubt = "said not to be so" if quantity.is_negated else "only possible" if quantity.is_hypothetical else None
+    facts = [f"{amount} {unit}".strip(), quantity.category, quantity.person_status, quantity.severity, basis, doubt]
     return ", ".join(str(fact) for fact in facts if fact)
 
 

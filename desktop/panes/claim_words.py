@@ -57,9 +57,16 @@ def words_of_quantity(quantity: Quantity) -> str:
     figure = (before_noun(loose) if unit else loose) if loose else _figure(quantity)
     head = " ".join(word for word in (figure, unit, status) if word)
     category = _number_of(quantity.category, quantity.value) if quantity.category else None
-    more = (quantity.severity, category, quantity.basis)
+    more = (quantity.severity, category, quantity.basis, words_of_doubt(quantity))
     exact = "exact" if quantity.qualifier is Qualifier.EXACT and quantity.value is not None else None
-    return ", ".join([head, *(str(word).replace("_", " ") for word in (*more[:2], exact, more[2]) if word)])
+    return ", ".join([head, *(str(word).replace("_", " ") for word in (*more[:2], exact, *more[2:]) if word)])
+
+
+def words_of_doubt(quantity: Quantity) -> str | None:
+    """What the text itself takes back of a figure: "said not to be so", "only possible"."""
+    if quantity.is_negated:
+        return "said not to be so"
+    return "only possible" if quantity.is_hypothetical else None
 
 
 def words_of_time(time: TimeMention) -> str:

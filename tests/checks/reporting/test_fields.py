@@ -40,6 +40,8 @@ def said(**fields: object) -> list[tuple[str, str]]:
         (Quantity(0, 1, low=200, high=999, unit="person", category="civilian"), "hundreds of people, civilian"),
         (Quantity(0, 1, low=200, high=900, unit="person"), "200 to 900 people"),
         (Quantity(0, 1, low=20), "at least 20"),
+        (Quantity(0, 1, 12, unit="person", is_negated=True), "12 people, said not to be so"),
+        (Quantity(0, 1, 12, unit="person", is_hypothetical=True), "12 people, only possible"),
         (Quantity(0, 1, high=20, qualifier=Qualifier.FEWER_THAN), "fewer than 20"),
         (Quantity(0, 1, 390, unit="person", basis="per_side"), "390 people, per side"),
         (Quantity(0, 1), "not stated"),

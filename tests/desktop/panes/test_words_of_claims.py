@@ -52,6 +52,8 @@ MAY = date(2025, 5, 23)
             "20 to 90 ballistic missiles",
         ),
         (Quantity(0, 1, low=100, qualifier=Qualifier.AT_LEAST, basis="per_side"), "at least 100, per side"),
+        (Quantity(0, 1, 12, unit="person", is_negated=True), "12 people, exact, said not to be so"),
+        (Quantity(0, 1, 12, unit="person", is_hypothetical=True), "12 people, exact, only possible"),
         (Quantity(0, 1), "no figure"),
     ],
 )
