@@ -46,8 +46,8 @@ class Words:
     """The words of a text outside its furniture, counted once, to say again and again how many are covered."""
 
     def __init__(self, text: str, furniture: Sequence[Span] = ()) -> None:
-        left_out = Cover(furniture)
-        self._starts = [found.start() for found in _WORD.finditer(text) if left_out.at(found.start()) is None]
+        kept = _between(furniture, len(text))
+        self._starts = [found.start() for start, end in kept for found in _WORD.finditer(text, start, end)]
 
     def share_covered(self, claims: Iterable[Span]) -> float:
         """The share of words that begin inside a claim, 0 to 1; a text without words is not covered at all."""
@@ -63,6 +63,15 @@ class Words:
 def words_covered(text: str, claims: Iterable[Span], furniture: Sequence[Span] = ()) -> float:
     """The share of the words of `text` outside its furniture that begin inside a claim, 0 to 1."""
     return Words(text, furniture).share_covered(claims)
+
+
+def _between(spans: Iterable[Span], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that lie in none of the spans."""
+    reached = 0
+    for span in _joined(spans):
+        yield reached, span.start
+        reached = span.end
+    yield reached, length
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

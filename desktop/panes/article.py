@@ -14,12 +14,14 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.finding import Finding
 from checks.domain.span import Span
+from checks.text.coverage import find_checkable
 from desktop import a11y, theme
 from desktop.models.claim_facts import findings_of
 from desktop.models.marked_claims import Mark
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
 from desktop.session import Session
+from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.moments import say_day
 from desktop.widgets.state_page import StatePage
@@ -151,9 +153,9 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._header, self._find, self._stack):
-            layout.addWidget(widget)
-        layout.setStretch(2, 1)
+        layout.addWidget(self._header)
+        layout.addWidget(self._find)
+        layout.addWidget(FocusRing(self._view, self._stack), 1)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._view)
@@ -168,6 +170,7 @@ class ArticlePane(QWidget):
         self._view.selectionChanged.connect(self._follow_selection)
         self._view.cursorPositionChanged.connect(self._say_claim)
         self._find.found.connect(self._view.select_span)
+        self._find.matched.connect(self._view.show_matches)
         self._find.closed.connect(self._view.setFocus)
         self._new_claim.triggered.connect(self._ask_for_claim)
         self._session.desk_changed.connect(self._show_desk)
@@ -198,8 +201,24 @@ class ArticlePane(QWidget):
         if shown is None or (shown.id, shown.text) != (version.id, version.text):
             self._view.show_text(version.text, version.furniture)
             self._find.set_text(version.text)
-        else:
+            self._look_for_gaps(version)
+        elif shown.furniture != version.furniture:
             self._view.set_furniture(version.furniture)
+            self._look_for_gaps(version)
+
+    def _look_for_gaps(self, version: ArticleVersion) -> None:
+        """Read what a claim should cover, which takes a while in a long text."""
+
+        def show(found: tuple[Span, ...]) -> None:
+            if self._version is version:
+                self._view.show_checkable(found)
+
+        self._session.jobs.start(
+            "Reading what claims should cover",
+            lambda _: find_checkable(version.text, version.furniture),
+            show,
+            quiet=True,
+        )
 
     def _show_head(self, article: Article) -> None:
         date = say_day(article.published.day) if article.published else ""
