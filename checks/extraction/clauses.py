@@ -143,4 +143,6 @@ def _is_free(head: Token) -> bool:
 def _asks(head: Token) -> bool:
     """Is it a heading such as "What we know so far", or a question?"""
     first = head.sent[0]
+    if head.dep_ == "ROOT" and any(one.text == "?" for one in head.doc[-2:]):
+        return True
     return first.lower_ in words("claims", "questions") and first.i == head.left_edge.i and first.dep_ != "mark"

@@ -32,6 +32,8 @@ _LONGEST_TAG = 8
 _LONGEST_RIDER = 6
 """Tokens of a clause of time or purpose that rides on another: "before they reached the town"."""
 _LONGEST_ASIDE = 6
+_LONGEST_PURPOSE = 6
+"""Tokens of "to dig with their hands", which stays with what was done for it."""
 _LEAD = 10
 """Tokens up to which a phrase of time or place that opens the sentence stays in the claim."""
 
@@ -135,10 +137,10 @@ def _is_content(token: Token, mark: Token) -> bool:
 def _is_own_conjunct(token: Token) -> bool:
     """Is it joined to a clause that stands by itself, and not to a verb that shares its object?"""
     head = token.head
-    if not is_verb(head) or size(token) <= _FEWEST:
+    if not is_verb(head):
         return False
-    if subject(token) is not None:
-        return True
+    if subject(token) is not None or size(token) <= _FEWEST:
+        return subject(token) is not None
     between = [
         one for one in head.children if head.i < one.i < token.left_edge.i and one.dep_ not in {"cc", "prt", "punct"}
     ]
@@ -152,7 +154,8 @@ def _is_loose_adverbial(token: Token, head: Token) -> bool:
 
 
 def _is_purpose(token: Token) -> bool:
-    return token.tag_ == "VB" and any(one.lower_ == "to" for one in token.children) and token.i > token.head.i
+    leads = token.tag_ == "VB" and any(one.lower_ == "to" for one in token.children) and token.i > token.head.i
+    return leads and (size(token) > _LONGEST_PURPOSE or is_set_off(token))
 
 
 def _is_loose_relative(token: Token, head: Token) -> bool:

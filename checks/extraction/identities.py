@@ -46,7 +46,7 @@ def _introduction(noun: Token) -> list[Token]:
     before = [one for one in noun.lefts if _has_title(one)]
     after = child(noun, "appos")
     told = next((one for one in noun.rights if describes(one)), None)
-    holder = noun.head if noun.dep_ == "appos" and _has_title(noun.head) else None
+    holder = _holder(noun)
     if holder is not None:
         return trim(noun.doc[holder.left_edge.i : _end_of_name(noun) + 1])
     if (
@@ -62,6 +62,14 @@ def _introduction(noun: Token) -> list[Token]:
     if before:
         return trim(noun.doc[noun.left_edge.i : _end_of_name(noun) + 1])
     return []
+
+
+def _holder(noun: Token) -> Token | None:
+    """The office that a name follows behind a comma: "the head of the directorate, Bohdan Marchyk"."""
+    above = noun.head if noun.dep_ == "appos" else None
+    while above is not None and not _has_title(above):
+        above = above.head.head if above.dep_ == "pobj" and above.right_edge.i == noun.right_edge.i else None
+    return above
 
 
 def _is_office(after: Token) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checks.domain.claim import Kind
+from checks.domain.claim import Kind, Polarity
 from checks.domain.mention import ActorKind, Quantity
 from checks.domain.span import Span
 from checks.extraction.candidate import Candidate
-from checks.extraction.modality import is_prediction
+from checks.extraction.modality import is_prediction, polarity_of
 from checks.extraction.reading import Piece, Reading
 from checks.extraction.tree import child, is_finite, is_verb, lemma_in, says, shared_subject
 from checks.text.lexicons import words
@@ -68,6 +68,8 @@ def _kinds_of_clause(candidate: Candidate, head: Token, piece: Piece, reading: R
         yield Kind.RESPONSIBILITY
     if _is_statement(head):
         yield Kind.STATEMENT
+    if lemma_in(head, "standing") and child(head, "prep") is not None:
+        yield Kind.PLACE
     if figures:
         yield Kind.QUANTITY
     if not says(head) or child(head, "ccomp") is None:
@@ -78,6 +80,8 @@ def is_opinion(head: Token, candidate: Candidate, reading: Reading) -> bool:
     """Is it a judgement or a gloss, with nothing in it to look up?"""
     if _figures(candidate, reading) or reading.days_in(candidate.span):
         return False
+    if _is_routine(head):
+        return True
     complement = child(head, "acomp", "attr", "oprd")
     judged = complement is not None and any(lemma_in(one, "judgement") for one in (complement, *complement.children))
     if judged and head.lemma_ in {"be", "remain", "seem", "look", "feel", "become", "appear", "prove"}:
@@ -86,6 +90,12 @@ def is_opinion(head: Token, candidate: Candidate, reading: Reading) -> bool:
     if head.dep_ in {"advcl", "acl"} and not is_finite(head):
         return is_gloss or _is_vague(head)
     return (is_gloss and not _names_somebody(head)) or _is_first_person(head)
+
+
+def _is_routine(head: Token) -> bool:
+    """Is it the reporter's own caveat, "could not be independently verified"? There is nothing to check in it."""
+    could = any(one.lower_ in {"could", "can"} for one in head.children)
+    return could and head.lemma_ in {"verify", "confirm"} and polarity_of(head) is Polarity.NEGATED
 
 
 def _is_vague(head: Token) -> bool:

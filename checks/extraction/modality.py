@@ -66,7 +66,7 @@ def _has_no(head: Token) -> bool:
     parts = [one for one in head.children if one.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}]
     who = subject(head)
     return any(
-        one.lower_ in _NO for part in parts for one in (part, *part.children) if part is who or one.lower_ == "no"
+        one.lower_ in _NO for part in parts for one in (part, *part.children) if part == who or one.lower_ == "no"
     )
 
 

@@ -191,15 +191,13 @@ def _is_measure(noun: Token, piece: Piece, quantity: Quantity) -> bool:
 
 
 def _is_carried(noun: Token, clause: Token) -> bool:
-    """Does the clause itself state the figure: as its subject, its object, its complement or its measure?"""
+    """Does the clause itself state the figure: as its subject, its object or anywhere else in it, but for means?"""
     if is_mere_attribution(clause) or not is_verb(clause):
         return False
     if heads_clause(clause) and noun not in clause_tokens(clause):
         return False
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
-    if noun.dep_ in _CORE:
-        return True
-    if noun.dep_ != "pobj" or noun.head.head != clause:
-        return noun.dep_ == "npadvmod" and noun.head in {clause, *clause.children}
-    return not lemma_in(noun.head, "means") or not (noun.head.lower_ in _TOOLS or _is_dated_beside(clause, noun))
+    if noun.dep_ == "pobj" and noun.head.head == clause and lemma_in(noun.head, "means"):
+        return not (noun.head.lower_ in _TOOLS or _is_dated_beside(clause, noun))
+    return noun.dep_ in _CORE or heads_clause(clause)

@@ -10,7 +10,7 @@ from checks.extraction.candidate import Candidate
 from checks.extraction.clauses import clause_tokens
 from checks.extraction.nouns import phrase_tokens
 from checks.extraction.reading import Piece
-from checks.extraction.tree import SUBJECTS, child, clause_of, is_verb, lemma_in, subject
+from checks.extraction.tree import SUBJECTS, child, clause_of, is_set_off, is_verb, lemma_in, subject
 from checks.extraction.trim import trim
 from checks.text.lexicons import words
 
@@ -46,6 +46,8 @@ def _of_superlative(token: Token) -> list[Token]:
 def _of_comparison(token: Token) -> list[Token]:
     """The clause of "for the first time", of a record, or of "deadlier than any battle in ten years"; else nothing."""
     above_all = token.lower_ == "than" and any(one.lower_ == "any" for one in token.subtree)
+    if above_all and is_set_off(token.head):
+        return trim(token.doc[token.head.left_edge.i : token.head.right_edge.i + 1])
     time = token.head
     first_time = token.lower_ == "first" and time.lower_ == "time" and time.head.lower_ == "for"
     if above_all or first_time or _is_record(token):

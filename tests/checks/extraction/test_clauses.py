@@ -22,6 +22,8 @@ CASES = {
     ],
     "Air defences shot down or suppressed 135 drones.": ["Air defences shot down or suppressed 135 drones"],
     "What we know so far": [],
+    "Could it end soon?": [],
+    "Did the army shell the market in May?": [],
 }
 
 

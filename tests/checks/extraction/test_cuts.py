@@ -45,6 +45,20 @@ WHOLE = {
         "They crossed the bridge, under which six bodies were found.",
         ["six bodies were found"],
     ),
+    "a short purpose stays": ("People ran back to dig with their hands.", ["People ran back to dig with their hands"]),
+    "a clause of two words with a subject is one": (
+        "An attack in June, in which five people were killed and 21 injured, went on.",
+        ["five people were killed", "21 injured"],
+    ),
+    "a figure in the middle of a clause belongs to it": (
+        "A field hospital with 50 beds opened on Monday.",
+        ["A field hospital with 50 beds opened on Monday"],
+    ),
+    "the subject that the parser lost comes back": (
+        "According to Mao Zedong, the tolerance of the party in the camp decreased in the spring.",
+        ["the tolerance of the party in the camp decreased in the spring"],
+    ),
+    "what is for whatever may be is no claim": ("They would destroy whatever weapons could be found.", []),
     "a label before a colon is no part of the claim": (
         "Burkina Faso: Rebels took the northern town of Djibo",
         ["Rebels took the northern town of Djibo"],
@@ -57,6 +71,7 @@ def test_what_belongs_to_a_claim(extracted, pattern):
     text, wanted = WHOLE[pattern]
     found = [claim.quote for claim in extracted(text).claims]
     assert [quote for quote in found if quote in wanted] == wanted
+    assert not [quote for quote in found if quote.startswith("whatever")]
 
 
 def test_nothing_of_a_long_tag_is_left(extracted):

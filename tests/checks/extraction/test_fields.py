@@ -21,6 +21,8 @@ def only(found):
         ("Further transfers are expected in the coming days.", Kind.PREDICTION),
         ("The result was disappointing.", Kind.OPINION),
         ("The convoy crossed the border.", Kind.EVENT),
+        ("The town lies on a plateau near the border.", Kind.PLACE),
+        ("Neither account could be independently verified.", Kind.OPINION),
     ],
 )
 def test_the_question_that_a_claim_asks(extracted, text, kind):
@@ -69,6 +71,7 @@ def test_a_body_that_said_it_before_says_it_again(extracted):
         ("The fighting stopped.", Polarity.AFFIRMED, Modality.ASSERTED),
         ("The fighting did not stop.", Polarity.NEGATED, Modality.ASSERTED),
         ("The talks failed to end the fighting.", Polarity.NEGATED, Modality.ASSERTED),
+        ("Neither side claimed the attack.", Polarity.NEGATED, Modality.ASSERTED),
         ("No group claimed the attack.", Polarity.NEGATED, Modality.ASSERTED),
         ("The truce will hold.", Polarity.AFFIRMED, Modality.PLANNED),
         ("The truce could collapse.", Polarity.AFFIRMED, Modality.POSSIBLE),

@@ -16,6 +16,10 @@ def identities(found):
     [
         ("President Vladimir Putin of Russia left.", "President Vladimir Putin of Russia"),
         ("Ukraine’s defense minister, Rustem Umerov, left.", "Ukraine’s defense minister, Rustem Umerov"),
+        (
+            "He met the head of the local directorate, Bohdan Marchyk.",
+            "the head of the local directorate, Bohdan Marchyk",
+        ),
         ("Helen Garside, who studies trade, left.", "Helen Garside, who studies trade"),
         ("Mona Hassan, a nurse from Rafah, left.", "Mona Hassan, a nurse from Rafah"),
     ],

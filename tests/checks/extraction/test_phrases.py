@@ -36,6 +36,18 @@ def test_what_a_place_is_said_to_be(extracted):
     assert of_kind(found, Kind.PLACE) == ["the southern Sudanese border town of Renk"]
 
 
+def test_where_a_place_lies_is_part_of_what_it_is(extracted):
+    found = extracted("The rebels, who came in April, still hold the town of Novoberezhne, in the east of Ukraine.")
+    assert of_kind(found, Kind.PLACE) == ["the town of Novoberezhne, in the east of Ukraine"]
+
+
+def test_what_a_pronoun_did_to_a_thing_is_claimed_only_where_it_is_said_or_wanted(extracted):
+    found = extracted(
+        "They left the house he built and kept the promise he made. They feared the sanctions he threatened."
+    )
+    assert [c.quote for c in found.claims if c.quote.startswith("the ")] == ["the sanctions he threatened"]
+
+
 def test_when_and_where_something_was_besides_the_verb(extracted):
     found = extracted("He had offered to meet the president in person in Turkey last week.")
     assert any(quote.endswith("in Turkey last week") and quote.startswith("in") for quote in of_kind(found, Kind.TIME))

@@ -19,6 +19,10 @@ def superlatives(found):
         ("It was an unprecedented attack.", "It was an unprecedented attack"),
         ("For the first time, women joined the force.", "For the first time, women joined the force"),
         ("It was deadlier than any battle in a decade.", "It was deadlier than any battle in a decade"),
+        (
+            "It lies near the border, closer than any other town with a hospital.",
+            "closer than any other town with a hospital",
+        ),
         ("Inflation rose to 12 percent, its highest since 2014.", "its highest since 2014"),
         ("They hold the last road that the army still uses.", "the last road that the army still uses"),
         ("The town’s only hospital was hit.", "The town’s only hospital was hit"),
