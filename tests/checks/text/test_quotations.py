@@ -129,6 +129,69 @@ def test_scare_quotes_have_no_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "He starred in “The War of the Worlds” for years.",
+        "It ran on CNN’s “Face the Nation,” Ann Example told reporters later.",
+        "The so-called “republic” fell.",
+        '<a href="page.html">Read it</a>',
+    ],
+)
+def test_names_and_single_words_in_marks_are_no_quotations(text: str) -> None:
+    assert find_quotations(text) == ()
+
+
+def test_a_name_between_a_verb_and_its_quotation_parts_them_not() -> None:
+    assert only("Ann Example told the BBC’s “Today” programme that it was “a grave mistake”.").speaker == "Ann Example"
+
+
+def test_a_quotation_over_several_paragraphs_has_one_speaker() -> None:
+    text = "“We saw the flash.\n\n“Then the roof came down.\n\n“We ran,” said Ann Example."
+    found = find_quotations(text)
+    assert [quotation.speaker for quotation in found] == ["Ann Example"] * 3
+    assert [quotation.words for quotation in found] == ["We saw the flash.", "Then the roof came down.", "We ran,"]
+
+
+def test_an_open_quotation_before_another_subject_stays_without_a_speaker() -> None:
+    found = find_quotations("“We saw the flash.\n\nIt rained in town all day long.\n\n“We ran,” said Ann Example.")
+    assert found[0].speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Example called it “a farce” and “a bad joke”.",
+        "“It is bad. Very bad,” Ann Example said, adding that it was “getting worse”.",
+        "Ann Example spoke for an hour. “We won. They lost.”",
+        "Ann Example said the army had done “what it could”, according to reporters there.",
+    ],
+)
+def test_quotations_of_one_sentence_or_thought_share_their_speaker(text: str) -> None:
+    assert {quotation.speaker for quotation in find_quotations(text)} == {"Ann Example"}
+
+
+def test_she_is_a_person_and_no_army() -> None:
+    text = (
+        "The Northern Front took the town. Half the duties went to the army, says Helen Sample, who studies it.\n\n"
+        "‘It’s a heavy blow,’ she said. ‘The generals don’t need the town. They need its money.’"
+    )
+    assert {quotation.speaker for quotation in find_quotations(text)} == {"Helen Sample"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Israeli military says it hit “eleven launch sites and a command post”.", "The Israeli military"),
+        ("Opposition parties, two of which are banned, called it “a coup against the calendar”.", "Opposition parties"),
+        ("“We work on,” said the head of the directorate, Col. Ann Example. “It helps.”", "Ann Example"),
+        ("The unit’s spokesperson told residents to leave “at once and on foot”.", "The unit’s spokesperson"),
+    ],
+)
+def test_bodies_and_offices_speak_under_their_own_names(text: str, speaker: str) -> None:
+    assert {quotation.speaker for quotation in find_quotations(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
     ("text", "medium"),
     [
         ("“We won,” Ann Example said.", "said"),

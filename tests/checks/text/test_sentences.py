@@ -41,6 +41,12 @@ def test_full_stops_questions_and_exclamations_end_sentences() -> None:
         "The minister called it “a farce. A sham” and left.",
         '"Who did it? We know," Ann Example said.',
         "‘It is over. We go home,’ he said.",
+        "Maj. Gen. A. B. Sample, Lt. Col. C. Doe and Sgt. 1st Class Ann Example met near Mt. Hermon.",
+        "The shelling began at 5 p.m. Monday, the U.N. Security Council heard.",
+        "It ended at 4 a.m. ET, officials said.",
+        "«The register is not ready. It will be ready soon,» the ministry wrote in a statement.",
+        "“What now??? We wait…” he said.",
+        "“We had every permit. We had told them,” Ann Example, who heads the corps, tells our reporter.",
     ],
 )
 def test_one_sentence_stays_whole(sentence: str) -> None:
@@ -49,6 +55,7 @@ def test_one_sentence_stays_whole(sentence: str) -> None:
 
 def test_an_abbreviation_may_end_a_sentence() -> None:
     assert split("He flew to the U.S. The talks went on.") == ["He flew to the U.S.", "The talks went on."]
+    assert split("It was out by 4 a.m. Nobody was hurt.") == ["It was out by 4 a.m.", "Nobody was hurt."]
     assert split("They met at 5 p.m. Officials left.") == ["They met at 5 p.m.", "Officials left."]
     assert split("He said no. Five left.") == ["He said no.", "Five left."]
 
@@ -72,6 +79,11 @@ def test_what_follows_a_closed_quotation_with_a_subject_of_its_own_is_another_se
 def test_a_dateline_stands_apart() -> None:
     assert split("KYIV, May 23 — Talks resumed.") == ["KYIV, May 23 —", "Talks resumed."]
     assert split("LONDON (Reuters) - Talks resumed.") == ["LONDON (Reuters) -", "Talks resumed."]
+    assert split("NAIROBI, Nov 3 (Example Press) — It rained.") == ["NAIROBI, Nov 3 (Example Press) —", "It rained."]
+    assert split("UNITED NATIONS (AP) _ Talks resumed.") == ["UNITED NATIONS (AP) _", "Talks resumed."]
+    assert split("(Reuters) - Talks resumed.") == ["(Reuters) -", "Talks resumed."]
+    assert split("Kyiv, Ukraine — Talks resumed.") == ["Kyiv, Ukraine —", "Talks resumed."]
+    assert split("Kyiv, Ukraine — a city at war — slept.") == ["Kyiv, Ukraine — a city at war — slept."]
     assert split("Two towns — Avdiivka and Bakhmut — fell.") == ["Two towns — Avdiivka and Bakhmut — fell."]
 
 
@@ -90,6 +102,16 @@ def test_furniture_is_left_out() -> None:
     text = "Two people died.\nRecent comments\nThree were hurt."
     sentences = split_sentences(text, find_furniture(text))
     assert [sentence.of(text) for sentence in sentences] == ["Two people died.", "Three were hurt."]
+
+
+def test_an_entry_of_a_live_blog_stands_without_its_hour() -> None:
+    text = "It rained.\n14:31 — Sirens sound in the city. Nobody is hurt."
+    sentences = split_sentences(text, find_furniture(text))
+    assert [sentence.of(text) for sentence in sentences] == [
+        "It rained.",
+        "Sirens sound in the city.",
+        "Nobody is hurt.",
+    ]
 
 
 def test_furniture_inside_a_paragraph_is_cut_out() -> None:
@@ -111,6 +133,31 @@ def test_sentences_are_trimmed_apart_and_hold_all_ink_but_bullets(text: str) -> 
     kept = sum(len("".join(span.of(text).split())) for span in sentences)
     bullets = sum(text.count(sign) for sign in "•‣◦▪■●·*-–—.)(0123456789") + len(text.split("\n")) * 3
     assert kept >= len("".join(text.split())) - bullets
+
+
+PIECES = [
+    "It rained. ",
+    "“We won. They lost,” he said. ",
+    "• Two died;\n",
+    "Read more\n",
+    "14:31 – Sirens sound.\n",
+    "KYIV, May 23 — ",
+    "at 5 p.m. Nobody ",
+    "Photograph: A\n",
+    "U.N. ",
+    "\n\n",
+    "(Reuters) - ",
+    "‘go’ ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_sentences_and_furniture_hold_every_letter_of_an_article(text: str) -> None:
+    furniture = find_furniture(text)
+    spans = sorted([*split_sentences(text, furniture), *furniture])
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    held = set().union(*(range(span.start, span.end) for span in spans)) if spans else set()
+    assert [text[at] for at in range(len(text)) if text[at].isalpha() and at not in held] == []
 
 
 def test_a_date_line_is_no_part_of_the_headline_above_it() -> None:
