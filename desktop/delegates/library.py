@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import assets, theme
@@ -50,14 +50,17 @@ class LibraryDelegate(QStyledItemDelegate):
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, is_current: bool) -> None:
     colours = theme.current()
     state = option.state
-    if is_current:
+    if is_current and colours.name == "contrast":
+        painter.setPen(QPen(colours.colour("accent"), 2))
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+    elif is_current:
         painter.fillRect(option.rect, colours.colour("selected"))
     elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
         painter.fillRect(option.rect, colours.colour("hover"))
     has_focus = state & QStyle.StateFlag.State_HasFocus
     if is_current or has_focus:
         edge = QRect(option.rect)
-        edge.setWidth(2)
+        edge.setWidth(2 * colours.line_factor)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             edge.moveRight(option.rect.right())
         painter.fillRect(edge, colours.colour("accent"))

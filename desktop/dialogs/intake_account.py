@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,6 +32,7 @@ class IntakeAccount(QDialog):
     def __init__(self, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Articles Brought In")
+        self.resize(520, 320)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._fill(account)
@@ -43,10 +44,6 @@ class IntakeAccount(QDialog):
         box.addWidget(Label(headline(account), role="title"))
         box.addWidget(self._scrolling(), 1)
         box.addWidget(buttons)
-
-    def sizeHint(self) -> QSize:
-        """Room for a few rows."""
-        return QSize(520, 320)
 
     def _fill(self, account: Account) -> None:
         if account.known:

@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import a11y, theme
 from desktop.dialogs.preferences_keys import KeysPage
 from desktop.settings import Settings
+from desktop.widgets.choosers import Dropdown, Tick
 from desktop.widgets.label import Label
 
 THEMES: Mapping[str, str] = {
@@ -29,8 +27,14 @@ THEMES: Mapping[str, str] = {
     "dark": "Dark",
     "contrast": "High contrast",
 }
-_LONGEST_PAUSE = 120
-"""Minutes between two backups, at most."""
+PAUSES: Mapping[int, str] = {
+    5: "every 5 minutes",
+    10: "every 10 minutes",
+    30: "every half hour",
+    60: "every hour",
+    0: "never by itself",
+}
+"""Minutes between two backups, in words."""
 
 
 class Preferences(QDialog):
@@ -81,21 +85,17 @@ class Preferences(QDialog):
 
     def show_settings(self, settings: Settings) -> None:
         """Show what was chosen elsewhere meanwhile, in the View menu."""
-        self._theme.setCurrentIndex(max(self._theme.findData(settings.theme), 0))
-        self._size.setValue(settings.article_size)
+        self._theme.choose(settings.theme if settings.theme in THEMES else theme.SYSTEM)
+        self._size.choose(settings.article_size)
 
     def _appearance(self, settings: Settings) -> QWidget:
-        self._theme = QComboBox()
-        for name, words in THEMES.items():
-            self._theme.addItem(words, name)
-        self._size = QSpinBox()
-        self._size.setRange(theme.ARTICLE_SIZES.start, theme.ARTICLE_SIZES.stop - 1)
-        self._size.setSuffix(" pixels")
-        self._motion = QCheckBox("Let panes glide when they come and go")
+        self._theme = Dropdown(THEMES)
+        self._size = Dropdown({size: f"{size} pixels" for size in theme.ARTICLE_SIZES})
+        self._motion = Tick("Let panes glide when they come and go")
         self._motion.setChecked(settings.has_motion)
         self.show_settings(settings)
         self._theme.currentIndexChanged.connect(self._choose_theme)
-        self._size.valueChanged.connect(self.size_chosen)
+        self._size.currentIndexChanged.connect(self._choose_size)
         self._motion.toggled.connect(self.motion_chosen)
         return _page(
             a11y.label("&Theme", self._theme),
@@ -112,23 +112,26 @@ class Preferences(QDialog):
         return _page(a11y.label("Your &name", self._name), self._name, Label(words, role="meta", ink="ink_3"))
 
     def _backups(self, settings: Settings) -> QWidget:
-        self._pause = QSpinBox()
-        self._pause.setRange(0, _LONGEST_PAUSE)
-        self._pause.setSuffix(" minutes")
-        self._pause.setSpecialValueText("never")
-        self._pause.setValue(settings.backup_minutes)
-        self._pause.valueChanged.connect(self.backup_chosen)
+        self._pause = Dropdown(PAUSES)
+        self._pause.choose(settings.backup_minutes)
+        self._pause.currentIndexChanged.connect(self._choose_pause)
         words = (
             "While you work, the casebook is copied into the folder “backups” beside it, if anything has changed. "
             "The last ten copies are kept, and one a day for thirty days."
         )
-        return _page(
-            a11y.label("Copy the casebook &every", self._pause), self._pause, Label(words, role="meta", ink="ink_3")
-        )
+        return _page(a11y.label("Copy the &casebook", self._pause), self._pause, Label(words, role="meta", ink="ink_3"))
 
     @Slot()
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(self._theme.currentData())
+
+    @Slot()
+    def _choose_size(self) -> None:
+        self.size_chosen.emit(self._size.currentData())
+
+    @Slot()
+    def _choose_pause(self) -> None:
+        self.backup_chosen.emit(self._pause.currentData())
 
     @Slot()
     def _choose_name(self) -> None:
@@ -145,7 +148,7 @@ def _page(*widgets: QWidget) -> QWidget:
     for before, widget in zip((None, *widgets), widgets, strict=False):
         if before is not None and before.property("text") is None:
             box.addSpacing(8)
-        is_field = isinstance(widget, QComboBox | QSpinBox)
+        is_field = isinstance(widget, Dropdown)
         box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading if is_field else Qt.AlignmentFlag(0))
     box.addStretch(1)
     return page

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from checks.errors import ChecksError
 from desktop import a11y
+from desktop.widgets.choosers import Tick
 from desktop.widgets.label import Label
 
 
@@ -61,7 +61,7 @@ class KeysPage(QWidget):
         self._key.setMaximumSequenceLength(1)
         self._key_label = a11y.label("New &key", self._key)
         self._objection = Label(role="meta", ink="status_recheck")
-        self._letters = QCheckBox("Let single letters work in the article and the claims")
+        self._letters = Tick("Let single letters work in the article and the claims")
         self._letters.setChecked(has_letters)
         self._buttons = [QPushButton(words) for words in ("No Key", "Usual Key", "All Usual Keys")]
         self._lay_out()
@@ -86,17 +86,19 @@ class KeysPage(QWidget):
 
     def _lay_out(self) -> None:
         a11y.name(self._search, "Find an action or a key")
-        row = QHBoxLayout()
+        row, choices = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self._key_label)
         row.addWidget(self._key, 1)
         for button in self._buttons:
-            row.addWidget(button)
+            choices.addWidget(button)
+        choices.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.addWidget(self._search)
         box.addWidget(self._table, 1)
         box.addLayout(row)
         box.addWidget(self._objection)
+        box.addLayout(choices)
         box.addWidget(self._letters)
         self._objection.hide()
 
@@ -120,10 +122,12 @@ class KeysPage(QWidget):
         for row, action in enumerate(self._actions):
             keys = ", ".join(QKeySequence(key).toString(native) for key in self._rules.keys_of(action.id))
             for column, words in enumerate((action.text.rstrip("…"), keys)):
-                item = self._table.item(row, column) or QTableWidgetItem()
+                item = self._table.item(row, column)
+                if item is None:
+                    item = QTableWidgetItem()
+                    self._table.setItem(row, column, item)
                 item.setText(words)
                 item.setToolTip(action.tip)
-                self._table.setItem(row, column, item)
         self._show_key()
 
     @Slot()

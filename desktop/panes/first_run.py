@@ -112,10 +112,11 @@ class FirstRun(QWidget):
     def _show(self) -> None:
         session = self._session
         self._state.set_ink("ink_2")
-        self._state.setText(session.busy)
-        self._state.setVisible(bool(session.busy))
         name = session.casebook_name
-        self._kept.setText(f"Everything is kept on this computer, in {name}." if name else "No casebook is open.")
+        self._state.setText(session.busy)
+        self._state.setVisible(bool(session.busy and name))
+        kept = f"Everything is kept on this computer, in {name}." if name else session.busy or "No casebook is open."
+        self._kept.setText(kept)
         self._kept.setToolTip(session.where)
 
     @Slot(str)

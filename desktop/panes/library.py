@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop import a11y, assets
 from desktop.delegates.library import LibraryDelegate
@@ -17,6 +17,7 @@ from desktop.models.library import LibraryModel, Order, Role, Row, RowKind, View
 from desktop.panes.library_list import LibraryList
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
+from desktop.widgets.icon_button import IconButton
 
 SEARCH_FROM = 12
 """How many articles it takes until the field to search them stands there unasked."""
@@ -41,9 +42,10 @@ class LibraryPane(QWidget):
         self._session = session
         self._view = View()
         self._header = PaneHeader()
-        self._sort_button = self._header.add_button("ph.sort-ascending", "Sort articles")
         self._menu_button = self._header.add_button("ph.caret-down", "Casebook menu")
+        self._finder = QWidget()
         self._search = QLineEdit()
+        self._sort_button = IconButton("ph.sort-ascending", "Sort articles")
         self._model = LibraryModel(self)
         self._list = LibraryList()
         self._list.setModel(self._model)
@@ -75,24 +77,25 @@ class LibraryPane(QWidget):
 
     def open_search(self) -> None:
         """Give the keyboard to the field that searches the articles."""
-        self._search.show()
+        self._finder.show()
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
     def _lay_out(self) -> None:
         self._search.setPlaceholderText("Find an article")
-        self._search.setClearButtonEnabled(False)
         a11y.name(self._search, "Find an article", "Words of the title, the publisher or the owner")
         a11y.name(self._list, "Articles and queues")
         a11y.name(self, "Library")
-        inset = QVBoxLayout()
-        inset.setContentsMargins(10, 8, 10, 0)
+        inset = QHBoxLayout(self._finder)
+        inset.setContentsMargins(10, 8, 8, 0)
+        inset.setSpacing(4)
         inset.addWidget(self._search)
+        inset.addWidget(self._sort_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addLayout(inset)
+        layout.addWidget(self._finder)
         layout.addWidget(self._list, 1)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._list)
@@ -121,14 +124,14 @@ class LibraryPane(QWidget):
     @Slot()
     def _show(self) -> None:
         session = self._session
-        self._header.set_title(session.casebook_name or session.busy or "No casebook")
+        self._header.set_title(session.casebook_name or ("Opening…" if session.busy else "No casebook"))
         needs_search = len(session.library) >= SEARCH_FROM or bool(self._view.words) or self._search.hasFocus()
-        self._search.setVisible(needs_search)
-        self._sort_button.setVisible(len(session.library) > 1)
+        self._finder.setVisible(needs_search)
         chosen: Row | None = self._list.currentIndex().data(Role.ROW)
         desk_id = session.desk.article.id if session.desk else None
-        me = session.me if session.is_open else None
-        self._model.show_rows(rows_of(session.library, me, self._view, date.today()), desk_id)  # noqa: DTZ011 - the person's own day
+        today = date.today()  # noqa: DTZ011 - the person's own day
+        rows = rows_of(session.library, session.me, self._view, today) if session.is_open else ()
+        self._model.show_rows(rows, desk_id)
         if not self._list.currentIndex().isValid():
             kept = self._model.place_of(chosen.identity) if chosen else QModelIndex()
             self._list.setCurrentIndex(kept if kept.isValid() else self._model.row_of(desk_id))

@@ -40,7 +40,7 @@ class DeskMemory(QObject):
 
     @Slot()
     def note(self) -> None:
-        """Keep the desk as it is now."""
+        """The casebook is left: keep its desk as it is now."""
         desk, claim_id = self._session.desk, self._chosen()
         if self._where and desk is not None:
             self._keep(
@@ -52,6 +52,7 @@ class DeskMemory(QObject):
                     panes=self._layout.widths() or self._settings.current.desk(self._where).panes,
                 )
             )
+        self._where = ""
 
     def begin(self) -> UUID | None:
         """Another article is on the desk: the claim to begin with, if its casebook was just opened and left at one."""

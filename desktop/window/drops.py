@@ -14,6 +14,8 @@ from desktop.session import Session
 from desktop.window.goods import Goods
 
 _INSET = 8
+_VEIL = 0.94
+"""Opacity: the window shows through, and the words can be read."""
 
 
 class DropTarget(QObject):
@@ -88,7 +90,7 @@ class DropVeil(QWidget):
         colours = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), colours.colour("paper", 0.86))
+        painter.fillRect(self.rect(), colours.colour("paper", _VEIL))
         pen = QPen(colours.colour("accent"), colours.size("focus_ring") * colours.line_factor, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         corner = colours.radius("popup")

@@ -15,8 +15,7 @@ from checks.domain.progress import Progress
 from desktop.intake import Source
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
-from desktop.window.goods import Goods
-from desktop.window.goods import is_casebook as is_casebook  # noqa: PLC0414 - handed on
+from desktop.window.goods import Goods, is_casebook
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
