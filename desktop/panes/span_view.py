@@ -22,16 +22,15 @@ from desktop.panes.article_view import ArticleView
 from desktop.panes.span_adjusting import Cutting, Resizing
 from desktop.panes.span_handles import End, Handle, handles_of, paint_cut, paint_handles
 
-RESIZE_HINT = (
-    "Left and Right choose an end, Shift+Left and Shift+Right move it. Enter keeps it, Esc leaves it as it was."
-)
-SPLIT_HINT = "Left and Right move the cut. Enter splits the claim there, Esc leaves it whole."
+RESIZE_HINT = "Arrows choose an end, Shift+arrows move it. Enter keeps, Esc drops."
+SPLIT_HINT = "Arrows move the cut. Enter splits there, Esc drops."
 DROPPED = "The claim is as it was."
 ONE_WORD = "The claim is a single word; there is nothing to split."
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the keyboard goes elsewhere for a moment only."""
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -159,7 +158,9 @@ class SpanView(ArticleView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """While an end or the cut is in hand, keys move it, keep it, or drop it."""
-        if not self.is_adjusting:
+        if event.key() in _HELD:
+            event.ignore()  # the caret is to show where somebody moves it, not where Shift begins a shortcut
+        elif not self.is_adjusting:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.drop()
@@ -195,6 +196,7 @@ class SpanView(ArticleView):
             self.drop()
             super().mousePressEvent(event)
             return
+        QToolTip.hideText()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._cutting = None
         self._pressed = event.clone()
@@ -233,9 +235,11 @@ class SpanView(ArticleView):
         super().contextMenuEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say what a handle does."""
+        """Say what a handle does; nothing while it is drawn, for the words must be seen."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             handle = self._handle_at(QPointF(event.pos()))
+            if self._pressed is not None:
+                return True
             if handle is not None:
                 QToolTip.showText(event.globalPos(), f"Drag to move the {handle.end.value} of the claim (R)", self)
                 return True

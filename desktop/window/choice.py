@@ -82,7 +82,7 @@ class Choice:
     def offer(self, change: Change) -> str:
         """When the chosen claim is decided: what it is now, and which unfinished one comes next. It is not gone to."""
         now = next((new for old, new in change.edited if self._decides(old, new)), None)
-        if not isinstance(now, Claim):
+        if change.undoes or not isinstance(now, Claim):
             return ""
         ahead = self._next(1, is_unfinished)
         if ahead is not None:

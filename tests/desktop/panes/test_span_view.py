@@ -383,6 +383,13 @@ def test_a_claim_is_split_where_the_caret_shows(
     assert wishes.cuts == [claim.anchor.start + len("eight others were ")]
 
 
+def test_a_key_that_is_only_held_shows_no_caret(pane: ArticlePane, view: SpanView, claim_called: ClaimCalled) -> None:
+    pane.show_claim(claim_called("eight others").id)
+    for key in (Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Control):
+        QTest.keyClick(view, key)
+    assert view.cursorWidth() == 0
+
+
 def test_without_a_caret_the_place_is_chosen(
     pane: ArticlePane, view: SpanView, wishes: Wishes, claim_called: ClaimCalled
 ) -> None:
