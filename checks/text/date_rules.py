@@ -186,21 +186,28 @@ def _season(parts: Parts, setting: Setting) -> Period:
 
 def _quarter(parts: Parts, setting: Setting) -> Period:
     """As in "the third quarter" and "the first half of 2024"."""
-    nth = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(parts["nth"], 4)
-    year = int(parts["year"] or parts["before"] or 0) or setting.year
+    nth = (
+        int(parts["nth"])
+        if parts["nth"].isdigit()
+        else {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(parts["nth"], 4)
+    )
+    year = int(parts["year"] or parts.get("before") or 0) or setting.year
     if not year and setting.today:
-        year = setting.today.year - (nth * 3 - 2 > setting.today.month or parts["which"] == "last")
+        year = setting.today.year - (nth * 3 - 2 > setting.today.month or parts.get("which") == "last")
     if not year:
         return undated(NO_DATE)
-    if parts["share"] == "half":
+    if parts["share"] in ("half", "h") and nth > 2:
+        return undated("a year has two halves")
+    if parts["share"] in ("half", "h"):
         return month_of(year, 1 if nth == 1 else 7, "half of the calendar year", months=6)
     return quarter_of(year, nth, "the quarter of the calendar year")
 
 
 def _holiday(parts: Parts, setting: Setting) -> Period:
     """As in "Christmas Eve" and "Labor Day"."""
-    moving = lexicon("calendar")["moving_holidays"].get(parts["holiday"])
-    month, day = (moving[0], 15) if moving else lexicon("calendar")["holidays"][parts["holiday"]]
+    name = parts["holiday"].replace("’", "'")
+    moving = lexicon("calendar")["moving_holidays"].get(name)
+    month, day = (moving[0], 15) if moving else lexicon("calendar")["holidays"][name]
     year, why = (int(parts["year"]), "") if parts["year"] else _year_for(month, day, parts, setting)
     if year is None:
         return undated(why, Precision.DAY)
@@ -270,6 +277,7 @@ RULES: dict[str, Rule] = {
     "month": _month,
     "season": _season,
     "quarter": _quarter,
+    "short_quarter": _quarter,
     "until_year": _until_year,
     "decade": _decade,
     "year": _year,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
 from checks.domain.mention import Precision
 from checks.text.counting import back, count_of
@@ -16,8 +17,13 @@ from checks.text.time_setting import NO_DATE, Parts, Rule, Setting
 def _weekday(parts: Parts, setting: Setting) -> Period:
     """The most recent such day, which may be today's; the next one where the clause looks ahead."""
     today = setting.today
+    if parts["every"] or parts["many"]:
+        return undated("again and again")
     if today is None:
         return undated(NO_DATE, Precision.DAY)
+    if (begun := setting.begun) is not None:
+        day = lexicon("calendar")["weekdays"].index(parts["weekday"])
+        return one_day(begun + timedelta((day - begun.weekday()) % 7), "the first such weekday after the one before it")
     behind = (today.weekday() - lexicon("calendar")["weekdays"].index(parts["weekday"])) % 7
     which = parts["which"]
     if which in ("next", "this coming", "the following") or (setting.is_ahead and which in ("", "this")):
@@ -57,6 +63,8 @@ def _weekend(parts: Parts, setting: Setting) -> Period:
 
 FEWEST = 2
 """How many a plural without a number is read as, the fewest it can name: "in the coming days"."""
+DAY_OF_HOURS = 12
+"""Hours that reach back into the day before: "the past 24 hours"."""
 _BACK = ("last", "this past", "the previous", "the past", "the last")
 _ON = ("next", "this coming", "the following", "the coming", "the next")
 
@@ -98,11 +106,14 @@ def _span(parts: Parts, setting: Setting) -> Period:
     count, unit = count_of(parts["count"]), parts["unit"].replace("centurie", "century")
     if (
         today is None
-        or unit in ("second", "minute", "hour", "century")
+        or unit in ("second", "minute", "century")
+        or (unit == "hour" and (count < DAY_OF_HOURS or which not in ("past", "last")))
         or which not in ("past", "last", "next", "coming")
     ):
         return undated("how long, not when")
     if which in ("past", "last"):
+        if unit == "hour" and count >= DAY_OF_HOURS:
+            return Period(today - timedelta(ceil(count / 24)), today, Precision.PART, f"the {count:g} hours before")
         if not parts["count"]:
             return undated("about how long, not when")
         return Period(back(today, unit, count), today, Precision.PART, f"the {count:g} {unit}s before publication")

@@ -72,7 +72,7 @@ def _pieces() -> dict[str, str]:
 def _any(entries: list[str]) -> str:
     """Any of the entries, the longest first, their spaces as gaps."""
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", "~") for entry in ordered) + ")"
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", "~").replace("'", "['’]") for entry in ordered) + ")"
 
 
 def _month() -> str:

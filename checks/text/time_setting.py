@@ -32,6 +32,8 @@ class Setting:
     """The last day that a story about the past has reached, unless the year was named since in the same sentence."""
     is_gloss: bool = False
     """Does the time follow right on the one last named, as in "on 27 June, two days after the invasion"?"""
+    begun: date | None = None
+    """The weekday at which a range begins that the time ends: "from Friday to Sunday"."""
     war_began: date | None = None
     """The day on which the war began that the text speaks of."""
 

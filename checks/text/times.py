@@ -22,6 +22,7 @@ from checks.text.time_story import Story
 _CLAUSE_END = re.compile(r"(?<!\b[A-Z])[.!?;:]\s|\n|[“”]")
 _SINCE = re.compile(r"\b(?:since|ever since|starting|beginning)(?:\s+(?:on|in))?\s+(?:the\s+)?$", re.IGNORECASE)
 _STAMP_AFTER = re.compile(r"\s*(?:[\])]|[—–|:-]|\n|$|\b[A-ZÀ-Þ])")
+_TO = re.compile(r"\s?(?:-|–|—|to|through|until)\s?")
 _PLACE_BEFORE = re.compile(r"[A-ZÀ-Þ][\w .,’'()/-]{1,60},\s?$")
 _DASH_AFTER = re.compile(r"[^.!?\n]{0,40}?(?:--|[—–]|\()")
 CLAUSE = 160
@@ -59,6 +60,7 @@ class _Reader:
         self._next = before_years(text, hits)
         self._story = Story(hits, self._today)
         self._war_began = self._start_of_war()
+        self._before: Hit | None = None
         self._hits = list(find_hits(text)) if self._war_began else hits
 
     def mentions(self) -> Iterator[TimeMention]:
@@ -67,6 +69,7 @@ class _Reader:
             period = self._stamped(hit) or resolve(hit.sort, hit.parts, self._setting(hit))
             opens_sentence = hit.start - self._sentence(hit).start < len("Early in")
             self._story.remember(hit, period, opens_sentence=opens_sentence)
+            self._before = hit
             period = _opened(self._text, hit, period)
             mention = self._text[hit.start : hit.end]
             yield TimeMention(hit.start, hit.end, mention, period.first, period.last, period.precision, period.rule)
@@ -92,6 +95,7 @@ class _Reader:
             self._looks_ahead(hit),
             self._story.reached(self._sentence(hit).start),
             self._is_gloss(hit),
+            self._begun(hit),
             self._war_began,
         )
 
@@ -103,6 +107,13 @@ class _Reader:
     def _is_gloss(self, hit: Hit) -> bool:
         """Does the time stand right after another, which it puts in other words: "on 27 June, two days after …"?"""
         return self._text[self._story.told_at : hit.start].strip() in (",", "-", "–", "—", "(")
+
+    def _begun(self, hit: Hit) -> date | None:
+        """The Friday of "from Friday to Sunday", which comes before the Sunday."""
+        told = self._story.told_near(hit.start)
+        is_range = hit.sort == "weekday" and _TO.fullmatch(self._text[self._story.told_at : hit.start])
+        is_weekday = told is not None and self._before is not None and self._before.sort == "weekday"
+        return told.first if told and is_range and is_weekday else None
 
     def _stamped(self, hit: Hit) -> Period | None:
         """As in "14:32 GMT" at the head of an entry of a live blog: on the day of publication, or the one before."""

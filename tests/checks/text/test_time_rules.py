@@ -177,3 +177,38 @@ def test_times_are_counted_from_the_start_of_the_war_that_the_text_names(
 @given(days)
 def test_a_war_that_nobody_names_has_no_start(today: date) -> None:
     assert not [time for time in find_times("Three years into the war, little moved.", Moment(today)) if time.first]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They met from Friday to Sunday.", "2025-05-23", "2025-05-25"),
+        ("Over the past 24 hours, 12 died.", "2025-05-22", "2025-05-23"),
+        ("The truce expires at midnight on Saturday.", "2025-05-24", "2025-05-24"),
+        ("Sales fell in Q3 2024.", "2024-07-01", "2024-09-30"),
+        ("Sales fell in H1 2024.", "2024-01-01", "2024-06-30"),
+        ("Sales fell in the third quarter of fiscal 2024.", "2024-07-01", "2024-09-30"),
+        ("They met on New Year’s Eve.", "2024-12-31", "2024-12-31"),
+        ("By month's end all was over.", "2025-05-01", "2025-05-31"),
+        ("By year-end all was over.", "2025-12-31", "2025-12-31"),
+        ("It fell on the eighth of March.", "2025-03-08", "2025-03-08"),
+    ],
+)
+def test_spans_of_newswire_and_business(text: str, first: str, last: str) -> None:
+    found = find_times(text, Moment.parse("2025-05-23"))
+    assert (str(found[0].first), str(found[-1].last)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["every Friday", "each Monday", "on Fridays", "daily", "in H3 2024", "for 24 hours"])
+def test_what_happens_again_and_again_has_no_day(text: str) -> None:
+    [found] = find_times(text, Moment.parse("2025-05-23"))
+    assert found.first is None
+    assert found.rule
+
+
+@given(days, st.sampled_from(range(7)), st.sampled_from(range(7)))
+def test_a_range_of_weekdays_runs_forward(today: date, one: int, other: int) -> None:
+    begin, end = find_times(f"They met from {WEEKDAYS[one]} to {WEEKDAYS[other]}.", Moment(today))
+    assert begin.first is not None
+    assert end.first is not None
+    assert 0 <= (end.first - begin.first).days < 7
