@@ -90,7 +90,8 @@ class _Brush:
         self.painter.setPen(self.colours.colour(ink))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         place = self.place(x, middle, width, _LINE)
-        self.painter.drawText(place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, in_own_order(shown))
+        words = in_own_order(shown, mirrored=self.is_mirrored)
+        self.painter.drawText(place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
 
     def icon(self, name: str, ink: str, x: float, middle: float, side: float) -> None:
         """Paint an icon in a colour of the theme."""
@@ -224,5 +225,6 @@ def _paint_levels(brush: _Brush, levels: tuple[Level, ...], middle: float, end: 
         end -= _MARK_WIDTH
         centre = brush.place(end, middle, _MARK_WIDTH, _MARK_WIDTH).center()
         place = QPointF(round(centre.x()), round(centre.y()))
-        paint_level(brush.painter, level, place, brush.colours.finding_colour(level))
+        colour = brush.colours.finding_colour(level)
+        paint_level(brush.painter, level, place, colour, mirrored=brush.is_mirrored)
     return end - brush.colours.space("s")

@@ -1,4 +1,4 @@
-"""Words that run from right to left inside a window that does not: each text keeps its own order."""
+"""Words that run the other way than the window they stand in: each text keeps its own order."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def runs_from_right(text: str) -> bool:
     return strong != "L"
 
 
-def in_own_order(text: str) -> str:
-    """`text` so that a painter keeps its figures, stops and ellipsis at the right end of it."""
-    return f"{_ISOLATE}{text}{_END}" if runs_from_right(text) else text
+def in_own_order(text: str, *, mirrored: bool = False) -> str:
+    """`text` so that a painter keeps its figures, stops and ellipsis where they belong, in a `mirrored` window, too."""
+    return f"{_ISOLATE}{text}{_END}" if runs_from_right(text) is not mirrored else text

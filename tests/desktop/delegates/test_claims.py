@@ -181,3 +181,16 @@ def test_headings_of_sentences_are_quoted_and_others_are_not() -> None:
     assert painted(sentence) != painted(status)
     assert (sentence.number, status.number) == ("4", "")
     assert (sentence.said, status.said) == ("Sentence 4: Open", "Open")
+
+
+def test_english_words_keep_their_order_in_a_mirrored_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ellipsis of a long quote stands at its right end, wherever the row begins."""
+    words: dict[bool, list[tuple[str, bool]]] = {True: [], False: []}
+    for is_mirrored, way in ((True, RTL), (False, LTR)):
+        monkeypatch.setattr(
+            "desktop.delegates.claims.in_own_order",
+            lambda text, *, mirrored, noted=words[is_mirrored]: noted.append((text, mirrored)) or text,
+        )
+        painted(claim_row(chip="8 wounded"), way=way)
+    assert {mirrored for _, mirrored in words[True]} == {True}
+    assert [text for text, _ in words[True]] == [text for text, _ in words[False]]

@@ -21,6 +21,7 @@ from desktop.widgets.reading_order import in_own_order, runs_from_right
 def test_the_first_letter_decides(text: str, from_right: bool) -> None:
     assert runs_from_right(text) == from_right
     assert (in_own_order(text) == text) != from_right
+    assert (in_own_order(text, mirrored=True) == text) == from_right
 
 
 @pytest.mark.parametrize("text", ["390 איש", "390 people"])
