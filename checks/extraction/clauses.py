@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Words of the shortest clause: "Ukraine refused"."""
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "acomp", "neg", "prt", "auxpass"})
+"""Relations that make a verb of speech say more than that somebody spoke."""
 _ASIDE = 0.4
 """Share of a clause up to which an aside between subject and verb stays in the claim."""
 
@@ -53,9 +55,11 @@ def _is_quoted_talk(head: Token, span: Span, reading: Reading) -> bool:
 
 def is_mere_attribution(head: Token) -> bool:
     """Is it only the tag of a sentence, "the ministry said", whose words stand elsewhere?"""
-    if not says(head) or any(one.dep_ in {"dobj", "xcomp", "acomp", "neg", "prt", "auxpass"} for one in head.children):
-        return False
     said = child(head, "ccomp")
+    listener = head.lemma_ in {"tell", "inform"} and said is not None and said.i < head.i
+    complements = {"xcomp", "acomp", "neg", "prt", "auxpass"} if listener else _COMPLEMENTS
+    if not says(head) or any(one.dep_ in complements for one in head.children):
+        return False
     if said is not None:
         return said.i < head.i or stands_apart(said)
     asked = child(head, "advcl")

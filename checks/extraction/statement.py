@@ -20,6 +20,7 @@ from checks.extraction.trim import trim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVE = re.compile(r"^(?:who|which|that)\s")
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -32,7 +33,7 @@ def state(candidate: Candidate, resolves: Sequence[Resolution], reading: Reading
         return _sentence(words)
     who = _missing_subject(candidate.head, candidate, reading) if candidate.is_clause else ""
     if who and is_finite(candidate.head):
-        return _sentence(f"{who} {words}")
+        return _sentence(f"{who} {_RELATIVE.sub('', words)}")
     context = _clause_around(candidate.head, candidate, reading)
     return _sentence(f"{words} ({context})" if context else words)
 

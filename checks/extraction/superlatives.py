@@ -34,6 +34,7 @@ def _of_superlative(token: Token) -> list[Token]:
     noun = _compared_noun(token)
     if noun is None or _is_period(token, noun) or _is_counted_first(token):
         return []
+    noun = _tied(noun)
     verb = noun.head
     if noun.dep_ == "attr" and is_verb(verb) and subject(verb) is not None:
         return trim(clause_tokens(verb))
@@ -41,6 +42,13 @@ def _of_superlative(token: Token) -> list[Token]:
     if noun.dep_ in SUBJECTS and len(run) < _SHORT:
         return [] if token.lower_ in words("claims", "firsts") - {"only"} else trim(clause_tokens(clause_of(noun)))
     return run
+
+
+def _tied(noun: Token) -> Token:
+    """The "one" of "one of the longest bridges": the claim keeps what others share the place."""
+    link = noun.head
+    one = link.head
+    return one if noun.dep_ == "pobj" and link.lower_ == "of" and one.lower_ in {"one", "some", "two"} else noun
 
 
 def _of_comparison(token: Token) -> list[Token]:

@@ -21,6 +21,7 @@ CASES = {
         "The minister warned that troops could return if the truce failed"
     ],
     "Air defences shot down or suppressed 135 drones.": ["Air defences shot down or suppressed 135 drones"],
+    "The talks ended early, a source told reporters.": ["The talks ended early"],
     "What we know so far": [],
     "Could it end soon?": [],
     "Did the army shell the market in May?": [],

@@ -28,6 +28,11 @@ import pytest
             "On Monday, he left",
             "On Monday (2025-05-19), Joe Biden left.",
         ),
+        (
+            "General Ivan Petrov, who was dismissed in February 2024, left.",
+            "who was dismissed in February 2024",
+            "General Ivan Petrov was dismissed in February 2024.",
+        ),
         ("The town was shelled in 2006.", "The town was shelled in 2006", "The town was shelled in 2006."),
     ],
 )

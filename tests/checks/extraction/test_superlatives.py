@@ -25,6 +25,8 @@ def superlatives(found):
         ),
         ("Inflation rose to 12 percent, its highest since 2014.", "its highest since 2014"),
         ("They hold the last road that the army still uses.", "the last road that the army still uses"),
+        ("It was one of the deadliest raids since 2022.", "It was one of the deadliest raids since 2022"),
+        ("They crossed one of the longest bridges of the world.", "one of the longest bridges of the world"),
         ("The town’s only hospital was hit.", "The town’s only hospital was hit"),
         ("The raid was the third on the city.", "The raid was the third on the city"),
     ],
