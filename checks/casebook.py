@@ -41,6 +41,11 @@ class Casebook:
         self.comments = services.comments
         self.people = services.people
         self.history = services.history
+        self.imports = services.imports
+        self.custody = services.custody
+        self.tolls = services.tolls
+        self.comparators = services.comparators
+        self.origin_rulings = services.origin_rulings
         self.name = services.records.location.name
         self.where = services.records.location.shown
 

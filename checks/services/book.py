@@ -11,19 +11,24 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from checks.domain.origin import OriginRuling
+from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.verdict import Scale
 from checks.services.articles import Articles
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
 from checks.services.comments import Comments
+from checks.services.custody import Custody
 from checks.services.evidence import EvidenceLibrary
 from checks.services.findings import Findings
 from checks.services.history import History
+from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
 from checks.services.people import People
 from checks.services.records import Records
 from checks.services.scales import load_scale
+from checks.services.shelf import Shelf
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
 from checks.storage.opening import create, open_existing
@@ -46,6 +51,11 @@ class Services:
     comments: Comments
     people: People
     history: History
+    imports: Imports
+    custody: Custody
+    tolls: Shelf[TollSeries]
+    comparators: Shelf[ComparatorTable]
+    origin_rulings: Shelf[OriginRuling]
 
     @classmethod
     def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
@@ -88,4 +98,9 @@ class Services:
             comments=Comments(records),
             people=People(records),
             history=History(records),
+            imports=Imports(records),
+            custody=Custody(records),
+            tolls=Shelf(records, TollSeries, "toll series"),
+            comparators=Shelf(records, ComparatorTable, "table"),
+            origin_rulings=Shelf(records, OriginRuling, "ruling on sources"),
         )

@@ -57,6 +57,12 @@ class EvidenceLibrary:
         after = tuple(_without_reference(record, evidence.id) for record in naming.values())
         return self._records.apply(Change("Delete evidence", before, after))
 
+    def snapshot(self, evidence: Evidence) -> Snapshot:
+        """What was kept of a record's page or file last; NotFound where nothing was."""
+        if evidence.snapshot_id is None:
+            raise NotFound("Nothing was kept of this record but its fields.")
+        return self._records.get(Snapshot, evidence.snapshot_id)
+
     def snapshot_bytes(self, snapshot: Snapshot) -> bytes:
         """The original bytes of a snapshot, exactly as they came in."""
         with self._records.reading() as connection:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from importlib.metadata import version
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from sqlalchemy import Connection, Engine
 
 from checks.domain.change import Change, Record
 from checks.domain.codec import record_to_plain
+from checks.domain.custody import CustodyAction, CustodyEntry
+from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
 from checks.errors import Conflict, NotFound
-from checks.storage import blobs, history, rows
+from checks.storage import blobs, custody, history, rows
 from checks.storage.engine import WRITES
 from checks.storage.failures import explained
 from checks.storage.location import Location
@@ -24,6 +27,8 @@ from checks.storage.tables import TABLES
 
 R = TypeVar("R", bound=Record)
 
+TOOL = f"claimdesk {version('claimdesk')}"
+"""What the chain of custody calls this program."""
 _NAMES = {"ArticleVersion": "text of an article", "Link": "link to a record", "Evidence": "evidence record"}
 
 
@@ -98,10 +103,38 @@ class Records:
         if not change.added and not change.removed and _plain(change.before) == _plain(change.after):
             return change
         with self._writing() as connection:
+            self._sign_in(connection)
             for sha256, data in (originals or {}).items():
                 blobs.keep(connection, sha256, data)
-            self._sign_in(connection)
+                custody.append(connection, self.custody_entry(sha256, CustodyAction.TAKEN_IN))
             return self._write(connection, change)
+
+    def custody_entry(
+        self, sha256: str, action: CustodyAction, *, sha256_after: str | None = None, tool: str = TOOL, note: str = ""
+    ) -> CustodyEntry:
+        """An entry of the chain of custody, by the person at the desk, now."""
+        return CustodyEntry(self.new_id(), sha256, action, self.now(), self.me.id, tool, sha256_after, note)
+
+    def note_custody(self, entries: Collection[CustodyEntry]) -> None:
+        """Add entries to the chain of custody. They stand beside the changes: nothing takes one back."""
+        with self._writing() as connection:
+            self._sign_in(connection)
+            for entry in entries:
+                custody.append(connection, entry)
+
+    def bring_in(self, label: str, portions: Iterable[Collection[Record]], conclude: Callable[[int], Import]) -> Change:
+        """Write many records, portion by portion, as one change: that their import is there.
+
+        `conclude` is called with their number when all are written, and gives the import that the records name.
+        Whatever is raised meanwhile leaves nothing behind. Memory and history do not grow with the number of records.
+        """
+        with self._writing() as connection:
+            self._sign_in(connection)
+            number, count = history.last_number(connection) + 1, 0
+            for portion in portions:
+                rows.insert(connection, portion, number, after=count)
+                count += len(portion)
+            return self._write(connection, Change(label, after=(conclude(count),)))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

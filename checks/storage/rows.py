@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     bindparam,
+    or_,
     select,
 )
 from sqlalchemy import (
@@ -24,10 +25,12 @@ from sqlalchemy import (
 from sqlalchemy import update as sql_update
 
 from checks.domain.change import Record
+from checks.domain.imported import Import
 from checks.domain.span import Anchor
 from checks.storage.tables import TABLES
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _ANCHOR = "anchor"
 _ANCHOR_PARTS = tuple(field.name for field in fields(Anchor))
@@ -39,9 +42,12 @@ _ROOM_IN_A_CHANGE = 2**20
 
 
 def read(connection: Connection, kind: type[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
-    """The stored records of `kind` that meet the conditions, in the order in which they came in."""
+    """The stored records of `kind` that meet the conditions, in the order in which they came in.
+
+    What came in with an import that was undone is not seen.
+    """
     table = TABLES[kind]
-    chosen = select(table).where(*conditions).order_by(table.c.arrived, table.c.id)
+    chosen = select(table).where(*conditions, *is_seen(kind)).order_by(table.c.arrived, table.c.id)
     return tuple(_record(kind, row) for row in connection.execute(chosen).mappings())
 
 
@@ -56,9 +62,18 @@ def read_where_in(connection: Connection, kind: type[R], column: str, ids: Colle
     return tuple(record for part in portions(ids) for record in read(connection, kind, target.in_(part)))
 
 
-def insert(connection: Connection, records: Iterable[Record], change_number: int) -> None:
-    """Add records that came in with the change of this number, counted from 1."""
-    place = change_number * _ROOM_IN_A_CHANGE
+def is_seen(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
+    """The condition, if there is one, that a row of `kind` belongs to no import or to one that is there."""
+    columns = TABLES[kind].c
+    if "import_id" not in columns:
+        return ()
+    imported = columns["import_id"]
+    return (or_(imported.is_(None), imported.in_(select(TABLES[Import].c.id))),)
+
+
+def insert(connection: Connection, records: Iterable[Record], change_number: int, *, after: int = 0) -> None:
+    """Add records that came in with the change of this number, counted from 1, and `after` so many others of it."""
+    place = change_number * _ROOM_IN_A_CHANGE + after
     for kind, group in _by_kind(records):
         rows = [_row(record) | {"arrived": place + i} for i, record in enumerate(group)]
         connection.execute(sql_insert(TABLES[kind]), rows)
@@ -94,8 +109,8 @@ def _by_kind(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Rec
         yield kind, list(group)
 
 
-def portions(ids: Collection[UUID]) -> Iterator[Sequence[UUID]]:
-    """The ids, as many at a time as one statement may carry."""
+def portions(ids: Collection[T]) -> Iterator[Sequence[T]]:
+    """The ids or keys, as many at a time as one statement may carry."""
     ordered = tuple(ids)
     for start in range(0, len(ordered), _AT_ONCE):
         yield ordered[start : start + _AT_ONCE]

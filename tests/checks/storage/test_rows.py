@@ -24,6 +24,12 @@ from checks.storage.tables import TABLES
 one_connection = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 
 
+def any_of(kind: type[Record]) -> st.SearchStrategy[Record]:
+    """Any record of a kind that belongs to no import, for those of an import that is not there are not seen."""
+    records = st.from_type(kind)
+    return records.map(lambda record: replace(record, import_id=None)) if "import_id" in TABLES[kind].c else records
+
+
 @pytest.fixture
 def connection() -> Iterator[Connection]:
     engine = create(Location.of("sqlite://"))
@@ -45,7 +51,7 @@ def test_there_is_a_column_for_every_field(kind: type[Record]) -> None:
 
 
 @one_connection
-@given(st.from_type(Record))
+@given(st.sampled_from(list(TABLES)).flatmap(any_of))
 def test_what_is_inserted_is_read(connection: Connection, record: Record) -> None:
     rows.insert(connection, [record], 1)
     assert rows.read_by_ids(connection, type(record), [record.id]) == (record,)
@@ -53,7 +59,7 @@ def test_what_is_inserted_is_read(connection: Connection, record: Record) -> Non
 
 
 @one_connection
-@given(st.sampled_from(list(TABLES)).flatmap(lambda kind: st.tuples(st.from_type(kind), st.from_type(kind))))
+@given(st.sampled_from(list(TABLES)).flatmap(lambda kind: st.tuples(any_of(kind), any_of(kind))))
 def test_what_is_updated_is_read(connection: Connection, both: tuple[Record, Record]) -> None:
     old, other = both
     new = replace(other, id=old.id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -30,6 +33,21 @@ def upgrade() -> None:
         evidence.alter_column("captures", existing_type=sa.JSON, server_default=None)
     _create_custody_and_imports()
     _create_what_claims_are_measured_against()
+    _begin_the_chain_of_custody()
+
+
+def _begin_the_chain_of_custody() -> None:
+    """Say of all bytes that are here that they were here before the chain was kept."""
+    connection = op.get_bind()
+    custody = sa.table("custody", *(sa.column(name) for name in _OPENING), sa.column("id", sa.Uuid))
+    hashes = connection.execute(sa.text("SELECT sha256 FROM blobs ORDER BY sha256")).scalars().all()
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for number, sha256 in enumerate(hashes, start=1):
+        values = (sha256, "taken in", now, "claimdesk", "kept before the chain of custody began", number)
+        connection.execute(custody.insert().values(id=uuid4(), **dict(zip(_OPENING, values, strict=True))))
+
+
+_OPENING = ("sha256", "action", "at", "tool", "note", "arrived")
 
 
 def _create_custody_and_imports() -> None:

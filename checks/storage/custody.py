@@ -1,0 +1,32 @@
+"""The stored chain of custody. It has no way to edit or remove a row."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, func, insert, select
+
+from checks.domain.custody import CustodyEntry
+from checks.storage.tables import custody
+
+
+_FIELDS = tuple(field.name for field in fields(CustodyEntry))
+
+
+def append(connection: Connection, entry: CustodyEntry) -> None:
+    """Add an entry after all others."""
+    arrived = (connection.scalar(select(func.max(custody.c.arrived))) or 0) + 1
+    connection.execute(insert(custody).values(**{name: getattr(entry, name) for name in _FIELDS}, arrived=arrived))
+
+
+def of(connection: Connection, sha256: str) -> tuple[CustodyEntry, ...]:
+    """What was done to the bytes with this hash, and what was made from others and has it, oldest first."""
+    concerns = (custody.c.sha256 == sha256) | (custody.c.sha256_after == sha256)
+    chosen = select(custody).where(concerns).order_by(custody.c.arrived)
+    return tuple(CustodyEntry(**{name: row[name] for name in _FIELDS}) for row in connection.execute(chosen).mappings())
+
+
+def taken_in(connection: Connection) -> set[str]:
+    """The hashes of all bytes that ever came into the casebook or were made in it."""
+    chosen = select(custody.c.sha256, custody.c.sha256_after)
+    return {hash_ for row in connection.execute(chosen) for hash_ in row if hash_}
