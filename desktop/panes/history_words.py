@@ -106,7 +106,8 @@ def _fact_of_records(claim: Claim, desk: Desk, me: UUID) -> str:
 
 
 def _since(who: str, at: Moment | None) -> str:
-    return f"{who}, since {say_when(at)}" if at else who
+    # The clock time matters today only; the header has room for a day.
+    return f"{who}, since {say_when(at).partition(',')[0]}" if at else who
 
 
 def _person(person_id: UUID | None, desk: Desk, me: UUID) -> str:

@@ -31,6 +31,8 @@ from desktop.widgets.whole_rows import WholeRows
 NOTHING = "Choose a claim in the article or in the list."
 _REST = 660
 """Pixels that everything but the reasons of the verdict needs to be of use."""
+_LOW = 500
+"""Pixels of height below which the verdict does not stay at the lower edge."""
 _LINE = 50
 """A line of reasons, and more than as much again for what stands above."""
 
@@ -150,6 +152,7 @@ class Inspector(QWidget):
         """Go to the reasons of the verdict."""
         if self._claim is not None:
             self._verdict.fields.rationale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self._verdict.fields.rationale)
 
     def focus_statement(self) -> None:
         """Go to the statement."""
@@ -210,8 +213,12 @@ class Inspector(QWidget):
         self._verdict.sign_off()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the reasons take fewer lines, so that the evidence above them can be seen."""
+        """In a low window the reasons take fewer lines, so that the evidence above them can be seen.
+
+        In a very low one the verdict scrolls with the sections: at the edge it would leave no room for them.
+        """
         super().resizeEvent(event)
+        self._place_verdict(is_low=self.height() < _LOW)
         self._verdict.fields.rationale.set_most_lines(min(max((self.height() - _REST) // _LINE, 3), 8))
 
     @property
@@ -276,6 +283,15 @@ class Inspector(QWidget):
         self._scroll.setHidden(is_open)
         self._pages_stretch.setStretchFactor(self._history, int(is_open))
 
+    def _place_verdict(self, *, is_low: bool) -> None:
+        is_in_column = self._sections.indexOf(self._verdict) >= 0
+        if is_low and not is_in_column:
+            self._sections.insertWidget(self._sections.indexOf(self._comments), self._verdict)
+            self._foot.setContentsMargins(0, 0, 0, 0)
+        elif is_in_column and not is_low:
+            self._foot.addWidget(self._verdict)
+            self._foot.setContentsMargins(16, 0, 16, 10)
+
     @Slot(object)
     def _step_to(self, status: Status) -> None:
         """Lead the claim a step on; verdicts have their own ways to be proposed and signed."""
@@ -292,7 +308,7 @@ class Inspector(QWidget):
 
     def _make_scroll(self) -> WholeRows:
         column = BracketColumn()
-        layout = QVBoxLayout(column)
+        layout = self._sections = QVBoxLayout(column)
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addSpacing(6)
@@ -311,12 +327,12 @@ class Inspector(QWidget):
         self._pages_stretch = QVBoxLayout(claim)
         self._pages_stretch.setContentsMargins(0, 0, 0, 0)
         self._pages_stretch.setSpacing(0)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 10)
-        foot.addWidget(self._verdict)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(16, 0, 16, 10)
+        self._foot.addWidget(self._verdict)
         self._pages_stretch.addWidget(self._notice)
         self._pages_stretch.addWidget(self._scroll, 1)
-        self._pages_stretch.addLayout(foot)
+        self._pages_stretch.addLayout(self._foot)
         self._pages_stretch.addWidget(self._history)
         pages = QStackedLayout()
         pages.addWidget(empty)

@@ -27,6 +27,7 @@ class Program:
         """Build everything; no casebook is open yet and nothing shows."""
         settings = SettingsFile(places.settings)
         theme.prepare(application, settings.current.theme, article_size=settings.current.article_size)
+        theme.set_motion(wanted=settings.current.has_motion)
         session = Session(Jobs(), person=settings.current.person or login_name())
         window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
         theme.finish(application)

@@ -122,8 +122,8 @@ def checked(blank_session: Session, tmp_path: Path, settle: Callable[[Session], 
 @pytest.fixture
 def inspector(
     qtbot: QtBot,
+    drafts: Drafts,  # first, so that it is closed after the session has written the last
     checked: Session,
-    drafts: Drafts,
     settle: Callable[[Session], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Inspector:

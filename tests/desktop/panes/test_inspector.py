@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from desktop.session import Session
 from desktop.widgets.label import Label
 from desktop.widgets.rating_bar import RatingBar
 from desktop.widgets.saving_text import GrowingText
+from desktop.widgets.whole_rows import WholeRows
 
 Settle = Callable[[Session], None]
 
@@ -368,3 +369,62 @@ def test_the_first_picture_of_a_claim_is_the_final_one(inspector: Inspector, ids
 def test_its_rating_bar_follows_the_scale(inspector: Inspector, checked: Session) -> None:
     bar = inspector.findChild(RatingBar)
     assert len(bar.findChildren(QAbstractButton)) == len(checked.scale.ratings)
+
+
+# Room
+
+
+def test_the_verdict_stays_at_the_lower_edge_while_the_sections_scroll(inspector: Inspector) -> None:
+    inspector.resize(368, 650)
+    inspector.grab()
+    sections, verdict = inspector.findChild(WholeRows), find(inspector, GrowingText, "rationale")
+    assert not sections.isAncestorOf(verdict)
+    before = verdict.mapTo(inspector, QPoint(0, 0))
+    sections.verticalScrollBar().setValue(sections.verticalScrollBar().maximum())
+    assert verdict.mapTo(inspector, QPoint(0, 0)) == before
+
+
+def test_in_a_very_low_window_the_verdict_scrolls_along_and_its_key_still_leads_to_it(inspector: Inspector) -> None:
+    find(inspector, GrowingText, "rationale").set_text("Typed before.")
+    inspector.activateWindow()
+    inspector.resize(368, 380)
+    inspector.grab()
+    sections, reasons = inspector.findChild(WholeRows), find(inspector, GrowingText, "rationale")
+    assert sections.isAncestorOf(reasons)
+    inspector.focus_verdict()
+    assert reasons.hasFocus()
+    top = reasons.mapTo(sections.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < sections.viewport().height()
+    inspector.resize(368, 900)
+    assert not sections.isAncestorOf(reasons)
+    assert reasons.text() == "Typed before."
+
+
+@pytest.mark.parametrize("height", [420, 560, 648, 700, 844])
+def test_no_row_is_cut_in_half_at_any_height(qtbot: QtBot, inspector: Inspector, height: int) -> None:
+    inspector.resize(368, height)
+    sections = inspector.findChild(WholeRows)
+
+    def cut() -> list[QWidget]:
+        found = []
+        for row in (*sections.findChildren(LinkRow), *sections.findChildren(Label)):
+            top = row.mapTo(sections.viewport(), QPoint(0, 0)).y()
+            if row.isVisibleTo(sections) and top < sections.end < top + row.height():
+                found.append(row)
+        return found
+
+    qtbot.waitUntil(lambda: not cut())
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_sections_and_verdict_share_their_edges(
+    qtbot: QtBot, inspector: Inspector, direction: Qt.LayoutDirection
+) -> None:
+    inspector.setLayoutDirection(direction)
+    statement, bar = find(inspector, GrowingText, "statement"), inspector.findChild(RatingBar)
+
+    def edges(widget: QWidget) -> tuple[int, int]:
+        left = widget.mapTo(inspector, QPoint(0, 0)).x()
+        return left, left + widget.width()
+
+    qtbot.waitUntil(lambda: edges(statement) == edges(bar) == (16, inspector.width() - 16))
