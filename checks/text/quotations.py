@@ -34,6 +34,8 @@ SHORTEST = 2
 """Code points of the words in the marks; less is a sign and no quotation."""
 LONGEST_SCARE = 1
 """Words in marks that are no quotation where nobody speaks them."""
+LONGEST_CROSSHEAD = 8
+"""Words of a quotation that may be a heading in the middle of an article."""
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -54,6 +56,8 @@ class _Reader:
         self._paragraphs = find_paragraphs(text)
         self._marked = [find_marked(text, paragraph.start, paragraph.end) for paragraph in self._paragraphs]
         self._masked = _masked(text, self._marked)
+        sorts = [text[span.start] for spans in self._marked for span in spans]
+        self._is_in_double_marks = 2 * sum(sort not in "‘'" for sort in sorts) > len(sorts)
         self._last: Quotation | None = None
         self._speakers: list[str] = []
 
@@ -100,10 +104,18 @@ class _Reader:
 
     def _is_name(self, span: Span, paragraph: Span, tag: Tag | None) -> bool:
         """Do the marks hold the name of a book, a programme or an operation that nobody speaks right there?"""
+        if self._is_crosshead(span, paragraph):
+            return True
         if self._stands_alone(span, paragraph) or not is_name(self._words_of(span)):
             return False
         is_spoken = tag is not None and tag.is_near
         return not is_spoken or _NAMES.search(self._masked, max(0, span.start - 40), span.start) is not None
+
+    def _is_crosshead(self, span: Span, paragraph: Span) -> bool:
+        """Is a line no more than a few quoted words, in capitals or in other marks than the article's: a heading?"""
+        if span != paragraph or len(self._words_of(span).split()) > LONGEST_CROSSHEAD or span.start == 0:
+            return False
+        return self._words_of(span).isupper() or (self._text[span.start] in "‘'" and self._is_in_double_marks)
 
     def _stands_alone(self, span: Span, paragraph: Span) -> bool:
         """Is a quotation a sentence of its own, with none going on after it?"""

@@ -141,6 +141,12 @@ def test_names_and_single_words_in_marks_are_no_quotations(text: str) -> None:
     assert find_quotations(text) == ()
 
 
+@pytest.mark.parametrize("heading", ["‘There was no choice’", "“NOBODY WAS SPARED”"])
+def test_a_heading_in_marks_is_no_quotation(heading: str) -> None:
+    text = f"“We had no choice,” said Ann Example. “It was over.”\n\n{heading}\n\n“We left,” she said."
+    assert [quotation.words for quotation in find_quotations(text)] == ["We had no choice,", "It was over.", "We left,"]
+
+
 def test_a_name_between_a_verb_and_its_quotation_parts_them_not() -> None:
     assert only("Ann Example told the BBC’s “Today” programme that it was “a grave mistake”.").speaker == "Ann Example"
 
