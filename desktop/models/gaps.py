@@ -22,3 +22,9 @@ class Checkable:
         """What begins between two of Qt's positions and shares no word with any claim; in code points of the text."""
         places = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
         return [self._spans[place] for place in places if not marks.between(*self._in_qt[place])]
+
+    def next_gap(self, position: int, marks: MarkedClaims) -> Span | None:
+        """The first gap at or after one of Qt's positions, or else the first of all; None where there is none."""
+        first = bisect_left(self._starts, position)
+        places = (*range(first, len(self._spans)), *range(first))
+        return next((self._spans[place] for place in places if not marks.between(*self._in_qt[place])), None)

@@ -113,6 +113,19 @@ class ArticlePane(QWidget):
             self.open_find()
 
     @Slot()
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        if self._find.isVisible():
+            self._find.find_previous()
+        else:
+            self.open_find()
+
+    def select_next_gap(self) -> bool:
+        """Select the next number, name, date or quotation that no claim covers; False where there is none."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._view.select_next_gap()
+
+    @Slot()
     def into_nested(self) -> None:
         """Choose the claim inside the current one."""
         current = self._view.shown.current

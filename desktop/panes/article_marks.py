@@ -29,6 +29,8 @@ FINDINGS_APART = 13
 _MOST_FINDINGS = 2
 _STRONGEST_FIRST = tuple(Level)
 _BAR_LESS = 0.5
+_STRUCK = 0.28
+"""How far above the baseline words are struck, in parts of the text size: half the height of small letters."""
 
 
 @dataclass
@@ -141,9 +143,11 @@ def paint_marks(painter: QPainter, lines: Iterable[PrintedLine], column: Column,
 
 def _paint_mark(painter: QPainter, line: PrintedLine, mark: Mark, shown: Shown) -> None:
     claim = mark.claim
-    if claim.status == Status.NOT_A_CLAIM:
-        return
     colours = theme.current()
+    if claim.status == Status.NOT_A_CLAIM:
+        if shown.kept is not None and mark.id in shown.kept:
+            _strike(painter, line, mark)
+        return
     colour = mark_colour(claim.status, claim.kind, colours, shown.alpha(mark))
     y = line.baseline + stratum(mark.level, colours)
     stretches = line.stretches(mark.start, mark.end)
@@ -152,6 +156,14 @@ def _paint_mark(painter: QPainter, line: PrintedLine, mark: Mark, shown: Shown) 
     if stretches and line.start <= mark.start:
         x, is_mirrored = line.beginning(mark.start)
         paint_cap(painter, claim.kind, x, y, colour, mirrored=is_mirrored)
+
+
+def _strike(painter: QPainter, line: PrintedLine, mark: Mark) -> None:
+    """Strike the words of a rejected claim, which only shows where the filter asks for it."""
+    colours = theme.current()
+    y = round(line.baseline - colours.article_size * _STRUCK)
+    for left, right in line.stretches(mark.start, mark.end):
+        painter.fillRect(QRectF(left, y, right - left, colours.line_factor), colours.status_colour(mark.claim.status))
 
 
 def _paint_findings(painter: QPainter, line: PrintedLine, column: Column, shown: Shown) -> None:
@@ -164,4 +176,6 @@ def _paint_findings(painter: QPainter, line: PrintedLine, column: Column, shown:
         painter.setFont(colours.tabular("caption"))
         painter.setPen(colours.colour("ink_2"))
         centre = column.finding(line, 1)
-        painter.drawText(QRectF(centre.x() - 10, centre.y() - 8, 24, 16), Qt.AlignmentFlag.AlignCenter, f"\u200e+{more}")
+        painter.drawText(
+            QRectF(centre.x() - 10, centre.y() - 8, 24, 16), Qt.AlignmentFlag.AlignCenter, f"\u200e+{more}"
+        )

@@ -55,6 +55,15 @@ class ArticleView(ArticlePage):
         self._resting.timeout.connect(self._ask_for_tip)
         self.viewport().setMouseTracking(True)
 
+    def select_next_gap(self) -> bool:
+        """Select the words in no claim that follow the text cursor, or the first ones; False where there are none."""
+        checkable = self.shown.checkable
+        gap = checkable.next_gap(self.cursor_position, self.shown.marks) if checkable else None
+        if gap is not None:
+            self._gap = gap
+            self.select_span(gap)
+        return gap is not None
+
     def claim_entered(self) -> str:
         """What to say when the text cursor has come into another claim: "claim, in progress, 2 of 2 nested"."""
         marks = self.shown.marks.at(self.textCursor().position()) if self.hasFocus() else []

@@ -178,6 +178,15 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             when=When.ARTICLE,
         ),
         Spec("edit.find_next", "Find Next", ("F3",), tip="Go to the next place", when=When.ARTICLE),
+        Spec("edit.find_previous", "Find Previous", ("Shift+F3",), tip="Go to the place before", when=When.ARTICLE),
+        Spec(
+            "edit.next_gap",
+            "Select Next in No Claim",
+            (),
+            ("G",),
+            tip="Select the next number, name, date or quotation that no claim covers",
+            when=When.ARTICLE,
+        ),
         Spec("claims.search", "Search Claims", ("Ctrl+Shift+F",), tip="Find claims by words", when=When.ARTICLE),
         None,
         Spec(

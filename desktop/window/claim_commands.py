@@ -44,6 +44,15 @@ class EditCommands:
         """Go to the next place."""
         self._article.find_next()
 
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self._article.find_previous()
+
+    def next_gap(self) -> None:
+        """Select the next words that should be in a claim and are in none."""
+        if not self._article.select_next_gap():
+            self._session.noted.emit("Every number, name, date and quotation is in a claim.")
+
 
 class ArticleCommands:
     """Going through the claims, and what is done to the article as a whole."""
