@@ -110,3 +110,19 @@ def test_what_hangs_on_a_claim_follows_each_change(desk: Desk) -> None:
     linked = desk.after(Change("Link", after=(link,)))
     assert (desk.links(EIGHT.id), linked.links(EIGHT.id)) == ((), (link,))
     assert linked.after(Change("Unlink", before=(link,))).links(EIGHT.id) == ()
+
+
+def test_claims_that_stay_in_place_are_the_edited_ones_in_order(desk: Desk) -> None:
+    before = desk.claims
+    first, last = before[0], before[-1]
+    accepted = replace(first, status=Status.OPEN)
+    after = desk.after(Change("Accept", (first,), (accepted,)))
+    assert after.claims == (accepted, *before[1:])
+    moved = replace(last, anchor=replace(first.anchor, start=0, end=first.anchor.end + 1))
+    for change in (
+        Change("Move", (last,), (moved,)),
+        Change("Delete", before=(first,)),
+        Change("Edit", (first, last), (accepted, replace(last, statement="Other words."))),
+    ):
+        after = desk.after(change)
+        assert after.claims == Desk.of(after.article, after.version, tuple(after.records.values())).claims
