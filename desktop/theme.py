@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -56,6 +56,8 @@ class Theme:
     name: str
     article_size: int = 17
     """Pixels, chosen by the person."""
+    has_motion: bool = False
+    """May anything move? Not where the person wants none, or nobody can see it."""
 
     @property
     def is_dark(self) -> bool:
@@ -122,8 +124,8 @@ class Theme:
         return tuple(found) if isinstance(found, list) else found
 
     def motion(self, token: str) -> int:
-        """How long a movement takes, in milliseconds."""
-        return self._number("motion", token)
+        """How long a movement takes, in milliseconds; none for whoever wants no movement."""
+        return self._number("motion", token if self.has_motion else "reduced_ms")
 
     def mark(self, token: str) -> float:
         """A measure of the marks in the article ("stratum_first"), in pixels at 17 px text, or an opacity."""
@@ -186,7 +188,7 @@ def prepare(application: QApplication, name: str, *, article_size: int | None = 
     Under a style sheet Qt polishes a widget anew each time that it is put into another: a window takes twice as long.
     """
     size = article_size if article_size and article_size in ARTICLE_SIZES else current().article_size
-    theme = Theme(name if name in NAMES else system_theme(), size)
+    theme = Theme(name if name in NAMES else system_theme(), size, current().has_motion)
     _Current.theme = theme
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -202,9 +204,14 @@ def finish(application: QApplication) -> None:
 def set_article_size(application: QApplication, size: int) -> Theme:
     """Set the article in `size` pixels, within the range there is; every widget is told as if the palette changed."""
     size = min(max(size, ARTICLE_SIZES.start), ARTICLE_SIZES.stop - 1)
-    _Current.theme = Theme(current().name, size)
+    _Current.theme = replace(current(), article_size=size)
     _tell_widgets(application)
     return current()
+
+
+def set_motion(*, wanted: bool) -> None:
+    """Let things move from now on, or not; never where the picture goes to nobody's screen."""
+    _Current.theme = replace(current(), has_motion=wanted and QGuiApplication.platformName() != "offscreen")
 
 
 def system_theme() -> str:

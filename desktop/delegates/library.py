@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import assets, theme
@@ -32,7 +32,7 @@ class LibraryDelegate(QStyledItemDelegate):
             return QSize(width, _HEADING)
         if row.kind != RowKind.ARTICLE:
             return QSize(width, theme.current().size("row_library"))
-        lines = len(_title_lines(row.title, width - 2 * _EDGE)) + 1 + bool(row.due)
+        lines = _count_lines(row.title, width - 2 * _EDGE) + 1 + bool(row.due)
         return QSize(width, 2 * _ABOVE + _LINE * lines)
 
     def paint(
@@ -132,16 +132,25 @@ _PAINTERS = {
 }
 
 
+def _count_lines(title: str, width: int) -> int:
+    """How many lines `_title_lines` makes, found without breaking them: a list asks for all its heights at once."""
+    return 1 if _metrics(theme.current()).horizontalAdvance(title) <= width else _TITLE_LINES
+
+
+@lru_cache(maxsize=4)
+def _metrics(colours: theme.Theme) -> QFontMetrics:
+    return QFontMetrics(colours.font("body"))
+
+
 def _title_lines(title: str, width: int) -> tuple[str, ...]:
     """A title broken into at most two lines of `width` pixels, the last one elided."""
-    return _broken(title, width, theme.current().font("body").toString())
+    return _broken(title, width, theme.current())
 
 
-@lru_cache(maxsize=4096)
-def _broken(title: str, width: int, font_words: str) -> tuple[str, ...]:
-    """`_title_lines`, remembered: a list of a thousand articles asks for all heights whenever its width changes."""
-    font = QFont()
-    font.fromString(font_words)
+@lru_cache(maxsize=512)
+def _broken(title: str, width: int, colours: theme.Theme) -> tuple[str, ...]:
+    """`_title_lines`, remembered for the rows in view."""
+    font = colours.font("body")
     layout = QTextLayout(title, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

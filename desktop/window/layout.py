@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class DeskLayout(QWidget):
         self._edge = QWidget(self)
         self._edge.setProperty("edge", True)
         self._edge.hide()
+        self._glide = QPropertyAnimation(panes[Pane.LIBRARY], b"pos", self)
         self._fill()
         self._let_escape()
         application = QGuiApplication.instance()
@@ -56,9 +57,11 @@ class DeskLayout(QWidget):
         """Show or hide the library: beside the article where there is room, else over its edge."""
         if self._fits_library():
             self._wants_library = shown
+            self._arrange()
         else:
             self._is_library_over = shown
-        self._arrange()
+            self._arrange()
+            self._glide_in()
 
     def want_library(self, *, wanted: bool) -> None:
         """Show or hide the library wherever there is room for it beside the article."""
@@ -177,6 +180,22 @@ class DeskLayout(QWidget):
             library.setGeometry(QRect(left, 0, width, self.height()))
             library.raise_()
         self._place_edge()
+
+    def _glide_in(self) -> None:
+        """Let a library that lies over the article come in from its edge.
+
+        Beside the article it comes at once: the text would be laid out anew at every step.
+        """
+        library = self._panes[Pane.LIBRARY]
+        milliseconds = theme.current().motion("slow_ms") if self._is_library_over else 0
+        if milliseconds:
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            outside = QPoint(library.width() if is_mirrored else -library.width(), 0)
+            self._glide.stop()
+            self._glide.setDuration(milliseconds)
+            self._glide.setStartValue(library.pos() + outside)
+            self._glide.setEndValue(library.pos())
+            self._glide.start()
 
     def _place_edge(self) -> None:
         """Draw the line between a library that lies over the article and the article."""

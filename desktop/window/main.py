@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
         self._time_backups()
 
     def _time_backups(self) -> None:
-        minutes = self._settings.current.backup_minutes
+        minutes = max(self._settings.current.backup_minutes, 0)
         self._backup.setInterval(minutes * 60_000)
         if not minutes or not self._session.is_open:
             self._backup.stop()

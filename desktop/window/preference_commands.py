@@ -74,6 +74,7 @@ class PreferenceCommands(QObject):
     @Slot(bool)
     def choose_motion(self, has_motion: bool) -> None:
         """Let panes glide, or come and go at once."""
+        theme.set_motion(wanted=has_motion)
         self._keep(has_motion=has_motion)
 
     @Slot(str)

@@ -106,9 +106,9 @@ def test_backups_and_motion_are_kept(preferences: Preferences, program: Program)
 
 def test_a_key_is_changed_and_given_back(preferences: Preferences, program: Program, qtbot: QtBot) -> None:
     action = program.window.actions_by_id["article.next_claim"]
-    assert give_key(preferences, "Next Claim", "G") == ""
-    assert action.shortcuts() == [QKeySequence("G")]
-    assert kept(program).current.keys == {"article.next_claim": "G"}
+    assert give_key(preferences, "Next Claim", "Ctrl+Alt+G") == ""
+    assert action.shortcuts() == [QKeySequence("Ctrl+Alt+G")]
+    assert kept(program).current.keys == {"article.next_claim": "Ctrl+Alt+G"}
     press(preferences, "Usual Key", qtbot)
     assert action.shortcuts() == [QKeySequence("J")]
     press(preferences, "No Key", qtbot)
@@ -125,7 +125,7 @@ def test_a_key_in_use_is_refused(preferences: Preferences, program: Program) -> 
 
 
 def test_a_usual_key_that_another_took_is_not_given_back(preferences: Preferences, qtbot: QtBot) -> None:
-    give_key(preferences, "Next Claim", "G")
+    give_key(preferences, "Next Claim", "Ctrl+Alt+G")
     assert give_key(preferences, "Previous Claim", "J") == ""
     preferences.findChildren(QTableWidget)[0].selectRow(row_of(preferences, "Next Claim"))
     press(preferences, "Usual Key", qtbot)
