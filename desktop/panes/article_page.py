@@ -11,7 +11,7 @@ from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from checks.domain.claim import Claim
@@ -44,6 +44,7 @@ class ArticlePage(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
@@ -183,6 +184,10 @@ class ArticlePage(QTextEdit):
         with QPainter(self.viewport()) as painter:
             self._prepare(painter)
             paint_marks(painter, lines, self._column(), self.shown)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take no composed characters, which Qt would write even into a read-only text."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and what stood at the top."""
