@@ -5,42 +5,13 @@ from __future__ import annotations
 import re
 
 from checks.domain.mention import Comparison
+from checks.text.lexicons import either, words
 
+_ANY = r"\b(?:(?:more|fewer|less)(?: [\w-]+)?|\w+er) than any\b"
 _TERM = re.compile(
-    r"\b(?:most|least) [\w-]+|\b(?:first|only|sole|last|latest|record)\b|\b\w{2,}(?:est)\b|\b(?:worst|best)\b",
+    rf"\bfor the first time\b|{_ANY}|\b(?:most|least) [\w-]+|\b{either('claims', 'ordinals')}\b"
+    r"|\b(?:first|only|sole|last|latest|record|unprecedented|unparalleled|all-time|worst|best|\w{2,}est)\b",
     re.IGNORECASE,
-)
-_NOT_TERMS = frozenset(
-    {
-        "west",
-        "midwest",
-        "test",
-        "protest",
-        "rest",
-        "request",
-        "interest",
-        "arrest",
-        "guest",
-        "quest",
-        "forest",
-        "harvest",
-        "contest",
-        "honest",
-        "modest",
-        "bucharest",
-        "budapest",
-        "invest",
-        "suggest",
-        "priest",
-        "chest",
-        "nest",
-        "vest",
-        "northwest",
-        "southwest",
-        "manifest",
-        "unrest",
-        "brest",
-    }
 )
 _TIE = re.compile(r"\b(?:one of|among) (?:the|its|their|his|her)\b", re.IGNORECASE)
 _SINCE = re.compile(
@@ -51,6 +22,7 @@ _SINCE = re.compile(
 _SCOPE = re.compile(
     r"\b(?:in|of|on|by|between|among|against) (?P<scope>(?!(?:one|many)\b).+?)(?= since\b|[,;:.]|$)", re.IGNORECASE
 )
+_DEAD = "number of people killed"
 _MEASURED = {
     "large": "size",
     "big": "size",
@@ -59,7 +31,8 @@ _MEASURED = {
     "low": "amount",
     "long": "length or duration",
     "short": "length or duration",
-    "dead": "number of people killed",
+    "dead": _DEAD,
+    "deadly": _DEAD,
     "old": "age",
     "young": "age",
     "bloody": "number of casualties",
@@ -70,15 +43,17 @@ _MEASURED = {
     "early": "time",
     "late": "time",
 }
+_ORDER = {"first", "last", "latest", "for the first time", *words("claims", "ordinals")}
 
 
-def compare(words: str) -> Comparison | None:
+def compare(claim: str) -> Comparison | None:
     """The comparison in the words of a claim; None where there is no superlative."""
-    term = next((found for found in _TERM.finditer(words) if found[0].lower() not in _NOT_TERMS), None)
+    terms = (found for found in _TERM.finditer(claim) if found[0].lower() not in words("claims", "no_superlatives"))
+    term = next(terms, None)
     if term is None:
         return None
-    rest = words[term.end() :]
-    since, scope, tie = _SINCE.search(rest), _SCOPE.search(rest), _TIE.search(words[: term.start()])
+    rest = claim[term.end() :]
+    since, scope, tie = _SINCE.search(rest), _SCOPE.search(rest), _TIE.search(claim[: term.start()])
     return Comparison(
         term=term[0],
         measure=_measure(term[0].lower()),
@@ -89,15 +64,9 @@ def compare(words: str) -> Comparison | None:
 
 
 def _measure(term: str) -> str | None:
-    """What "largest" measures; None for terms such as "most significant" that name no measure."""
-    stem = term.removesuffix("est")
-    for known in (stem, stem + "e", stem.removesuffix("i") + "y", stem[:-1]):
-        if known in _MEASURED:
-            return _MEASURED[known]
-    return (
-        "number of people killed"
-        if term == "deadliest"
-        else "order in time"
-        if term in {"first", "last", "latest"}
-        else None
-    )
+    """What "largest" or "larger than any" measures; None for such as "most significant" that name no measure."""
+    if term in _ORDER:
+        return "order in time"
+    stem = term.removesuffix(" than any").removesuffix("est").removesuffix("er")
+    forms = (stem, stem + "e", stem.removesuffix("i") + "y", stem[:-1])
+    return next((_MEASURED[form] for form in forms if form in _MEASURED), None)

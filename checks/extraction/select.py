@@ -56,7 +56,8 @@ def _is_tag(clause: Candidate, quote: Candidate) -> bool:
     said = child(clause.head, "ccomp")
     words = Span(quote.quotation.start, quote.quotation.end)
     is_inside = said is None or (quote.piece is not None and quote.piece.at(said).overlaps(words))
-    says_nothing_else = not clause.span.overlaps(words) or not quote.quotation.is_partial
+    is_broken_off = words.start < clause.span.end < words.end
+    says_nothing_else = not clause.span.overlaps(words) or not quote.quotation.is_partial or is_broken_off
     return is_inside and quote.span.contains(clause.span) and says_nothing_else
 
 

@@ -18,12 +18,20 @@ _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("«", "»"), ("„", "“
 
 def trim(tokens: Iterable[Token]) -> list[Token]:
     """The tokens without what belongs to the sentence rather than to the claim. May be empty."""
-    kept = [token for token in tokens if not token.is_space]
+    kept = _without_remark([token for token in tokens if not token.is_space])
     while kept and _is_loose_start(kept):
         kept = kept[1:]
     while kept and _is_loose_end(kept):
         kept = kept[:-1]
     return kept
+
+
+def _without_remark(tokens: list[Token]) -> list[Token]:
+    """The tokens without the editor's remark in square brackets that they open with, "[Update]"."""
+    if not tokens or tokens[0].text != "[":
+        return tokens
+    close = next((i for i, token in enumerate(tokens) if token.text == "]"), None)
+    return tokens if close is None else tokens[close + 1 :]
 
 
 def balanced(span: Span, text: str) -> Span:
@@ -41,6 +49,8 @@ def balanced(span: Span, text: str) -> Span:
 
 def _is_loose_start(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
+    if first.lower_ == "so" and len(tokens) > 1 and tokens[1].lower_ == "far":
+        return False
     if first.is_punct or first.text in {"—", "–", "-", "•"}:
         return not (first.text in _OPENING and any(token.text in _CLOSING for token in tokens[1:]))
     if not (first.is_currency or any(character.isalnum() for character in first.text)):

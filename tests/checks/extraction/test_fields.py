@@ -90,6 +90,29 @@ def test_a_comparison_names_its_term_scope_and_since():
     assert found.tie == "one of the"
 
 
+@pytest.mark.parametrize(
+    ("words", "term", "measure", "scope", "since"),
+    [
+        (
+            "deadlier than any battle in the country",
+            "deadlier than any",
+            "number of people killed",
+            "the country",
+            None,
+        ),
+        ("For the first time, women joined the force", "For the first time", "order in time", None, None),
+        ("an unprecedented attack on the port", "unprecedented", None, "the port", None),
+        ("its highest since 2014", "highest", "height or amount", None, "2014"),
+        ("the only hospital among the four", "only", None, "the four", None),
+        ("the third on Novoberezhne this summer", "third", "order in time", "Novoberezhne this summer", None),
+    ],
+)
+def test_what_is_compared_by_what_and_where(words, term, measure, scope, since):
+    found = compare(words)
+    assert found is not None
+    assert (found.term, found.measure, found.scope, found.since) == (term, measure, scope, since)
+
+
 @pytest.mark.parametrize("words", ["protests in the west", "a harvest of arrests", "a guest"])
 def test_words_that_only_end_like_superlatives(words):
     assert compare(words) is None

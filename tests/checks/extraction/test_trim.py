@@ -27,6 +27,8 @@ def test_a_quotation_that_opens_in_a_claim_closes_in_it(text, cut, whole):
     ("text", "kept"),
     [
         ("but the army left.", "the army left"),
+        ("[Update] The army left.", "The army left"),
+        ("So far, nobody has left.", "So far, nobody has left"),
         ("— the army left,", "the army left"),
         ("during which the army left", "the army left"),
         ("through which goods passed", "goods passed"),
