@@ -53,9 +53,19 @@ class Desk:
             elif not isinstance(record, Claim) or record.version_id == version.id:
                 records[record.id] = record
         made = replace(self, article=article, version=version, records=records)
-        if "claims" in self.__dict__ and _moves_no_claim(change):
-            made.__dict__["claims"] = tuple(records[claim.id] for claim in self.claims)
+        made.__dict__.update(self._still_known(change, records))
         return made
+
+    def _still_known(self, change: Change, records: Mapping[UUID, Record]) -> dict[str, object]:
+        """What this desk has worked out about its records and what holds after `change`, too."""
+        known: dict[str, object] = {}
+        if "claims" in self.__dict__ and _moves_no_claim(change):
+            known["claims"] = tuple(records[claim.id] for claim in self.claims)
+        if "_by_claim" in self.__dict__ and not any(
+            isinstance(each, OfClaim) for each in (*change.before, *change.after)
+        ):
+            known["_by_claim"] = self._by_claim
+        return known
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

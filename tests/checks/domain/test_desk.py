@@ -126,3 +126,14 @@ def test_claims_that_stay_in_place_are_the_edited_ones_in_order(desk: Desk) -> N
     ):
         after = desk.after(change)
         assert after.claims == Desk.of(after.article, after.version, tuple(after.records.values())).claims
+
+
+def test_what_hangs_on_claims_is_known_after_edits_of_claims_and_of_links(desk: Desk) -> None:
+    link = Link(uuid4(), EIGHT.id, EVIDENCE.id, Stance.SUPPORTS)
+    linked = desk.after(Change("Link", after=(link,)))
+    assert linked.links(EIGHT.id) == (link,)
+    accepted = linked.after(Change("Accept", (EIGHT,), (replace(EIGHT, status=Status.OPEN),)))
+    assert accepted.links(EIGHT.id) == (link,)
+    against = replace(link, stance=Stance.AGAINST)
+    assert accepted.after(Change("Edit", (link,), (against,))).links(EIGHT.id) == (against,)
+    assert accepted.after(Change("Unlink", before=(link,))).links(EIGHT.id) == ()
