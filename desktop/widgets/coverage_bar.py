@@ -40,8 +40,8 @@ def paint_gap(painter: QPainter, bar: QRectF) -> None:
     """Paint an open square on the bar: something on its line is in no claim."""
     colours = theme.current()
     line = colours.line_factor
-    side = GAP + line - 1
-    middle = bar.center()
+    side = GAP + 2 * (line - 1)
+    middle = _widened(bar).center()
     square = QRectF(round(middle.x() - side / 2), round(middle.y() - side / 2), side, side)
     painter.fillRect(square, colours.colour("paper"))
     painter.setPen(QPen(colours.colour("ink_3"), line, j=Qt.PenJoinStyle.MiterJoin))
@@ -57,7 +57,7 @@ def paint_coverage(painter: QPainter, coverage: Coverage, bar: QRectF) -> None:
     colours = theme.current()
     ink = colours.colour("ink_3")
     line = colours.line_factor
-    bar = bar.adjusted(0, 0, (line - 1) * WIDTH, 0)
+    bar = _widened(bar)
     if coverage == Coverage.DECIDED:
         painter.fillRect(bar, ink)
     elif coverage != Coverage.NOTHING:
@@ -68,3 +68,7 @@ def paint_coverage(painter: QPainter, coverage: Coverage, bar: QRectF) -> None:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(bar.adjusted(line / 2, line / 2, -line / 2, -line / 2))
+
+
+def _widened(bar: QRectF) -> QRectF:
+    return bar.adjusted(0, 0, (theme.current().line_factor - 1) * WIDTH, 0)

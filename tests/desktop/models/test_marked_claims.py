@@ -65,3 +65,43 @@ def test_update_refuses_words_that_moved(marks: MarkedClaims, small_desk: Desk, 
     claim = claim_called("four")
     assert marks.update(replace(claim, status=Status.JUDGED))
     assert not marks.update(replace(claim, anchor=Anchor.at(small_desk.version.text, 0, 5)))
+
+
+def test_a_fourth_claim_shares_the_third_level_and_is_still_reached(
+    small_desk: Desk, claim_called: ClaimCalled
+) -> None:
+    text, inner = small_desk.version.text, claim_called("four who")
+    first = Anchor.at(text, inner.anchor.start, inner.anchor.start + 4)
+    innermost = replace(inner, id=claim_called("The commander").id, anchor=first)
+    claims = [claim for claim in small_desk.claims if claim.id != innermost.id]
+    marks = MarkedClaims(sorted((*claims, innermost), key=lambda claim: claim.place), Positions(text))
+    nested = [marks.get(each) for each in (innermost.id, inner.id, claim_called("eight").id, claim_called("One").id)]
+    assert [mark.level for mark in nested if mark] == [0, 1, 2, 2]
+    walked = [claim_called("One").id]
+    while (inside := marks.inside(walked[-1])) is not None:
+        walked.append(inside.id)
+    assert walked == [claim_called("One").id, claim_called("eight").id, inner.id, innermost.id]
+    assert marks.depth(innermost.id) == (4, 4)
+
+
+def test_claims_that_overlap_lie_on_different_levels_and_do_not_nest(
+    small_desk: Desk, claim_called: ClaimCalled
+) -> None:
+    text, inner = small_desk.version.text, claim_called("four who")
+    across = replace(
+        inner, id=claim_called("The commander").id, anchor=Anchor.at(text, inner.anchor.end - 9, inner.anchor.end + 20)
+    )
+    marks = MarkedClaims(sorted((inner, across), key=lambda claim: claim.place), Positions(text))
+    levels = {mark.level for mark in marks.marks}
+    assert levels == {0, 1}
+    assert marks.inside(inner.id) is None
+    assert marks.inside(across.id) is None
+
+
+def test_rejected_claims_nest_nowhere(small_desk: Desk, claim_called: ClaimCalled) -> None:
+    rejected = replace(claim_called("eight"), status=Status.NOT_A_CLAIM)
+    claims = [rejected if claim.id == rejected.id else claim for claim in small_desk.claims]
+    marks = MarkedClaims(claims, Positions(small_desk.version.text))
+    assert words(marks.inside(claim_called("One").id)) == "four "
+    assert words(marks.around(claim_called("four").id)) == "One p"
+    assert marks.get(None) is None

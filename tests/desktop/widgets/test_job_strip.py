@@ -148,3 +148,20 @@ def test_a_hint_goes_with_the_next_change_and_a_failure_stays(jobs: Jobs, qtbot:
     strip.say_failure("The report could not be saved.")
     strip.set_saved("Saved 15:09")
     assert strip.message == "The report could not be saved."
+
+
+def test_how_much_is_covered_stands_beside_what_is_decided(jobs: Jobs, qtbot: QtBot) -> None:
+    strip = JobStrip(jobs)
+    qtbot.addWidget(strip)
+    strip.resize(900, 26)
+    strip.show()
+    strip.set_fact("31 of 57 claims decided", "Words covered: 64 %")
+    decided, covered = (
+        next(label for label in strip.findChildren(Label) if label.text() == words)
+        for words in ("31 of 57 claims decided", "Words covered: 64 %")
+    )
+    assert covered.isVisibleTo(strip)
+    assert decided.geometry().right() < covered.geometry().left()
+    strip.set_fact("")
+    assert not covered.isVisibleTo(strip)
+    assert not decided.isVisibleTo(strip)
