@@ -133,6 +133,8 @@ def read_name(words: str, start: int = 0) -> Named | None:
         title.append(pieces.pop(0).casefold().strip(".,"))
     while pieces and (pieces[-1].casefold() in _not_names() or not pieces[-1][0].isupper()):
         pieces.pop()
+    if len(pieces) == 1 and title and pieces[0].casefold() in _bodies():
+        title, pieces = [], [piece for piece in _owned(words.split()) if piece.casefold() not in _not_names()]
     if "of" in pieces[2:]:
         pieces = pieces[: pieces.index("of", 2)]
     if not pieces or not pieces[0][0].isupper() or len(pieces) > 4:
@@ -142,7 +144,8 @@ def read_name(words: str, start: int = 0) -> Named | None:
 
 def _owned(pieces: list[str]) -> list[str]:
     """What follows an owner, "Ann Example" of "Kyiv’s Ann Example"; a name such as "People’s Front" stays whole."""
-    owners = [i for i, piece in enumerate(pieces[:-2]) if piece.endswith(("’s", "'s"))]
+    is_body = bool(pieces) and pieces[-1].casefold() in _bodies()
+    owners = [i for i, piece in enumerate(pieces[:-2]) if piece.endswith(("’s", "'s")) and not is_body]
     kept = pieces[owners[-1] + 1 :] if owners else pieces
     return [*kept[:-1], kept[-1].removesuffix("’s").removesuffix("'s")] if kept else []
 

@@ -210,7 +210,9 @@ class _Reader:
             return self._like(bare, found[-1]) if is_listed else bare
         reached = found[-1].end if found else paragraph.start
         if self._begins(span, paragraph) and (who := last_verb_subject(self._masked, reached, span.start)):
-            return self._spoken(bare, self._resolve(who), who)
+            speaker = self._resolve(who)
+            goes_on = found and found[-1].speaker == speaker
+            return self._like(bare, found[-1]) if goes_on else self._spoken(bare, speaker, who)
         if found and found[-1].speaker:
             return self._like(bare, found[-1])
         if not found and before is not None and self._begins(span, paragraph):

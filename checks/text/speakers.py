@@ -109,14 +109,14 @@ def _source_of(text: str, start: int, verbs: list[re.Match[str]], at: int) -> Sp
         return agent_after(text, verb.end(), at)
     if is_passive(text, verb.start()):
         return None
+    begin = sentence_start(text, start, verb.start())
     for one in reversed(verbs):
         if _is_source(one) and (who := agent_after(text, one.end(), at)):
             return who
         is_told = is_passive(text, one.start()) or is_relative(text, one.start()) or one.group().endswith("ing")
-        if not is_told and (who := direct_subject(text, start, one.start())):
+        if not is_told and (who := direct_subject(text, start, one.start()) or whole_subject(text, begin, one.start())):
             return who
-    begin = sentence_start(text, start, verb.start())
-    return whole_subject(text, begin, verb.start()) or subject_of(text, begin, verb.start())
+    return subject_of(text, begin, verb.start())
 
 
 def _without_reported(text: str, verbs: list[re.Match[str]]) -> list[re.Match[str]]:

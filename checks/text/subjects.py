@@ -17,7 +17,9 @@ PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ii]t)"
 DETERMINER = f"(?i:{either('speech', 'determiners')})"
 DETERMINED = rf"{DETERMINER}(?:[ \n](?:{SMALL}|{_CAP})){{1,7}}?"
 _NO_VERB = r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|in|on|at|to)\b)"
-_NO_FINITE = r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|[a-z]+ed)\b)"
+_NO_FINITE = (
+    r"(?!(?:is|are|was|were|be|been|has|have|had|that|which|who|and|but|or|would|will|while|as|when|if|[a-z]+ed)\b)"
+)
 _DESCRIBED = rf"(?!{either('speech', 'no_subjects')}\b)(?:{SMALL}[ \n]){{1,4}}{NAME}"
 _PLURAL = r"(?:[A-Za-z]+[ \n]){0,2}[A-Za-z]+s"
 LOOSE = rf"(?!{either('speech', 'no_subjects')}\b)(?:(?:{SMALL}|{_CAP})[ \n]){{0,8}}?(?:{SMALL}|{_CAP})"
@@ -111,7 +113,8 @@ def may_speak(words_for: str) -> bool:
 @cache
 def _direct() -> re.Pattern[str]:
     """A subject that ends right before a verb, with adverbs or an aside between."""
-    subject = rf"(?:{PRONOUN}|{NAME}|{DETERMINER}(?:[ \n]{SMALL}){{1,4}})"
+    determined = rf"{DETERMINER}(?:[ \n]{_NO_FINITE}(?:{SMALL}|{_CAP})){{0,4}}[ \n]{SMALL}"
+    subject = rf"(?:{PRONOUN}|{NAME}|{determined})"
     aside = (
         r"(?:,[ \n](?P<aside>[^,“”\"]{2,90}),|[ \n](?:[–-]|—)[ \n][^–—“”\"\n]{2,90}[ \n](?:[–-]|—)|—[^—“”\"\n]{2,90}—)?"
         r"(?:[ \n]\([^()\n]{1,30}\))?"
@@ -132,7 +135,8 @@ def _wider() -> re.Pattern[str]:
 @cache
 def _whole() -> re.Pattern[str]:
     aside = r"(?:,[ \n][^,“”\"\n]{2,90},)?"
-    first = rf"(?!(?:{either('speech', 'openings')}|{either('speech', 'no_subjects')})\b)[A-Z][\w’'-]*"
+    others = f"{either('speech', 'openings')}|{either('speech', 'no_subjects')}|What|Who|Why|How|Where|Which"
+    first = rf"(?!(?:{others})\b)[A-Z][\w’'-]*"
     return re.compile(rf"[ \n]*(?P<who>{first}(?:[ \n]{_NO_VERB}(?:{SMALL}|{_CAP})){{0,4}}?){aside}{ADVERB}[ \n]")
 
 

@@ -19,6 +19,8 @@ TEXT = (
         ("Kyiv’s Ann Example", "Ann Example", ""),
         ("Eastern People’s Front", "Eastern People’s Front", ""),
         ("Ann Example’s", "Ann Example", ""),
+        ("The Foreign Office", "Foreign Office", ""),
+        ("Ruritania’s Defense Ministry", "Ruritania’s Defense Ministry", ""),
         ("Secretary of State John Sample", "John Sample", "secretary"),
     ],
 )

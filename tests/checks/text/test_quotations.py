@@ -176,6 +176,11 @@ def test_quotations_of_one_sentence_or_thought_share_their_speaker(text: str) ->
     assert {quotation.speaker for quotation in find_quotations(text)} == {"Ann Example"}
 
 
+def test_each_side_of_a_sentence_speaks_for_itself() -> None:
+    text = "The rebels said it was “a fair answer,” while the Ruritanian army vowed to “strike with force.”"
+    assert [quotation.speaker for quotation in find_quotations(text)] == ["The rebels", "the Ruritanian army"]
+
+
 def test_she_is_a_person_and_no_army() -> None:
     text = (
         "The Northern Front took the town. Half the duties went to the army, says Helen Sample, who studies it.\n\n"
@@ -190,6 +195,12 @@ def test_she_is_a_person_and_no_army() -> None:
         ("The Israeli military says it hit “eleven launch sites and a command post”.", "The Israeli military"),
         ("Opposition parties, two of which are banned, called it “a coup against the calendar”.", "Opposition parties"),
         ("“We work on,” said the head of the directorate, Col. Ann Example. “It helps.”", "Ann Example"),
+        ("The Foreign Office said it was ‘urgently seeking’ information.", "Foreign Office"),
+        (
+            "Ruritania’s Defense Ministry said on Telegram that it was “a lie and a trap”.",
+            "Ruritania’s Defense Ministry",
+        ),
+        ("Karsh’s army described the claim as “baseless, all of it,” and said it was “in control”.", "Karsh’s army"),
         ("The unit’s spokesperson told residents to leave “at once and on foot”.", "The unit’s spokesperson"),
     ],
 )
