@@ -50,7 +50,9 @@ def iso(day: Any) -> str | None:
         ("casualties", quantities, "f1", 0.66),
         ("times", times, "value_f1", 0.92),
         ("times", times, "strict_f1", 0.86),
-        ("quotes", quotations, "speaker_f1", 0.81),
+        ("quotes", quotations, "speaker_f1", 0.88),
+        ("quotes", quotations, "quote_recall", 0.96),
+        ("quotes", quotations, "quote_precision", 0.93),
     ],
 )
 def test_mentions_are_read(
