@@ -9,7 +9,7 @@ from functools import cache
 
 from checks.domain.mention import Precision
 from checks.text.lexicons import lexicon
-from checks.text.periods import Period, month_of, one_day, quarter_of, undated, years
+from checks.text.periods import Period, month_of, one_day, quarter_of, undated, week_of, years
 from checks.text.time_setting import NO_DATE, Parts, Rule, Setting
 
 FARTHEST_AHEAD = 9
@@ -51,6 +51,12 @@ def _date_without_year(parts: Parts, setting: Setting) -> Period:
 
 def _day_in(year: int, parts: Parts, rule: str) -> Period:
     return one_day(date(year, _month_number(parts["month"]), _number(parts["day"])), rule)
+
+
+def _week_of_day(parts: Parts, setting: Setting) -> Period:
+    """As in "the week of May 12"."""
+    day = (_full_date if parts["year"] else _date_without_year)(parts, setting)
+    return day if day.first is None else week_of(day.first, f"Monday to Sunday; {day.rule}")
 
 
 def _start_of_range(parts: Parts, setting: Setting) -> Period:
@@ -271,6 +277,7 @@ RULES: dict[str, Rule] = {
     "day_month": _date_without_year,
     "day_of_range": _start_of_range,
     "end_of_range": _end_of_range,
+    "week_of_day": _week_of_day,
     "spoken_date": _start_of_range,
     "day_alone": _lone_day,
     "month_year": _month_of_year,

@@ -21,16 +21,23 @@ def _weekday(parts: Parts, setting: Setting) -> Period:
         return undated("again and again")
     if today is None:
         return undated(NO_DATE, Precision.DAY)
-    if (begun := setting.begun) is not None:
-        day = lexicon("calendar")["weekdays"].index(parts["weekday"])
-        return one_day(begun + timedelta((day - begun.weekday()) % 7), "the first such weekday after the one before it")
-    behind = (today.weekday() - lexicon("calendar")["weekdays"].index(parts["weekday"])) % 7
-    which = parts["which"]
+    day, which = lexicon("calendar")["weekdays"].index(parts["weekday"]), parts["which"]
+    if parts["week"] or setting.begun:
+        return _tied_weekday(day, parts["week"], today, setting.begun)
+    behind = (today.weekday() - day) % 7
     if which in ("next", "this coming", "the following") or (setting.is_ahead and which in ("", "this")):
         return one_day(today + timedelta((7 - behind) or 7), "the next such weekday after publication")
     if which in ("last", "this past", "the previous") and behind == 0:
         return one_day(today - timedelta(7), "the last such weekday before publication")
     return one_day(today - timedelta(behind), "the most recent such weekday, the day of publication included")
+
+
+def _tied_weekday(day: int, week: str, today: date, begun: date | None) -> Period:
+    """As in "Tuesday last week", and the Sunday of "from Friday to Sunday"."""
+    if week or begun is None:
+        steps = {"last": -7, "next": 7}.get(week, 0)
+        return one_day(today + timedelta(steps + day - today.weekday()), f"the day of {week} week")
+    return one_day(begun + timedelta((day - begun.weekday()) % 7), "the first such weekday after the one before it")
 
 
 def _near(parts: Parts, setting: Setting) -> Period:
@@ -82,6 +89,8 @@ def _deictic(parts: Parts, setting: Setting) -> Period:
         return undated("no time named before to count from" if setting.today else NO_DATE)
     if unit == "century":
         return undated("a century")
+    if which == "the past":
+        return Period(back(anchor, unit, 1), anchor, Precision.PART, f"the {unit} before publication")
     steps = -1 if which in _BACK else 1 if which in _ON else 0
     day = "Monday to Sunday" if unit == "week" else f"the whole {unit}"
     return shifted(anchor, unit, steps, day)

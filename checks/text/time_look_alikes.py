@@ -108,6 +108,7 @@ def _month_before(text: str, match: re.Match[str]) -> bool:
 
 _CHECKS = {
     "spoken_date": _named_month,
+    "week_of_day": _named_month,
     "day_alone": _lone_day,
     "running": _running,
     "end_of_range": _month_before,
