@@ -49,6 +49,7 @@ class VerdictFields(QWidget):
         self.more_row = QHBoxLayout()
         """Flags and further fields; links can be put at its end."""
         self._arrange()
+        self._show_wording()
         self._connect()
 
     def set_scale(self, scale: Scale) -> None:
