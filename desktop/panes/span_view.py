@@ -19,6 +19,7 @@ from checks.text.word_ends import reach
 from desktop import a11y
 from desktop.models.marked_claims import Mark
 from desktop.panes.article_view import ArticleView
+from desktop.panes.printed_lines import lines_of
 from desktop.panes.span_adjusting import Cutting, Resizing
 from desktop.panes.span_handles import End, Handle, handles_of, paint_cut, paint_handles
 
@@ -49,6 +50,8 @@ class SpanView(ArticleView):
         self.sentences: tuple[Span, ...] = ()
         """The sentences of the text; a claim stays within its own."""
         self._resizing: Resizing | None = None
+        self._whole: tuple[Claim, ...] = ()
+        """All claims of the text, while only those near the one in hand are marked."""
         self._cutting: Cutting | None = None
         self._pressed: QMouseEvent | None = None
         """The press that took a handle."""
@@ -98,7 +101,7 @@ class SpanView(ArticleView):
     def drop(self) -> None:
         """Let go of what is in hand and show the claim as it is."""
         resizing = self._let_go()
-        if resizing is not None and resizing.is_changed:
+        if resizing is not None and self._whole:
             self._mark(resizing.claim)
         self.viewport().update()
 
@@ -114,11 +117,13 @@ class SpanView(ArticleView):
     def show_marks(self, claims: Iterable[Claim], findings: dict[UUID, tuple[Finding, ...]]) -> None:
         """Show these claims; what was in hand is let go."""
         self._let_go()
-        self._left = None
+        self._left, self._whole = None, ()
         super().show_marks(claims, findings)
 
     def update_claims(self, claims: Iterable[Claim]) -> bool:
         """Show new states of claims; a wish to move one of them is then fulfilled."""
+        if self._resizing is not None:
+            return False  # only the claims near by are marked now
         states = list(claims)
         if self._left is not None and self._left.id in {claim.id for claim in states}:
             self._left = None
@@ -257,14 +262,29 @@ class SpanView(ArticleView):
     def _show(self, resizing: Resizing) -> None:
         """Show the claim as it would be."""
         before, self._resizing = self._resizing, resizing
-        if before is None or before.preview != resizing.preview:
-            self._mark(resizing.preview)
+        if resizing.is_changed and not self._whole:
+            self._whole = tuple(mark.claim for mark in self.shown.marks.marks)
+        if before is None or before.span != resizing.span:
+            self._mark_among(self._near(), resizing.preview)
         self.viewport().update()
 
     def _mark(self, claim: Claim) -> None:
-        """Show a claim with other words in its place among the others."""
-        claims = (claim if mark.id == claim.id else mark.claim for mark in self.shown.marks.marks)
-        super().show_marks(sorted(claims, key=lambda each: each.place), self.shown.findings)
+        """Show a claim with its words among all others."""
+        whole, self._whole = self._whole or [mark.claim for mark in self.shown.marks.marks], ()
+        self._mark_among(whole, claim)
+
+    def _mark_among(self, claims: Iterable[Claim], claim: Claim) -> None:
+        others = (each for each in claims if each.id != claim.id)
+        super().show_marks(sorted((*others, claim), key=lambda each: each.place), self.shown.findings)
+
+    def _near(self) -> list[Claim]:
+        """The claims of the paragraphs in view: to mark thousands anew at each word would take too long."""
+        if not self._whole:
+            return [mark.claim for mark in self.shown.marks.marks]
+        area = self.viewport().rect()
+        first, last = (self.cursorForPosition(point).block() for point in (area.topLeft(), area.bottomRight()))
+        view = self._positions.span_to_text(first.position(), last.position() + max(last.length() - 1, 0))
+        return [claim for claim in self._whole if claim.anchor.span.overlaps(view)]
 
     def _let_go(self) -> Resizing | None:
         resizing, self._resizing, self._cutting, self._pressed = self._resizing, None, None, None
@@ -277,8 +297,11 @@ class SpanView(ArticleView):
             self.cut_chosen.emit(cutting.claim.id, cutting.at)
         elif resizing is not None and resizing.is_changed:
             self._left = resizing.claim
+            self._mark(resizing.preview)
             self.span_chosen.emit(resizing.claim.id, resizing.span)
         else:
+            if resizing is not None and self._whole:
+                self._mark(resizing.claim)
             self.hinted.emit(DROPPED)
         self.viewport().update()
 
@@ -297,7 +320,9 @@ class SpanView(ArticleView):
 
     def _handles(self, mark: Mark) -> list[Handle]:
         last = self._positions.to_qt(mark.claim.anchor.end - 1)
-        return handles_of(mark, self._visible_lines(self.viewport().rect()), last)
+        blocks = dict.fromkeys(self.document().findBlock(place).blockNumber() for place in (mark.start, last))
+        lines = [line for number in blocks for line in lines_of(self.document().findBlockByNumber(number))]
+        return handles_of(mark, lines, last)
 
     def _handle_at(self, point: QPointF) -> Handle | None:
         mark = self._current

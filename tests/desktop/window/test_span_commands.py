@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from checks.domain.claim import Claim, Kind, Status
 from checks.domain.desk import Desk
+from desktop.panes.inspector import Inspector
 from desktop.panes.span_view import RESIZE_HINT, SpanView
 from desktop.session import Session
 from desktop.widgets.job_strip import JobStrip
@@ -233,6 +234,21 @@ def test_typing_is_one_change_for_each_visit(hands: Hands, qtbot: QtBot, settle:
         hands.text.setFocus()
         settle(hands.session)
         assert hands.session.undo_stack.count() == before + 1
+
+
+@pytest.mark.parametrize("name", ["Counted, in the text", "Unit", "Words"])
+def test_typing_in_the_form_is_one_change_for_each_visit(hands: Hands, settle: Settle, name: str) -> None:
+    hands.choose(WOUNDED)
+    inspector = hands.window.findChildren(Inspector)[0]
+    inspector.edit_fields()
+    field = next(each for each in inspector.findChildren(QLineEdit) if each.accessibleName() == name)
+    before = hands.session.undo_stack.count()
+    field.setFocus()
+    QTest.keyClicks(field, "harbour ")
+    assert hands.session.undo_stack.count() == before
+    hands.text.setFocus()
+    settle(hands.session)
+    assert hands.session.undo_stack.count() == before + 1
 
 
 def test_every_action_on_spans_has_a_key_or_stands_in_a_menu_of_kinds() -> None:
