@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from checks.domain.article import Article, ArticleVersion
 from checks.domain.change import Change
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from checks.ingest.document import Document
 
 T = TypeVar("T")
-
-_LATE_EVENTS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 class Session(QObject):
@@ -182,8 +180,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
-        while not self._steps.are_over:
-            QCoreApplication.processEvents(_LATE_EVENTS)
+        self._steps.finish()
         self.jobs.close()
         self.undo_stack.blockSignals(True)
         self.undo_stack.clear()
@@ -209,8 +206,6 @@ class Session(QObject):
         """Look for the claims of a text; those that somebody has worked on stay as they are."""
         return self._intake.look_for_claims(article, version)
 
-    # How it goes, in words
-
     def wait_for(self, what: str) -> None:
         """Say what the desk is waiting for ("Reading the page…"); empty when it waits for nothing."""
         if what != self.busy:
@@ -234,8 +229,6 @@ class Session(QObject):
             self._read_again(f"{error} The desk shows it as it is now.")
         else:
             self.failed.emit(str(error))
-
-    # Steps: one write after the other
 
     def _write(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None) -> None:
         def done(change: Change) -> None:
@@ -270,8 +263,6 @@ class Session(QObject):
 
         inverse = way.command.change.inverse()
         self._steps.write(self._casebook, lambda casebook: casebook.apply(inverse), done, failed)
-
-    # What follows a change
 
     def _take_in(self, change: Change) -> None:
         """Bring desk and library up to a change that is written."""
@@ -332,7 +323,8 @@ class Session(QObject):
 
         def step() -> None:
             if self.where != str(where):
-                self.jobs.start(f"Opening {name}", work, self._opened, self._not_opened, on_casebook=True, quiet=True)
+                done, failed = self._steps.ending(self._opened), self._steps.ending(self.fail)
+                self.jobs.start(f"Opening {name}", work, done, failed, on_casebook=True, quiet=True)
                 return
             self.wait_for("")
             if article_id is not None:
@@ -349,11 +341,6 @@ class Session(QObject):
         self.undo_stack.clear()
         self.library_changed.emit()
         self._lay(opened.desk)
-        self._steps.end()
-
-    def _not_opened(self, error: ChecksError) -> None:
-        self.fail(error)
-        self._steps.end()
 
     def _open_casebook(self) -> Casebook:
         if self._casebook is None:

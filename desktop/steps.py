@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from checks.errors import CasebookError, ChecksError
 from desktop.jobs import Jobs
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from checks.domain.change import Change
 
 T = TypeVar("T")
+
+_LATE_EVENTS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 class Steps:
@@ -34,6 +37,11 @@ class Steps:
         """Begin `step` as soon as those before it have ended."""
         self._waiting.append(step)
         self._go_on()
+
+    def finish(self) -> None:
+        """Wait until all steps have ended; nothing that a person does is answered meanwhile."""
+        while not self.are_over:
+            QCoreApplication.processEvents(_LATE_EVENTS)
 
     def end(self) -> None:
         """The running step has ended: begin the next."""
@@ -55,8 +63,8 @@ class Steps:
         self._jobs.start(
             "Writing",
             lambda _: action(casebook),
-            partial(self._ended, done),
-            partial(self._ended, failed),
+            self.ending(done),
+            self.ending(failed),
             on_casebook=True,
             quiet=True,
         )
@@ -66,8 +74,13 @@ class Steps:
             self._is_running = True
             self._waiting.popleft()()
 
-    def _ended(self, then: Callable[[T], None], outcome: T) -> None:
-        try:
-            then(outcome)
-        finally:
-            self.end()
+    def ending(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """`then`, after which the running step has ended."""
+
+        def deal(outcome: T) -> None:
+            try:
+                then(outcome)
+            finally:
+                self.end()
+
+        return deal
