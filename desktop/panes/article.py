@@ -21,7 +21,7 @@ from desktop.models.marked_claims import Mark
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
 from desktop.session import Session
-from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.focus_edge import FocusEdge
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.moments import say_day
 from desktop.widgets.state_page import StatePage
@@ -168,7 +168,7 @@ class ArticlePane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addWidget(self._find)
-        layout.addWidget(FocusRing(self._view, self._stack), 1)
+        layout.addWidget(FocusEdge(self._view, self._stack), 1)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._view)
