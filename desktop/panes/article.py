@@ -21,7 +21,6 @@ from desktop.models.marked_claims import Mark
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
 from desktop.session import Session
-from desktop.widgets.focus_edge import FocusEdge
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.moments import say_day
 from desktop.widgets.state_page import StatePage
@@ -166,9 +165,9 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header)
-        layout.addWidget(self._find)
-        layout.addWidget(FocusEdge(self._view, self._stack), 1)
+        for widget in (self._header, self._find, self._stack):
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._view)

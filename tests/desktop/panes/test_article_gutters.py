@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QCursor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from checks.domain.claim import Claim, Status
@@ -22,6 +22,7 @@ from desktop.panes.article import ArticlePane
 from desktop.panes.article_view import ArticleView
 from desktop.panes.printed_lines import PrintedLine, lines_of
 from desktop.session import Session
+from desktop.widgets.header import PaneHeader
 
 ClaimCalled = Callable[[str], Claim]
 Settle = Callable[[Session], None]
@@ -275,22 +276,24 @@ def test_the_pane_reads_what_claims_should_cover_and_the_key_goes_through_it(
     assert not pane.select_next_gap() or pane.selected_span() != first
 
 
-def test_a_line_shows_where_the_keyboard_is(qtbot: QtBot, desk_session: Session) -> None:
-    pane = ArticlePane(desk_session)
-    qtbot.addWidget(pane)
-    pane.resize(500, 300)
-    pane.show()
-    pane.activateWindow()
+def test_the_header_shows_that_the_article_has_the_keyboard(qtbot: QtBot, desk_session: Session) -> None:
+    pane, other = ArticlePane(desk_session), QLineEdit()
+    for widget in (pane, other):
+        qtbot.addWidget(widget)
+        widget.show()
     (view,) = pane.findChildren(ArticleView)
+    (header,) = pane.findChildren(PaneHeader)
     accent = theme.current().colour("accent")
 
     def has_line() -> bool:
-        image, top = pane.grab().toImage(), view.mapTo(pane, QPoint(0, 0)).y()
-        return all(image.pixelColor(x, top - 1) == accent for x in range(image.width()))
+        image = header.grab().toImage()
+        return all(image.pixelColor(x, image.height() - 1) == accent for x in range(image.width()))
 
+    pane.activateWindow()
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
     assert has_line()
-    pane.open_find()
-    qtbot.waitUntil(lambda: not view.hasFocus())
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
     assert not has_line()
