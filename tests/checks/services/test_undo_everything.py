@@ -200,6 +200,13 @@ class Work(RuleBasedStateMachine):
         if comment := self.some(Comment, data):
             self.do(lambda: self.casebook.comments.delete(comment))
 
+    @rule(data=st.data())
+    def revert(self, data: st.DataObject) -> None:
+        if claim := self.some(Claim, data):
+            steps = self.casebook.history.of(claim.id)
+            step = data.draw(st.sampled_from(range(len(steps))))
+            self.do(lambda: self.casebook.claims.revert(claim, steps[step].id))
+
     @precondition(lambda self: self.done)
     @rule()
     def undo(self) -> None:
