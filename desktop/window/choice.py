@@ -22,7 +22,8 @@ class Choice:
         self._tell = tell
         self.claim_id: UUID | None = None
         self._place = 0
-        self._kept: frozenset[UUID] | None = None
+        self._kept: frozenset[UUID] = frozenset()
+        self._left_out: frozenset[UUID] = frozenset()
 
     @property
     def claim(self) -> Claim | None:
@@ -67,8 +68,12 @@ class Choice:
         self.choose(nearest.id if nearest else None)
 
     def keep(self, kept: frozenset[UUID] | None) -> None:
-        """Walk over these claims only, as the list of claims is filtered; None lifts the filter."""
-        self._kept = kept
+        """Walk over these claims of the desk only, as the list of claims is filtered; None lifts the filter.
+
+        Claims that come later are walked over as if there were no filter.
+        """
+        self._kept = kept or frozenset()
+        self._left_out = frozenset() if kept is None else frozenset(claim.id for claim in self._claims) - kept
 
     def step(self, by: int, *, accepts: Callable[[Claim], bool] | None = None) -> None:
         """Choose the next claim that the list shows, or with -1 the one before; stay where there is none.
@@ -108,7 +113,8 @@ class Choice:
         return next((claim for claim in ahead if accepts(claim) and self._is_shown(claim)), None)
 
     def _is_shown(self, claim: Claim) -> bool:
-        return claim.status is not Status.NOT_A_CLAIM if self._kept is None else claim.id in self._kept
+        is_usual = claim.status is not Status.NOT_A_CLAIM and claim.id not in self._left_out
+        return is_usual or claim.id in self._kept
 
 
 def _claim_id(record: Record) -> UUID | None:

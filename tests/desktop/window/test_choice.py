@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from checks.domain.change import Change
-from checks.domain.claim import Claim, Status
+from checks.domain.claim import Claim, Kind, Status
 from desktop.session import Session
 from desktop.window.choice import Choice, is_unfinished
 
@@ -70,6 +70,18 @@ def test_the_walk_keeps_to_what_the_list_shows(
     assert quotes(choice, -1, 2, is_unfinished) == ["four", "Russian"]
     choice.keep(None)
     assert quotes(choice, 1, 1) == ["One"]
+
+
+def test_claims_that_come_later_are_walked_over_whatever_the_filter_kept(
+    choice: Choice, desk_session: Session, settle: Settle, claim_called: ClaimCalled
+) -> None:
+    choice.keep(frozenset({claim_called("Russian").id}))
+    desk = desk_session.desk
+    assert desk is not None
+    start = desk.version.text.index("commander")
+    desk_session.do(lambda casebook: casebook.claims.add(desk.version, start, start + 9, Kind.IDENTITY))
+    settle(desk_session)
+    assert quotes(choice, 1, 2) == ["Russian", "commander"]
 
 
 def test_after_a_decision_the_next_claim_is_offered_and_not_gone_to(
