@@ -69,11 +69,12 @@ def paint_cap(painter: QPainter, kind: Kind, x: float, y: float, colour: QColor,
     colours = theme.current()
     shape = colours.cap(kind)
     more = _LARGER_CAP * (colours.line_factor - 1)
-    side = colours.mark("cap_height") + more
+    scale = _scale(colours)
+    side = colours.mark("cap_height") * scale + more
     if shape == "none":
         return
     if shape == "tick":
-        width, height = _TICK[0] * colours.line_factor, _TICK[1] + more
+        width, height = _TICK[0] * scale * colours.line_factor, _TICK[1] * scale + more
         painter.fillRect(_snapped(painter, QRectF(x - width if mirrored else x, y - height / 2, width, height)), colour)
         return
     square = _snapped(painter, QRectF(x - side if mirrored else x, y - side / 2, side, side))

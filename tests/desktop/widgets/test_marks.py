@@ -16,7 +16,7 @@ from checks.domain.span import Span
 from desktop import assets, theme
 from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
 from desktop.widgets.coverage_bar import Coverage, coverage_of, paint_coverage
-from desktop.widgets.marks import mark_colour, paint_cap, paint_fill, paint_line, stratum
+from desktop.widgets.marks import mark_colour, paint_cap, paint_fill, paint_line, paint_outline, stratum
 from desktop.widgets.strata import assign_strata
 
 Paint = Callable[[QPainter], None]
@@ -184,3 +184,19 @@ def test_deeper_nests_share_the_last_level(spans: list[Span]) -> None:
 def test_three_nested_as_in_the_picture() -> None:
     whole, part, part_of_part, beside = Span(0, 70), Span(18, 60), Span(32, 60), Span(80, 90)
     assert assign_strata([whole, part, part_of_part, beside]) == (2, 1, 0, 0)
+
+
+@pytest.mark.parametrize(("kind", "tall"), [(Kind.QUANTITY, 5), (Kind.EVENT, 6)])
+def test_caps_grow_with_the_text(application: QApplication, kind: Kind, tall: int) -> None:
+    for size in (14, 17, 24):
+        theme.set_article_size(application, size)
+        rows = rows_used(painted(lambda painter: paint_cap(painter, kind, 5, 10, INK)))
+        assert len(rows) == round(tall * size / 17)
+
+
+def test_words_looked_for_are_outlined_and_not_filled(application: QApplication) -> None:
+    for name, width in (("light", 1), ("contrast", 2)):
+        theme.apply(application, name)
+        image = painted(lambda painter: paint_outline(painter, QRectF(10, 4, 30, 12), INK))
+        middle = shape(image)[10]
+        assert middle.strip(".").replace("o", "#") == "#" * width + "." * (34 - 2 * width) + "#" * width
