@@ -112,12 +112,12 @@ def test_the_rule_and_the_record_open_and_close(
 ) -> None:
     inspector.rule_requested.emit(finding)
     rule = window.findChild(RuleBehind)
-    assert rule.isVisible()
+    qtbot.waitUntil(rule.isActiveWindow)
     qtbot.keyClick(rule, Qt.Key.Key_Escape)
     assert not rule.isVisible()
     inspector.peek_requested.emit(session.desk.links(finding.claim_id)[0])
     peek = window.findChild(Peek)
-    assert peek.isVisible()
+    qtbot.waitUntil(peek.isActiveWindow)
     qtbot.keyClick(peek, Qt.Key.Key_Space)
     assert not peek.isVisible()
 
