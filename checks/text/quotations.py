@@ -62,7 +62,7 @@ class _Reader:
         self._speakers: list[str] = []
 
     def quotations(self) -> Iterator[Quotation]:
-        """All quotations, paragraph by paragraph."""
+        """All quotations, paragraph by paragraph; one that a paragraph leaves open waits for the tag of the next."""
         before: Span | None = None
         waiting: list[Quotation] = []
         for paragraph, marked in zip(self._paragraphs, self._marked, strict=True):
