@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from desktop.models.claim_search import searched_text, terms_of
 SortKey = Callable[[Claim], tuple[Any, ...]]
 
 _NO_FACTS = Facts()
-_BITS: dict[Status | Kind | Level, int] = {each: 1 << n for n, each in enumerate((*Status, *Kind, *Level))}
+_BITS: dict[StrEnum, int] = {each: 1 << n for n, each in enumerate((*Status, *Kind, *Level))}
 """One bit for each; the values of the three enums are all different."""
 _LACKS_EVIDENCE, _MINE, UNLIKELY = (1 << len(_BITS) + n for n in range(3))
 _PLACES_OF_STATUS = {status: place for place, status in enumerate(Status)}
@@ -87,7 +88,7 @@ class ClaimColumns:
         for order, keys in self._groups.items():
             keys[slot : slot + 1] = [GROUP_KEYS[order](claim)]
         for order in moved:
-            insort(self._orders[order], slot, key=lambda each, key=SORT_KEYS[order]: key(self.claims[each]))
+            insort(self._orders[order], slot, key=self._sort_key(order))
         return slot
 
     def drop(self, claim_id: UUID) -> None:
@@ -100,8 +101,7 @@ class ClaimColumns:
     def ordered(self, order: Order) -> list[int]:
         """All slots in an order; not to be changed."""
         if order not in self._orders:
-            key = SORT_KEYS[order]
-            self._orders[order] = sorted(self, key=lambda slot: key(self.claims[slot]))
+            self._orders[order] = sorted(self, key=self._sort_key(order))
         return self._orders[order]
 
     def groups(self, order: Order) -> list[int] | None:
@@ -136,6 +136,11 @@ class ClaimColumns:
         for slot in slots:
             if self._texts[slot] is None:
                 self._texts[slot] = searched_text(self.claims[slot])
+
+    def _sort_key(self, order: Order) -> Callable[[int], tuple[Any, ...]]:
+        """By which slots are sorted."""
+        key = SORT_KEYS[order]
+        return lambda slot: key(self.claims[slot])
 
     def _leave_orders(self, slot: int, claim: Claim) -> list[Order]:
         """Take a claim out of the orders in which it comes to stand elsewhere, and tell which these are."""

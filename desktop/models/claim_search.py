@@ -36,8 +36,10 @@ def _words(claim: Claim) -> Iterator[str | None]:
         yield from (chip_of_quantity(figure), figure.unit, figure.counted, figure.category)
     for time in claim.times:
         yield from (time.mention, chip_of_time(time))
-    for named in (*claim.places, *claim.actors):
-        yield from (named.mention, named.name)
+    for place in claim.places:
+        yield from (place.mention, place.name)
+    for actor in claim.actors:
+        yield from (actor.mention, actor.name)
     if claim.attribution:
         yield from (claim.attribution.source, claim.attribution.verb)
     if claim.comparison:
