@@ -17,6 +17,7 @@ from checks.extraction.tree import (
     clause_of,
     is_finite,
     is_set_off,
+    is_verb,
     lemma_in,
     opens_with_participle,
     says,
@@ -37,6 +38,7 @@ _LONG = 5
 def find_phrases(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     """All phrase candidates of a piece but the figures, superlatives and identities."""
     yield from find_relatives(piece, reading)
+    yield from find_accusations(piece)
     yield from find_asides(piece, reading)
     yield from find_places(piece)
     yield from find_circumstances(piece, reading)
@@ -72,6 +74,19 @@ def _has_actor(verb: Token, piece: Piece, reading: Reading) -> bool:
     if who.pos_ == "PRON":
         return says(verb) or any(says(one) for one in verb.ancestors if one.dep_ == "relcl")
     return who.pos_ == "PROPN" or bool(reading.actors_in(piece.cover(list(who.subtree))))
+
+
+def find_accusations(piece: Piece) -> Iterator[Candidate]:
+    """What somebody is accused of, a claim inside the accusation: "a neighbour of arming the rebels"."""
+    for link in piece.doc:
+        deed = child(link, "pcomp")
+        if link.lower_ not in {"of", "for"} or deed is None:
+            continue
+        verb = link.head if is_verb(link.head) else link.head.head
+        whom = child(verb, "dobj")
+        if lemma_in(verb, "accusing") and whom is not None and whom.i < link.i:
+            run = trim(link.doc[whom.left_edge.i : link.right_edge.i + 1])
+            yield Candidate(piece.cover(run), piece.sentence, Kind.RESPONSIBILITY, piece=piece, head=deed)
 
 
 def _when(verb: Token) -> Iterator[Token]:

@@ -36,6 +36,12 @@ def test_what_a_place_is_said_to_be(extracted):
     assert of_kind(found, Kind.PLACE) == ["the southern Sudanese border town of Renk"]
 
 
+def test_what_somebody_is_accused_of_is_a_claim_too(extracted):
+    found = extracted("A report by experts in December accused a neighbouring state of arming the rebels.")
+    assert "a neighbouring state of arming the rebels" in of_kind(found, Kind.RESPONSIBILITY)
+    assert len(found.claims) == 2
+
+
 def test_where_a_place_lies_is_part_of_what_it_is(extracted):
     found = extracted("The rebels, who came in April, still hold the town of Novoberezhne, in the east of Ukraine.")
     assert of_kind(found, Kind.PLACE) == ["the town of Novoberezhne, in the east of Ukraine"]
