@@ -47,8 +47,8 @@ _CREDIT_AT_END = re.compile(
     re.IGNORECASE,
 )
 _STAMP_AT_HEAD = re.compile(
-    r"(?:\d{1,2}:\d{2}|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s+[—–|-]))(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b(?=\W))?"
-    r"(?:\s*[—–|:]|\s+-)?(?=\s+[\"“‘«A-Z])"
+    r"[\[(]?(?:\d{1,2}:\d{2}|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s+[—–|-]))(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s?[A-Z]{2,4}\b(?=\W))?[\])]?(?:\s*[—–|:]|\s+-)?(?=\s+[\"“‘«A-Z])"
 )
 """The hour at the head of an entry of a live blog: "14:31 GMT – Sirens sound"."""
 _CONTRIBUTED = re.compile(

@@ -103,6 +103,7 @@ def test_a_credit_in_a_caption_is_furniture_and_the_caption_is_not() -> None:
         ("9:40 p.m. ET | Talks resume", "9:40 p.m. ET |"),
         ("10.05am: Sirens sound in the city.", "10.05am:"),
         ("18:20 GMT Sirens sound in the city.", "18:20 GMT"),
+        ("[18:20] Sirens sound in the city.", "[18:20]"),
     ],
 )
 def test_credits_and_hours_are_cut_from_what_they_stand_with(line: str, furniture: str) -> None:
