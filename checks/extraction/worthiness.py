@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import exp
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checks.domain.claim import Claim, Kind, Modality, Reason
 from checks.extraction.candidate import Candidate
-from checks.extraction.tree import is_finite, shared_subject, subject
+from checks.extraction.tree import clause_of, is_finite, is_past, shared_subject, subject
 from checks.text.lexicons import lexicon, words
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _has_money_or_share(look: Look) -> bool:
     return any(figure.unit in _money_and_shares() for figure in look.claim.quantities)
 
 
+@cache
 def _money_and_shares() -> frozenset[str]:
     return frozenset({*lexicon("units")["currencies"].values(), "percent", "percentage point", "share"})
 
@@ -99,8 +100,11 @@ def _is_trend(look: Look) -> bool:
 
 
 def _happened(look: Look) -> bool:
-    """Does the verb say that something took place or has been so?"""
+    """Does the verb say that something took place or has been so? A participle has the tense of its clause."""
     head = look.head
+    first = look.tokens[0] if look.tokens else None
+    if first is not None and first.tag_ == "VBG":
+        return is_past(clause_of((look.candidate.head or first).head))
     if head is None or not any(one.tag_ in {"VBD", "VBN"} for one in (head, *head.children)):
         return False
     return is_finite(head) or subject(head) is not None

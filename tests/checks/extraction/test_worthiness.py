@@ -44,6 +44,15 @@ def test_opinions_wishes_and_questions_are_not(extracted, text):
     assert max((claim.checkworthiness for claim in extracted(text).claims), default=0.0) < WORTHY
 
 
+def test_a_participle_happened_when_its_clause_did(extracted):
+    past, future = (
+        extracted(text).claims[1]
+        for text in ("Rebels shelled the port, damaging houses.", "Rebels will shell the port, damaging houses.")
+    )
+    assert "something that happened" in {reason.feature for reason in past.reasons}
+    assert "something that happened" not in {reason.feature for reason in future.reasons}
+
+
 def test_the_month_of_may_is_no_wish(extracted):
     (claim,) = extracted("He proposed talks on May 11.").claims
     assert "wish or belief" not in {reason.feature for reason in claim.reasons}
