@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from checks.domain.span import Span
-from checks.text.cover import Cover
 from checks.text.lexicons import either, lexicon, words
 from checks.text.paragraphs import find_paragraphs
 
@@ -74,9 +73,17 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     """
     paragraphs = find_paragraphs(text)
     lines = [line for line in paragraphs if len(paragraphs) > 1 and _is_furniture(line.of(text), line == paragraphs[0])]
-    cover = Cover(lines)
-    credits_in = [Span(*found.span()) for found in _CREDIT.finditer(text)] + list(_ends_and_heads(text, paragraphs))
-    return tuple(sorted([*lines, *{note for note in credits_in if cover.at(note.start) is None}]))
+    notes = [Span(*found.span()) for found in _CREDIT.finditer(text)] + list(_ends_and_heads(text, paragraphs))
+    return tuple(_apart(sorted([*lines, *notes], key=lambda span: (span.start, -span.end))))
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans without those that begin inside another, as a credit in a line that is all furniture."""
+    reached = 0
+    for span in spans:
+        if span.start >= reached:
+            yield span
+            reached = span.end
 
 
 def _ends_and_heads(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
