@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop import assets
-from desktop.window.action_table import Spec, When, specs
+from desktop.window.action_spec import Spec, When
+from desktop.window.action_table import specs
 from desktop.window.keys import keys_of
 
 

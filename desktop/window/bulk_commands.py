@@ -11,7 +11,7 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind, Status, count_statuses
 from checks.domain.desk import Desk
 from desktop.session import Session
-from desktop.window.action_table import SETTABLE
+from desktop.window.claim_menu import SETTABLE
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.panes.claims import ClaimsPane
 from desktop.settings import SettingsFile
-from desktop.window.action_table import MENUS, Submenu
+from desktop.window.action_spec import Submenu
+from desktop.window.action_table import MENUS
 from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.layout import DeskLayout

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QKeySequence
 
 from checks.errors import ChecksError
-from desktop.window.action_table import Spec, specs
+from desktop.window.action_spec import Spec
+from desktop.window.action_table import specs
 
 _LETTER = re.compile(r"(Shift\+)?[^\W_]")
 """A letter or digit that types something: it works in the article and the claims only, never in fields."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop import assets
-from desktop.window.action_table import MENUS, Entry, Submenu, specs
+from desktop.window.action_spec import Entry, Submenu
+from desktop.window.action_table import MENUS, specs
 from desktop.window.actions import Actions
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checks.domain.claim import Claim, Status
 from desktop.session import Session
-from desktop.window.action_table import When
+from desktop.window.action_spec import When
 
 _ACCEPTABLE = (Status.SUGGESTED, Status.OPEN, Status.NOT_A_CLAIM, Status.RECHECK)
 _RATABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import theme
 from desktop.session import Session
 from desktop.settings import SettingsFile
-from desktop.window.action_table import Spec, specs
+from desktop.window.action_spec import Spec
+from desktop.window.action_table import specs
 from desktop.window.actions import Actions
 from desktop.window.keys import require_free, without_default
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.assets import icon
-from desktop.window.action_table import MENUS, When, specs
+from desktop.window.action_spec import When
+from desktop.window.action_table import MENUS, specs
 from desktop.window.main import MainWindow
 from desktop.window.program import Program
 

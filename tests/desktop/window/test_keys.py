@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from desktop.window.action_table import Spec, specs
+from desktop.window.action_spec import Spec
+from desktop.window.action_table import specs
 from desktop.window.keys import KeyRefused, keys_of, require_free, without_default
 from desktop.window.main import MainWindow
 from desktop.window.program import Program

@@ -1,0 +1,57 @@
+"""What is written down of an action, of a submenu, and of what an action needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class When(Enum):
+    """What an action needs before it can be chosen."""
+
+    ALWAYS = auto()
+    CASEBOOK = auto()
+    ARTICLE = auto()
+    SELECTION = auto()
+    """Words selected in the article."""
+    CLAIM = auto()
+    MARKED = auto()
+    """A claim that was not rejected."""
+    REJECTED = auto()
+    ACCEPTABLE = auto()
+    REJECTABLE = auto()
+    RATABLE = auto()
+    JUDGED = auto()
+    SIGNABLE = auto()
+    """A verdict that somebody else proposed."""
+    UNDO = auto()
+    REDO = auto()
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One action. `keys` work in the whole window, `letters` in article and claims only, never in fields."""
+
+    id: str
+    """"group.method": which command carries it out."""
+    text: str
+    keys: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    when: When = When.ALWAYS
+    check: str = ""
+    """Checkable actions of one name exclude each other; "*" stands alone."""
+
+
+@dataclass(frozen=True)
+class Submenu:
+    """A menu inside a menu; one without entries is filled when it opens."""
+
+    title: str
+    entries: tuple[Spec | None, ...] = ()
+    icon: str = ""
+
+
+Entry = Spec | Submenu | None
+"""None is a separator."""
