@@ -56,7 +56,7 @@ def _is_quoted_talk(head: Token, span: Span, reading: Reading) -> bool:
 def is_mere_attribution(head: Token) -> bool:
     """Is it only the tag of a sentence, "the ministry said", whose words stand elsewhere?"""
     said = child(head, "ccomp")
-    listener = head.lemma_ in {"tell", "inform"} and said is not None and said.i < head.i
+    listener = head.lemma_ in {"tell", "inform"} and said is not None and (said.i < head.i or stands_apart(said))
     complements = {"xcomp", "acomp", "neg", "prt", "auxpass"} if listener else _COMPLEMENTS
     if not says(head) or any(one.dep_ in complements for one in head.children):
         return False

@@ -49,7 +49,7 @@ def phrase_tokens(noun: Token, *, with_time: bool = False) -> list[Token]:
 
 
 def _is_outside(token: Token, *, with_time: bool) -> bool:
-    if token.dep_ in {"cc", "conj"}:
+    if token.dep_ in {"cc", "conj", "nsubj"}:
         return True
     if token.left_edge.i < token.head.i:
         return False

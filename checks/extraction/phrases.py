@@ -84,7 +84,7 @@ def find_accusations(piece: Piece) -> Iterator[Candidate]:
             continue
         verb = link.head if is_verb(link.head) else link.head.head
         whom = child(verb, "dobj")
-        if lemma_in(verb, "accusing") and whom is not None and whom.i < link.i:
+        if lemma_in(verb, "accusing") and subject(verb) is not None and whom is not None and whom.i < link.i:
             run = trim(link.doc[whom.left_edge.i : link.right_edge.i + 1])
             yield Candidate(piece.cover(run), piece.sentence, Kind.RESPONSIBILITY, piece=piece, head=deed)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset('“‘"«„([')
 _CLOSING = frozenset('”’"»“)]')
+_LAPSE = 5
+"""Tokens of "just a few hours after"."""
 _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("«", "»"), ("„", "“"), ("(", ")"))
 
 
@@ -21,9 +23,17 @@ def trim(tokens: Iterable[Token]) -> list[Token]:
     kept = _without_remark([token for token in tokens if not token.is_space])
     while kept and _is_loose_start(kept):
         kept = kept[1:]
+    kept = _without_lapse(kept)
     while kept and _is_loose_end(kept):
         kept = kept[:-1]
     return kept
+
+
+def _without_lapse(tokens: list[Token]) -> list[Token]:
+    """The tokens without the "hours after" or "a day before" that ties them to another clause; a figure stays."""
+    mark = next((i for i, token in enumerate(tokens[:_LAPSE]) if token.dep_ == "mark" and token.head in tokens), 0)
+    led = mark and tokens[mark].lower_ in {"after", "before"} and tokens[mark - 1].dep_ == "npadvmod"
+    return tokens[mark + 1 :] if led and not any(token.like_num for token in tokens[:mark]) else tokens
 
 
 def _without_remark(tokens: list[Token]) -> list[Token]:

@@ -45,6 +45,14 @@ WHOLE = {
         "They crossed the bridge, under which six bodies were found.",
         ["six bodies were found"],
     ),
+    "whoever is told does not matter": (
+        "The young nurse, who asked not to be named, told the BBC she saw bodies in the street.",
+        ["she saw bodies in the street"],
+    ),
+    "an accusation without its subject is one claim": (
+        "The rebels left the town and accused the army of staging the attack.",
+        ["accused the army of staging the attack"],
+    ),
     "a short purpose stays": ("People ran back to dig with their hands.", ["People ran back to dig with their hands"]),
     "a clause of two words with a subject is one": (
         "An attack in June, in which five people were killed and 21 injured, went on.",

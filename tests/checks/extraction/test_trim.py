@@ -27,6 +27,7 @@ def test_a_quotation_that_opens_in_a_claim_closes_in_it(text, cut, whole):
     ("text", "kept"),
     [
         ("but the army left.", "the army left"),
+        ("hours after the general left", "the general left"),
         ("[Update] The army left.", "The army left"),
         ("So far, nobody has left.", "So far, nobody has left"),
         ("— the army left,", "the army left"),
