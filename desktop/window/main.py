@@ -46,6 +46,7 @@ from desktop.window.queue_walk import QueueWalk
 from desktop.window.report_commands import ReportCommands
 from desktop.window.span_commands import SpanCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
+from desktop.window.views import View, Views
 
 _RATE, _KIND = "rate_", "kind_"
 
@@ -72,9 +73,12 @@ class MainWindow(QMainWindow):
         self._words_covered = WordsCovered()
         self._start = FirstRun(session, self._offers())
         self._layout = DeskLayout(self._panes(), self._start)
+        self._views = Views(self._layout)
         self._choice = Choice(session, self._show_claim)
         self._files = FileCommands(session, settings, places, self)
-        self._view = ViewCommands(self._layout, self._library, self._strip, self._preferences, self.actions_by_id)
+        self._view = ViewCommands(
+            self._layout, self._views, self._library, self._strip, self._preferences, self.actions_by_id
+        )
         self._articles = LibraryCommands(session, self)
         self._memory = DeskMemory(session, settings, self._layout, self._panes(), lambda: self._choice.claim_id)
         self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
@@ -130,7 +134,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._layout, 1)
+        column.addWidget(self._views, 1)
         column.addWidget(self._strip)
         self.setCentralWidget(middle)
         menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
         self._library.archive_requested.connect(self._articles.archive)
         self._library.delete_requested.connect(self._articles.delete)
         session.desk_changed.connect(self._walk.follow)
+        self._views.shown.connect(self._sync)
         for pane in (self._article, self._claims, self._inspector):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
@@ -220,6 +225,7 @@ class MainWindow(QMainWindow):
             if self._inspector.left_unsaved is not None:
                 self._choice.choose(self._inspector.left_unsaved)
         if not is_read_again:
+            self._views.show_view(View.DESK)
             (self._article if desk else self._start).setFocus()
         self._sync()
 
@@ -272,8 +278,12 @@ class MainWindow(QMainWindow):
     def _sync(self) -> None:
         """Bring actions, title and strip up to what is on the desk."""
         session, desk = self._session, self._session.desk
+        at_desk = self._views.current is View.DESK  # what does not show is not to be worked on unseen
         selected = tuple(claim for each in self._claims.selected if desk and (claim := desk.claim(each)))
-        situation = Situation(session, self._choice.claim, self._article.selected_span() is not None, selected)
+        has_selection = self._article.selected_span() is not None
+        situation = Situation(session, self._choice.claim, has_selection, selected)
+        if not at_desk:
+            situation = Situation(session, None, has_selection=False)
         self.actions_by_id.enable(situation.meets)
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()

@@ -16,6 +16,7 @@ from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.layout import DeskLayout
 from desktop.window.preference_commands import PreferenceCommands
+from desktop.window.views import View, Views
 
 
 class ViewCommands:
@@ -24,17 +25,21 @@ class ViewCommands:
     def __init__(
         self,
         layout: DeskLayout,
+        views: Views,
         library: LibraryPane,
         strip: JobStrip,
         preferences: PreferenceCommands,
         actions: Actions,
     ) -> None:
         self._layout = layout
+        self._views = views
         self._library = library
         self._strip = strip
         self._preferences = preferences
         self._actions = actions
         layout.library_shown.connect(actions["view.library"].setChecked)
+        views.shown.connect(self._tick_view)
+        self._tick_view(views.current)
 
     def show_choices(self, chosen: Settings) -> None:
         """Tick what is chosen in the menus."""
@@ -47,13 +52,19 @@ class ViewCommands:
         for each in Order:
             self._actions[f"view.sort_{each.value}"].setChecked(each == order)
 
+    def desk(self) -> None:
+        """Show the article with its claims."""
+        self._show_view(View.DESK)
+
     def library(self) -> None:
         """Show or hide the library."""
+        self._views.show_view(View.DESK)
         self._layout.show_library(not self._layout.is_library_shown)
         self._actions["view.library"].setChecked(self._layout.is_library_shown)
 
     def find_article(self) -> None:
         """Search the library."""
+        self._views.show_view(View.DESK)
         self._layout.show_pane(Pane.LIBRARY)
         self._library.open_search()
 
@@ -75,11 +86,11 @@ class ViewCommands:
 
     def next_pane(self) -> None:
         """Go to the next pane."""
-        self._layout.step(1)
+        self._views.step(1)
 
     def previous_pane(self) -> None:
         """Go to the pane before."""
-        self._layout.step(-1)
+        self._views.step(-1)
 
     def larger_text(self) -> None:
         """Enlarge the article by a pixel."""
@@ -116,6 +127,14 @@ class ViewCommands:
     def jobs(self) -> None:
         """List what runs."""
         self._strip.list_jobs()
+
+    def _show_view(self, view: View) -> None:
+        self._views.show_view(view)
+        self._tick_view(self._views.current)
+
+    def _tick_view(self, view: View) -> None:
+        """Tick the view that shows, also where it was chosen again."""
+        self._actions[f"view.{view.name.lower()}"].setChecked(True)
 
     def _sort(self, order: Order) -> None:
         self._preferences.choose_order(order.value)
