@@ -5,6 +5,15 @@ from __future__ import annotations
 from desktop.window.action_spec import Entry, Spec, Submenu, When
 
 ENTRIES: tuple[Entry, ...] = (
+    Spec(
+        "view.desk",
+        "Desk",
+        ("Ctrl+1",),
+        icon="ph.article",
+        tip="Show the article with its claims; Esc leads back here from elsewhere",
+        check="view",
+    ),
+    None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(
         "view.find_article",
