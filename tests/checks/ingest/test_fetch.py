@@ -9,9 +9,10 @@ import httpx
 import pytest
 
 from checks.errors import Cancelled, IngestError
-from checks.ingest import fetch as fetching
+from checks.ingest import web
 from checks.ingest.document import Document
-from checks.ingest.fetch import LONGEST_FETCH, MOST_REDIRECTS, fetch
+from checks.ingest.fetch import fetch
+from checks.ingest.web import LONGEST_FETCH, MOST_REDIRECTS
 
 BODY = "<p>Two missiles struck the port of Odesa on Friday, killing one person and wounding eight others.</p>"
 PAGE = f"<html><head><title>Port struck</title></head><body><article>{BODY}</article></body></html>".encode()
@@ -137,6 +138,11 @@ def test_only_web_addresses_are_asked(url: str) -> None:
         "[::1]",
         "[::ffff:127.0.0.1]",
         "224.0.0.1",
+        "2130706433",
+        "[fe80::1]",
+        "[2002:7f00:1::]",
+        "[64:ff9b::10.0.0.1]",
+        "100.64.0.1",
     ],
 )
 def test_private_addresses_are_refused(host: str) -> None:
@@ -157,7 +163,7 @@ def test_a_redirect_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_name_that_turns_private_after_the_look_up_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "_require_public", lambda url: None)
+    monkeypatch.setattr(web, "_require_public", lambda url: None)
     assert "lies in a private network" in refusal(lambda: fetch(f"{server}/article"))
 
 
@@ -185,7 +191,7 @@ def test_redirects_are_counted(server: str) -> None:
 def test_large_and_slow_pages_are_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     hours = count(0, LONGEST_FETCH)
     assert "took longer than 60 seconds" in refusal(lambda: local(f"{server}/article", clock=lambda: next(hours) * 2))
-    monkeypatch.setattr(fetching, "MOST_BYTES", 100)
+    monkeypatch.setattr(web, "MOST_BYTES", 100)
     assert "is larger than" in refusal(lambda: local(f"{server}/article"))
 
 
