@@ -15,7 +15,7 @@ from desktop.dialogs.article_details import ArticleDetails, objections_to
 from desktop.dialogs.fetch_page import FetchPage, is_address, whole_address
 from desktop.dialogs.files import NewCasebook, OpenArticles, OpenCasebook
 from desktop.dialogs.paste_article import PasteArticle
-from desktop.dialogs.reasons import Reasons
+from desktop.dialogs.reasons import Reasons, words_of
 from desktop.session import Session
 
 ARTICLE = Article(UUID(int=1), "Strike on the port", language="en", timezone="Europe/Kyiv")
@@ -93,7 +93,7 @@ def test_reasons_add_up_in_words(session: Session, qtbot: QtBot) -> None:
     dialog.show()
     said = words(dialog)
     assert claim.quote in said
-    assert all(reason.feature.replace("_", " ") in said for reason in claim.reasons)
+    assert all(words_of(reason) in said for reason in claim.reasons)
 
 
 def test_about_names_the_folders(qtbot: QtBot) -> None:
