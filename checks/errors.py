@@ -11,6 +11,10 @@ class IngestError(ChecksError):
     """A file or page could not be read as an article."""
 
 
+class ImportRefused(ChecksError):
+    """A file could not be brought in as evidence; nothing of it was kept."""
+
+
 class ExtractionError(ChecksError):
     """Claims could not be looked for."""
 

@@ -7,7 +7,7 @@ import re
 
 from checks.errors import IngestError
 from checks.ingest.document import Source
-from checks.text.language import detect_language
+from checks.text.code_pages import LOOKED_AT, code_page
 
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -16,13 +16,6 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LATIN = {"cp1250": "pl cs sk hu sl hr bs sq ro", "cp1254": "tr az", "cp1257": "lt lv et"}
-"""Latin code pages other than Western by the languages written in them."""
-_OTHER_SCRIPTS = [
-    "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256", "shift_jis",
-    "euc_jp", "gb18030", "big5", "euc_kr",
-]  # fmt: skip
-_LOOKED_AT = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROLS_IN = 500
 """Valid UTF-8 with one control character in that many bytes is still text; more make it another sort of file."""
@@ -41,7 +34,7 @@ def decode(source: Source, declared: str | None = None) -> str:
         or _try(source.data, "utf-8", controls=len(source.data) // _CONTROLS_IN)
         or _wide(source.data)
         or _try(source.data, declared or source.charset)
-        or _detected(source.data)
+        or _try(source.data, code_page(source.data))
     )
     if source.data and text is None:
         raise IngestError(
@@ -92,35 +85,11 @@ def _known(encoding: str | None) -> str | None:
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of its spaces and line ends is zero."""
-    sample = data[:_LOOKED_AT]
+    sample = data[:LOOKED_AT]
     if b"\x00" not in sample:
         return None
     little = len(re.findall(rb"[ \n]\x00", sample)) >= len(re.findall(rb"\x00[ \n]", sample))
     return _try(data, "utf-16-le" if little else "utf-16-be")
-
-
-def _detected(data: bytes) -> str | None:
-    sample = data[:_LOOKED_AT]
-    if len(re.findall(rb"[A-Za-z]", sample)) > 2 * len(re.findall(rb"[\x80-\xff]", sample)):
-        return _try(data, _latin_page(sample))
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best()
-    return _try(data, best.encoding) if best else None
-
-
-def _latin_page(sample: bytes) -> str:
-    """The code page of the language: statistics mistake "à" for "ŕ", while plain letters name the language."""
-    text = sample.decode("cp1252", errors="replace")
-    language = detect_language(text)
-    page = next((page for page, languages in _LATIN.items() if language in languages.split()), "cp1252")
-    if page == "cp1250" and _letters(sample, "iso8859_2") > _letters(sample, page):
-        return "iso8859_2"
-    return page
-
-
-def _letters(sample: bytes, encoding: str) -> int:
-    return sum(map(str.isalpha, sample.decode(encoding, errors="replace")))
 
 
 def _put_right(text: str) -> str:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from checks.domain.change import Change, Record
 from checks.domain.evidence import Evidence, Link
 from checks.domain.imported import EarlierCheck, Import
+from checks.domain.progress import Progress, no_progress
 from checks.services.records import Records
 from checks.storage.rows import is_seen, portions
 from checks.storage.tables import TABLES
+
+if TYPE_CHECKING:
+    from checks.exchange.importing.account import Account
+    from checks.exchange.importing.importer import Importer
 
 
 class Imports:
@@ -40,12 +47,30 @@ class Imports:
         links = self._records.referring(Link, "evidence_id", found)
         return self._records.apply(Change(f"Remove import {import_.name}", before=(import_, *links)))
 
-    def known(self, kind: type[Evidence | EarlierCheck], keys: Collection[str]) -> dict[str, UUID]:
-        """Those of the keys of a data set that are here already, with the ids of their records."""
+    def known(
+        self, kind: type[Evidence | EarlierCheck], keys: Collection[str], *, coming: UUID | None = None
+    ) -> dict[str, UUID]:
+        """Those of the keys of a data set that are here already, with the ids of their records.
+
+        `coming` is an import that is under way, whose rows count as well.
+        """
         columns = TABLES[kind].c
+        seen = [or_(*is_seen(kind), columns.import_id == coming)] if coming else is_seen(kind)
         known: dict[str, UUID] = {}
         with self._records.reading() as connection:
             for part in portions(keys):
-                chosen = select(columns["key"], columns.id).where(columns["key"].in_(part), *is_seen(kind))
+                chosen = select(columns["key"], columns.id).where(columns["key"].in_(part), *seen)
                 known.update((row.key, row.id) for row in connection.execute(chosen))
         return known
+
+    def from_file(
+        self, path: Path, importer: Importer | None = None, *, query: str = "", progress: Progress = no_progress
+    ) -> tuple[Change | None, Account]:
+        """Bring in what `path` holds, by the importer that knows its format: one change, None where nothing is new.
+
+        `query` is what was asked of the source. `progress` hears of kilobytes. ImportRefused where the file is no file
+        of the format; whatever is raised, nothing is kept.
+        """
+        from checks.services.importing import import_file
+
+        return import_file(self._records, path, importer, query=query, progress=progress)

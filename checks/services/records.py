@@ -69,12 +69,12 @@ class Records:
         if self._reader:
             yield self._reader
             return
-        with explained(self.location.name), self.engine.connect() as connection:
-            self._reader = connection
-            try:
-                yield connection
-            finally:
-                self._reader = None
+        with (
+            explained(self.location.name),
+            self.engine.connect() as connection,
+            self._read_through(connection),
+        ):
+            yield connection
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order in which they came in."""
@@ -94,20 +94,30 @@ class Records:
         with self.reading() as connection:
             return rows.read_where_in(connection, kind, field, ids)
 
-    def apply(self, change: Change, originals: dict[str, bytes] | None = None) -> Change:
+    def apply(
+        self, change: Change, originals: dict[str, bytes] | None = None, steps: Collection[CustodyEntry] = ()
+    ) -> Change:
         """Write `change`, keep it in the history, and return it with its id, time and person.
 
-        `originals` are bytes by their SHA-256 that new snapshots refer to. A change that changes nothing is returned as
-        it is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for.
+        `originals` are bytes by their SHA-256 that new snapshots refer to; the chain of custody says of each that it
+        was taken in, unless one of `steps` tells what it was made from. A change that changes nothing is returned as it
+        is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for.
         """
         if not change.added and not change.removed and _plain(change.before) == _plain(change.after):
             return change
         with self._writing() as connection:
             self._sign_in(connection)
-            for sha256, data in (originals or {}).items():
-                blobs.keep(connection, sha256, data)
-                custody.append(connection, self.custody_entry(sha256, CustodyAction.TAKEN_IN))
+            self._keep(connection, originals or {}, steps)
             return self._write(connection, change)
+
+    def _keep(self, connection: Connection, originals: dict[str, bytes], steps: Collection[CustodyEntry]) -> None:
+        made = {step.sha256_after for step in steps}
+        for sha256, data in originals.items():
+            blobs.keep(connection, sha256, data)
+            if sha256 not in made:
+                custody.append(connection, self.custody_entry(sha256, CustodyAction.TAKEN_IN))
+        for step in steps:
+            custody.append(connection, step)
 
     def custody_entry(
         self, sha256: str, action: CustodyAction, *, sha256_after: str | None = None, tool: str = TOOL, note: str = ""
@@ -127,14 +137,24 @@ class Records:
 
         `conclude` is called with their number when all are written, and gives the import that the records name.
         Whatever is raised meanwhile leaves nothing behind. Memory and history do not grow with the number of records.
+        Reads made while portions are prepared see what was written before.
         """
         with self._writing() as connection:
             self._sign_in(connection)
             number, count = history.last_number(connection) + 1, 0
-            for portion in portions:
-                rows.insert(connection, portion, number, after=count)
-                count += len(portion)
+            with self._read_through(connection):
+                for portion in portions:
+                    rows.insert(connection, portion, number, after=count)
+                    count += len(portion)
             return self._write(connection, Change(label, after=(conclude(count),)))
+
+    @contextmanager
+    def _read_through(self, connection: Connection) -> Iterator[None]:
+        self._reader = connection
+        try:
+            yield
+        finally:
+            self._reader = None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

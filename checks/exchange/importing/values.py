@@ -1,0 +1,83 @@
+"""Single values as files hold them: texts made safe to keep, whole numbers, dates in the styles of data sets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime
+
+from checks.domain.moment import Moment
+
+MOST_CHARACTERS = 200_000
+"""Of one value; longer ones are cut."""
+KEY_LENGTH = 200
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters and half characters, which databases and screens refuse."""
+_STYLES = (
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d-%B-%Y",
+    "%d-%b-%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%Y/%m/%d",
+    "%d/%m/%Y",
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+
+
+def text_of(value: object) -> str:
+    """A value as text that can be kept and shown: trimmed, without control characters; empty for None."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+    if not text.isprintable():
+        text = _UNKEPT.sub("\ufffd", text)
+    return text.strip()[:MOST_CHARACTERS]
+
+
+def day_of(value: object) -> date:
+    """The day that a value names, whatever time of day it adds; ValueError where it names none.
+
+    ISO 8601 with or without a time, "23 May 2025", "May 23, 2025", "23-05-2025", "23.05.2025", "20250523". In figures,
+    the day comes before the month, as in the exports of data sets.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = text_of(value)
+    found = _ISO.match(text) or _COMPACT.match(text)
+    if found:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    for style in _STYLES:
+        try:
+            return datetime.strptime(text, style).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValueError(f"“{shortened(text)}” is no date that can be read")
+
+
+def moment_of(value: object) -> Moment | None:
+    """The day or time that a value names, None where it is empty; ValueError where it cannot be read."""
+    text = text_of(value)
+    if not text:
+        return None
+    try:
+        return Moment.parse(text)
+    except ValueError:
+        return Moment(day_of(value))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The start of a text, to quote it in a sentence."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def key_of(data_set: str, own: str) -> str:
+    """The key of a record whose data set gives it the id `own`; an id too long to keep is replaced by its SHA-256."""
+    key = f"{data_set} {own}"
+    return key if len(key) <= KEY_LENGTH else f"{data_set} sha256:{hashlib.sha256(own.encode()).hexdigest()}"
