@@ -38,6 +38,9 @@ class Desk(Protocol):
     ) -> Job:
         """Read from the casebook, then hand the answer over."""
 
+    def in_turn(self, then: Callable[[], None]) -> None:
+        """Call `then` once the casebook is open."""
+
     def wait_for(self, what: str) -> None:
         """Say what the desk is waiting for."""
 
@@ -117,7 +120,12 @@ class Intake:
 
     def _compare(self, harvest: _Harvest) -> None:
         """Find out which of the documents are there already."""
-        self._desk.ask(partial(_sort_out, harvest.documents), partial(self._write, harvest), self._desk.fail)
+        sort_out = partial(_sort_out, harvest.documents)
+
+        def compare() -> None:
+            self._desk.ask(sort_out, partial(self._write, harvest), self._desk.fail)
+
+        self._desk.in_turn(compare)
 
     def _write(self, harvest: _Harvest, sorted_out: tuple[tuple[Document, ...], tuple[Article, ...]]) -> None:
         new, known = sorted_out

@@ -23,7 +23,7 @@ from desktop.intake import Account, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.shelf import article_of, counted, put_away
-from desktop.steps import Steps
+from desktop.steps import NO_CASEBOOK, Steps
 from desktop.undo import ChangeCommand, UndoStack, Way
 
 if TYPE_CHECKING:
@@ -140,6 +140,18 @@ class Session(QObject):
         return self.jobs.start(
             label, lambda _: question(casebook), answer, failed or self.fail, on_casebook=True, quiet=True
         )
+
+    def in_turn(self, then: Callable[[], None]) -> None:
+        """Call `then` once all that was asked before is written, and the casebook that is being opened is open."""
+
+        def step() -> None:
+            if self._casebook is None:
+                self.fail(NO_CASEBOOK)
+            else:
+                then()
+            self._steps.end()
+
+        self._steps.add(step)
 
     def is_idle(self) -> bool:
         """Is everything asked for written and read?"""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NO_CASEBOOK = CasebookError("No casebook is open. Open one, or begin a new one, in the File menu.")
+
 _LATE_EVENTS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
@@ -57,7 +59,7 @@ class Steps:
     ) -> None:
         """Run `action` on the casebook's thread, hand its outcome over on this one, and end the step."""
         if casebook is None:
-            failed(CasebookError("No casebook is open. Open one, or begin a new one, in the File menu."))
+            failed(NO_CASEBOOK)
             self.end()
             return
         self._jobs.start(

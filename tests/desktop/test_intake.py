@@ -128,3 +128,21 @@ def test_a_stopped_search_keeps_the_articles(empty: Session, settle: Settle) -> 
     settle(empty)
     assert notes == ["Stopped. The articles are kept; Look for Claims in the Article menu begins again."]
     assert [summary.total for summary in empty.library] == [0, 0]
+
+
+def test_what_is_read_before_the_casebook_is_open_waits_for_it(
+    blank_session: Session, tmp_path: Path, settle: Settle
+) -> None:
+    blank_session.create_casebook(tmp_path / "new.casebook")
+    blank_session.import_document(read_text("Strike on the port\n\nTwo people were killed on Friday."))
+    settle(blank_session)
+    assert blank_session.desk is not None
+    assert blank_session.desk.article.title == "Strike on the port"
+
+
+def test_without_any_casebook_it_is_said(blank_session: Session, settle: Settle) -> None:
+    said: list[str] = []
+    blank_session.failed.connect(said.append)
+    blank_session.import_document(read_text("Two people were killed on Friday."))
+    settle(blank_session)
+    assert said == ["No casebook is open. Open one, or begin a new one, in the File menu."]
