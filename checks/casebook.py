@@ -43,6 +43,7 @@ class Casebook:
         self.history = services.history
         self.imports = services.imports
         self.custody = services.custody
+        self.captures = services.captures
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.origin_rulings = services.origin_rulings

@@ -15,6 +15,7 @@ from checks.domain.origin import OriginRuling
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.verdict import Scale
 from checks.services.articles import Articles
+from checks.services.captures import Captures
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
 from checks.services.comments import Comments
@@ -53,6 +54,7 @@ class Services:
     history: History
     imports: Imports
     custody: Custody
+    captures: Captures
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     origin_rulings: Shelf[OriginRuling]
@@ -100,6 +102,7 @@ class Services:
             history=History(records),
             imports=Imports(records),
             custody=Custody(records),
+            captures=Captures(records),
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             origin_rulings=Shelf(records, OriginRuling, "ruling on sources"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind, Status, count_statuses
+from checks.domain.custody import CustodyEntry
 from checks.errors import StepRefused
 from checks.services.claims import Claims
 from checks.services.records import Records
@@ -83,7 +84,12 @@ class _Drafts(Records):
     def __init__(self, records: Records) -> None:
         self.__dict__.update(vars(records))
 
-    def apply(self, change: Change, originals: dict[str, bytes] | None = None) -> Change:  # noqa: ARG002
+    def apply(
+        self,
+        change: Change,
+        originals: dict[str, bytes] | None = None,  # noqa: ARG002
+        steps: Collection[CustodyEntry] = (),  # noqa: ARG002
+    ) -> Change:
         """The change as it is."""
         return change
 
