@@ -11,6 +11,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
+from checks.domain.moment import Moment
+from checks.reporting import words
 
 WITHHELD = "withheld"
 
@@ -30,6 +32,8 @@ def printable(record: Evidence) -> tuple[Evidence, str]:
             record.id, record.kind, WITHHELD, publisher=record.publisher, published=record.published, flags=record.flags
         )
         return bare, "Title, words and address are withheld: the record can identify a captive."
+    if EvidenceFlag.REFERENCE_ONLY in record.flags:
+        return _reference(record), "Its content is not printed: the terms of its publisher allow naming it only."
     if EvidenceFlag.PERSONAL_INFO in record.flags:
         return replace(record, quote_text=None), "Its words are withheld: they hold personal data."
     return record, ""
@@ -40,9 +44,36 @@ def printable_link(link: Link, record: Evidence) -> Link:
     flags = set(record.flags)
     if flags & {EvidenceFlag.CONFIDENTIAL_SOURCE, EvidenceFlag.CAPTIVE_IDENTIFIABLE}:
         return replace(link, passage="", locator=None, note="")
-    if EvidenceFlag.PERSONAL_INFO in flags:
+    if flags & {EvidenceFlag.PERSONAL_INFO, EvidenceFlag.REFERENCE_ONLY}:
         return replace(link, passage="")
     return link
+
+
+def _reference(record: Evidence) -> Evidence:
+    """What lets a reader find the record: publisher, id, address, when it was read and what was asked for.
+
+    ACLED, Terms of use and attribution policy: its data may not be passed on, and whoever uses it names the day of
+    access and the filters.
+    """
+    facts = (
+        f"Read on {words.moment(Moment(record.accessed.day))}" if record.accessed else "",
+        f"Query: {record.query}" if record.query else "",
+        record.attribution_text or "",
+    )
+    return Evidence(
+        record.id,
+        record.kind,
+        record.key or record.title,
+        says=" ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        url=record.url,
+        publisher=record.publisher,
+        accessed=record.accessed,
+        query=record.query,
+        licence=record.licence,
+        attribution_text=record.attribution_text,
+        key=record.key,
+        flags=record.flags,
+    )
 
 
 def web_address(url: str | None) -> str | None:

@@ -1,0 +1,78 @@
+"""The chart of a table, for the window as pixels and for reports as SVG. Call these on a worker: they take a second."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from checks.domain.moment import Moment
+from checks.domain.origin import Origin
+from checks.domain.tables import Comparator, Measure, TollSeries
+from checks.domain.ties import Table
+from checks.reporting.chart_canvas import Chart, Look, Picture, picture_of, svg_of
+from checks.reporting.comparator_chart import comparator_chart, natural_height
+from checks.reporting.svg import clean
+from checks.reporting.toll_chart import toll_chart
+
+_TOLL_HEIGHT = 300
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be drawn of a table beside its rows."""
+
+    measure: Measure | None = None
+    """Of a comparator table; None for the last one, which is usually the total."""
+    own: Collection[Comparator] = ()
+    """The cases that a claim is about."""
+    published: Moment | None = None
+    """When the article appeared."""
+    origins: tuple[Origin, ...] = ()
+    """Which records of a toll series are one source."""
+
+
+NOTHING_MORE = Wish()
+
+
+def draw(table: Table, look: Look, size: tuple[float, float], wish: Wish = NOTHING_MORE) -> Chart | None:
+    """The chart, so many pixels wide and high; None where the table has nothing that can be drawn."""
+    if isinstance(table, TollSeries):
+        if not table.points:
+            return None
+        return toll_chart(table, look, size, published=wish.published, origins=wish.origins)
+    if not (table.rows and table.measures):
+        return None
+    return comparator_chart(table, wish.measure or table.measures[-1], look, size, wish.own)
+
+
+def height_of(table: Table) -> int:
+    """Pixels in which everything can be told apart."""
+    return _TOLL_HEIGHT if isinstance(table, TollSeries) else natural_height(table)
+
+
+def paint(
+    table: Table, look: Look, size: tuple[float, float], ratio: float, wish: Wish = NOTHING_MORE
+) -> Picture | None:
+    """The chart as pixels, `ratio` of them to each of `size`."""
+    chart = draw(table, look, size, wish)
+    return picture_of(chart, ratio) if chart else None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as SVG, and in words."""
+
+    svg: str
+    description: str
+
+
+def for_page(table: Table, name: str, width: float, wish: Wish = NOTHING_MORE) -> Drawing | None:
+    """The chart for a web page: in its fonts and by its colours, which change with the theme of whoever reads it."""
+    chart = draw(table, Look(family="DejaVu Sans"), (width, height_of(table)), wish)
+    return Drawing(clean(svg_of(chart, has_outlines=False), name), chart.description) if chart else None
+
+
+def for_paper(table: Table, width: float, wish: Wish = NOTHING_MORE) -> Drawing | None:
+    """The chart for print: words are shapes, so that it looks the same on every machine."""
+    chart = draw(table, Look(), (width, height_of(table)), wish)
+    return Drawing(svg_of(chart, has_outlines=True).decode(), chart.description) if chart else None
