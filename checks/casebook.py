@@ -82,6 +82,20 @@ class Casebook:
         return cls(Services.open(where, person, clock, new_id))
 
     @classmethod
+    def read(
+        cls,
+        where: Path | str,
+        *,
+        person: str,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> Self:
+        """A casebook to look at: nothing in it or beside it is changed, also where it is write-protected."""
+        from checks.services.book import Services
+
+        return cls(Services.read(where, person, clock, new_id))
+
+    @classmethod
     def sample(
         cls,
         where: Path | str,

@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `report` and `doctor`, each in the module of its name."""
+"""The commands: `claimdesk extract`, `ingest`, `report`, `verify` and `doctor`, each in the module of its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "report", "doctor")
+COMMANDS = ("extract", "ingest", "report", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -48,6 +48,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.extract import extract
     from checks.cli.ingest import ingest
     from checks.cli.report import report
+    from checks.cli.verify import verify
 
     app = typer.Typer(
         help="Find the claims of an article, and report what was found out about them.",
@@ -55,7 +56,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, report, doctor):
+    for command in (extract, ingest, report, verify, doctor):
         app.command()(command)
     get_command(app).main(arguments, prog_name="claimdesk")
 

@@ -32,7 +32,7 @@ from checks.services.scales import load_scale
 from checks.services.shelf import Shelf
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
-from checks.storage.opening import create, open_existing
+from checks.storage.opening import create, open_existing, open_to_read
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,12 @@ class Services:
         return cls._on(open_existing(location), location, person, clock, new_id)
 
     @classmethod
+    def read(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+        """The services of a casebook that is only looked at."""
+        location = Location.of(where)
+        return cls._on(open_to_read(location), location, person, clock, new_id, is_only_read=True)
+
+    @classmethod
     def _on(
         cls,
         engine: Engine,
@@ -79,9 +85,11 @@ class Services:
         person: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
+        *,
+        is_only_read: bool = False,
     ) -> Self:
         try:
-            records = Records(engine, location, person, clock, new_id)
+            records = Records(engine, location, person, clock, new_id, is_only_read=is_only_read)
         except BaseException:
             engine.dispose()
             raise

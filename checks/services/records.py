@@ -42,8 +42,12 @@ class Records:
         person: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
+        *,
+        is_only_read: bool = False,
     ) -> None:
+        """`is_only_read`: the casebook was opened to be looked at, and cannot be written to."""
         self.engine = engine
+        self.is_only_read = is_only_read
         self.location = location
         self.new_id = new_id
         self.clock = clock

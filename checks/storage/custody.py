@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
 
 from sqlalchemy import Connection, func, insert, select
 
 from checks.domain.custody import CustodyEntry
 from checks.storage.tables import custody
-
 
 _FIELDS = tuple(field.name for field in fields(CustodyEntry))
 
@@ -21,7 +21,12 @@ def append(connection: Connection, entry: CustodyEntry) -> None:
 
 def of(connection: Connection, sha256: str) -> tuple[CustodyEntry, ...]:
     """What was done to the bytes with this hash, and what was made from others and has it, oldest first."""
-    concerns = (custody.c.sha256 == sha256) | (custody.c.sha256_after == sha256)
+    return of_all(connection, [sha256])
+
+
+def of_all(connection: Connection, hashes: Collection[str]) -> tuple[CustodyEntry, ...]:
+    """What was done to any bytes with these hashes, oldest first."""
+    concerns = custody.c.sha256.in_(hashes) | custody.c.sha256_after.in_(hashes)
     chosen = select(custody).where(concerns).order_by(custody.c.arrived)
     return tuple(CustodyEntry(**{name: row[name] for name in _FIELDS}) for row in connection.execute(chosen).mappings())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -37,6 +38,30 @@ def connect_to(location: Location) -> Engine:
             f"The driver for “{location.url.drivername}” is not installed. "
             "For a PostgreSQL casebook, install claimdesk with the extra “team”."
         ) from error
+
+
+def connect_to_read(location: Location) -> Engine:
+    """An engine that cannot write to the database."""
+    if location.path is None:
+        options = {"postgresql_readonly": True} if location.url.get_backend_name() == "postgresql" else {}
+        return connect_to(location).execution_options(**options)
+    uri = f"{location.path.absolute().as_uri()}?{'mode=ro' if is_in_use(location.path) else 'mode=ro&immutable=1'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def is_in_use(path: Path) -> bool:
+    """Does a log lie beside the file?
+
+    Such a file is open somewhere, or was left by a crash, and must be read together with its log; any other is read as
+    if it could not change, so that nothing is created beside it.
+    """
+    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
 
 
 def sqlite_driver(connection: Connection) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from checks.errors import CasebookError, CasebookMissing, NotACasebook
-from checks.storage.engine import APPLICATION_ID, BUSY_SECONDS
+from checks.storage.engine import APPLICATION_ID, BUSY_SECONDS, is_in_use
 from checks.storage.failures import damaged, explained, read_only
 from checks.storage.revision import require_known
 
@@ -29,6 +29,16 @@ def inspect(path: Path) -> str:
         if not (_is_writable(path) and _is_writable(path.parent)):
             raise read_only(path.name)
         _require_no_other_writer(path)
+    return revision
+
+
+def inspect_to_read(path: Path) -> str:
+    """The revision of the casebook in `path`; the fitting CasebookError unless it is sound; write-protected or not."""
+    _require_file(path)
+    _require_header(path)
+    with explained(path.name):
+        revision = _sound_revision(path)
+        require_known(revision, path.name)
     return revision
 
 
@@ -68,10 +78,7 @@ def _is_writable(path: Path) -> bool:
 
 
 def _sound_revision(path: Path) -> str:
-    # A file with a log beside it is in use, or was left by a crash, and must be read together with its log; any other
-    # is read as if it could not change, so that nothing is created beside it.
-    in_use = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
-    with closing(_open(path, "mode=rw" if in_use else "mode=ro&immutable=1")) as connection:
+    with closing(_open(path, "mode=rw" if is_in_use(path) else "mode=ro&immutable=1")) as connection:
         connection.execute("PRAGMA cell_size_check = ON")
         (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if result != "ok":

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy import inspect as look_into
 
 from checks.errors import CasebookError, NotACasebook
-from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, sqlite_driver
+from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, connect_to_read, sqlite_driver
 from checks.storage.failures import explained
-from checks.storage.inspection import inspect
+from checks.storage.inspection import inspect, inspect_to_read
 from checks.storage.location import Location
 from checks.storage.revision import REVISION, require_known, stamp, stamps
 from checks.storage.tables import changes, metadata
@@ -49,6 +49,25 @@ def open_existing(location: Location) -> Engine:
             revision = revision or _revision_on_server(engine, location.name)
             if revision != REVISION:
                 _upgrade(engine, location, revision)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_to_read(location: Location) -> Engine:
+    """A casebook that is there, to be looked at: the file is not written to, and nothing is made beside it.
+
+    Raises CasebookMissing, NotACasebook, CasebookDamaged or CasebookTooNew, and a CasebookError for an older one, which
+    would have to be brought up to date.
+    """
+    revision = inspect_to_read(location.path) if location.path else None
+    engine = connect_to_read(location)
+    try:
+        with explained(location.name):
+            revision = revision or _revision_on_server(engine, location.name)
+        if revision != REVISION:
+            raise CasebookError(f"“{location.name}” is from an older version. Open it once to bring it up to date.")
     except BaseException:
         engine.dispose()
         raise

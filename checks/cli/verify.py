@@ -1,0 +1,43 @@
+"""`claimdesk verify`: is every byte that was kept what it was?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checks.cli.output import print_text
+
+if TYPE_CHECKING:
+    from checks.domain.custody import Verification
+
+PROGRAM = "claimdesk"
+
+
+def verify(
+    casebook: Annotated[str, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
+) -> None:
+    """Read everything that was kept of pages and files again, and say what is not as it was.
+
+    Altered, missing and foreign files are named with the records that stand on them. The casebook is not changed.
+    The exit status is 0 where all is sound, 1 where something is not, and 2 where the casebook cannot be read.
+    """
+    from checks.casebook import Casebook
+
+    with Casebook.read(casebook, person=PROGRAM) as book:
+        found = book.custody.verify()
+    if as_json:
+        print_text(json.dumps(_plain(found), ensure_ascii=False, indent=1))
+    else:
+        for trouble in found.troubles:
+            print_text(f"{trouble.fault.value:<8} {trouble.sentence}")
+        print_text(found.summary)
+    raise typer.Exit(0 if found.is_sound else 1)
+
+
+def _plain(found: Verification) -> dict[str, object]:
+    troubles = [asdict(trouble) | {"sentence": trouble.sentence} for trouble in found.troubles]
+    return {"sound": found.is_sound, "intact": found.intact, "troubles": troubles}
