@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
-from checks.domain.change import Change
+from checks.domain.change import Change, Record
 from checks.domain.desk import Desk
 from checks.domain.person import Person
 
@@ -122,10 +122,16 @@ class Casebook:
         return self._records.me
 
     def desk(self, article_id: UUID) -> Desk:
-        """The latest text of an article with its claims and all that hangs on them, and all evidence and people."""
+        """The latest text of an article with its claims and all that hangs on them, and all people."""
         from checks.services.desks import desk_of
 
         return desk_of(article_id, self._records)
+
+    def named_in(self, change: Change) -> tuple[Record, ...]:
+        """The stored evidence that the links of a change name: what `Desk.after` may not have yet."""
+        from checks.services.desks import named_in
+
+        return named_in(change, self._records)
 
     def apply(self, change: Change) -> Change:
         """Write a change, to undo or redo another; Conflict where the records are no longer as it expects."""

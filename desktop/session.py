@@ -23,7 +23,7 @@ from desktop.intake import Account, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.shelf import article_of, counted, put_away
-from desktop.steps import NO_CASEBOOK, Steps
+from desktop.steps import NO_CASEBOOK, Steps, Written
 from desktop.undo import ChangeCommand, UndoStack, Way
 
 if TYPE_CHECKING:
@@ -243,17 +243,18 @@ class Session(QObject):
             self.failed.emit(str(error))
 
     def _write(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None) -> None:
-        def done(change: Change) -> None:
+        def done(written: Written) -> None:
+            change = written.change
             if change.id is None:  # the records were like that already: nothing to tell, nothing to take back
                 return
             worked_on = article_of(self._desk)
-            self._take_in(change)
+            self._take_in(written)
             self.undo_stack.push(ChangeCommand(change, worked_on))
             self.changed.emit(change)
             if then is not None:
                 then(change)
 
-        self._steps.write(self._casebook, action, done, self.fail)
+        self._steps.write(self._casebook, Written.by(action), done, self.fail)
 
     def _retrace(self, way: Way | None) -> None:
         """Apply the inverse of what the way's command did last, then move the stack; what no longer fits leaves it."""
@@ -261,9 +262,10 @@ class Session(QObject):
             self._steps.end()
             return
 
-        def done(change: Change) -> None:
+        def done(written: Written) -> None:
+            change = written.change
             way.went(change)
-            self._take_in(change)
+            self._take_in(written)
             self.changed.emit(change)
             self.retraced.emit(change)
             self._show_article_of(way.command, change)
@@ -274,10 +276,11 @@ class Session(QObject):
             self.fail(error)
 
         inverse = way.command.change.inverse()
-        self._steps.write(self._casebook, lambda casebook: casebook.apply(inverse), done, failed)
+        self._steps.write(self._casebook, Written.by(lambda casebook: casebook.apply(inverse)), done, failed)
 
-    def _take_in(self, change: Change) -> None:
+    def _take_in(self, written: Written) -> None:
         """Bring desk and library up to a change that is written."""
+        change = written.change
         if any(isinstance(record, Article | ArticleVersion) for record in (*change.before, *change.after)):
             self._read_library()
         added = next((record for record in change.added if isinstance(record, Article)), None)
@@ -286,7 +289,7 @@ class Session(QObject):
         elif self._desk is not None and self._desk.article.id in put_away(change):
             self._lay(None)
         elif self._desk is not None:
-            self._desk = self._desk.after(change)
+            self._desk = self._desk.after(change, written.named)
             self._show_library(counted(self.library, self._desk, self.me))
 
     def _show_article_of(self, command: ChangeCommand, change: Change) -> None:

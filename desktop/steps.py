@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
+from checks.domain.change import Change, Record
 from checks.errors import CasebookError, ChecksError
 from desktop.jobs import Jobs
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
-    from checks.domain.change import Change
 
 T = TypeVar("T")
 
 NO_CASEBOOK = CasebookError("No casebook is open. Open one, or begin a new one, in the File menu.")
 
 _LATE_EVENTS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+
+
+@dataclass(frozen=True)
+class Written:
+    """A change, and the stored records that its links name: the desk holds only what is linked to its own claims."""
+
+    change: Change
+    named: tuple[Record, ...] = ()
+
+    @classmethod
+    def by(cls, action: Callable[[Casebook], Change]) -> Callable[[Casebook], Written]:
+        """`action`, followed by reading what its change names; both on the casebook's thread."""
+
+        def write(casebook: Casebook) -> Written:
+            change = action(casebook)
+            return cls(change, casebook.named_in(change))
+
+        return write
 
 
 class Steps:
@@ -53,8 +72,8 @@ class Steps:
     def write(
         self,
         casebook: Casebook | None,
-        action: Callable[[Casebook], Change],
-        done: Callable[[Change], None],
+        action: Callable[[Casebook], T],
+        done: Callable[[T], None],
         failed: Callable[[ChecksError], None],
     ) -> None:
         """Run `action` on the casebook's thread, hand its outcome over on this one, and end the step."""

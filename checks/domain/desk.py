@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self, TypeVar
@@ -24,10 +24,12 @@ C = TypeVar("C", bound=OfClaim)
 
 @dataclass(frozen=True)
 class Desk:
-    """One version of one article with its claims, and all evidence and people of the casebook. A value: never edited.
+    """One version of one article with its claims, their evidence, and all people of the casebook. A value: never edited.
 
-    `after(change)` gives the desk as it stands once the change is applied, so that no view needs to ask the casebook
-    again.
+    Of the evidence it has what is linked to its claims, and what that names in turn.
+
+    `after(change, named)` gives the desk as it stands once the change is applied, so that no view needs to ask the
+    casebook again.
     """
 
     article: Article
@@ -39,9 +41,13 @@ class Desk:
         """A desk of these records."""
         return cls(article, version, {record.id: record for record in records})
 
-    def after(self, change: Change) -> Self:
-        """The desk after `change`; records of other articles' claims are left out."""
+    def after(self, change: Change, named: Iterable[Record] = ()) -> Self:
+        """The desk after `change`; records of other articles' claims are left out.
+
+        `named`: the stored records that links and evidence of the change name, which may be new to this desk.
+        """
         records = dict(self.records)
+        records.update((record.id, record) for record in named)
         for record in change.removed:
             records.pop(record.id, None)
         article, version = self.article, self.version
@@ -72,10 +78,17 @@ class Desk:
         """The claims of this version in the order of the text, outer before inner."""
         return tuple(sorted(self._all(Claim), key=lambda claim: claim.place))
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
-        """All evidence records of the casebook, by publisher and title."""
-        return tuple(sorted(self._all(Evidence), key=lambda record: (record.publisher or "", record.title)))
+        """The records that are linked to a claim of this desk, and what they name, by publisher and title."""
+        found: dict[UUID, Evidence] = {}
+        wanted = [link.evidence_id for link in self._all(Link) if link.claim_id in self.records]
+        while wanted:
+            record = self.record(wanted.pop())
+            if record is not None and record.id not in found:
+                found[record.id] = record
+                wanted += record.named
+        return tuple(sorted(found.values(), key=lambda record: (record.publisher or "", record.title, record.id)))
 
     @property
     def people(self) -> tuple[Person, ...]:

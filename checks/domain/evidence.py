@@ -192,6 +192,11 @@ class Evidence:
         """Who stands behind it, to count sources: who knows, else the agency, else the outlet, else the title."""
         return (self.original_source or self.byline_origin or self.publisher or self.title).strip().casefold()
 
+    @property
+    def named(self) -> tuple[UUID, ...]:
+        """The ids of other records that it names."""
+        return tuple(each for each in (self.republished_from, self.supersedes, self.derived_from) if each is not None)
+
 
 @dataclass(frozen=True)
 class Link:

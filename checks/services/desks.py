@@ -1,13 +1,15 @@
-"""Puts an article on the desk, with all that belongs to it."""
+"""Puts an article on the desk with all that belongs to it, and reads what a change brings to it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from checks.domain.article import Article, ArticleVersion, Snapshot
+from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
-from checks.domain.evidence import Evidence
+from checks.domain.evidence import Evidence, Link
 from checks.errors import NotFound
 from checks.services.attached import attached_to
 from checks.services.people import People
@@ -15,9 +17,26 @@ from checks.services.records import Records
 
 
 def desk_of(article_id: UUID, records: Records) -> Desk:
-    """The latest text of an article with its claims and all that hangs on them, and all evidence and people."""
+    """The latest text of an article with its claims and all that hangs on them, and all people."""
     with records.reading():
         return _desk(article_id, records)
+
+
+def named_in(change: Change, records: Records) -> tuple[Record, ...]:
+    """The stored evidence, with its snapshots, that the links and the evidence of a change name after it."""
+    named = {each for record in change.after for each in _named_by(record)}
+    named -= {record.id for record in change.after}
+    if not named:
+        return ()
+    with records.reading():
+        return _evidence(named, records)
+
+
+def _named_by(record: Record) -> Iterator[UUID]:
+    if isinstance(record, Link):
+        yield record.evidence_id
+    elif isinstance(record, Evidence):
+        yield from record.named
 
 
 def _desk(article_id: UUID, records: Records) -> Desk:
@@ -27,8 +46,19 @@ def _desk(article_id: UUID, records: Records) -> Desk:
         raise NotFound("This article has no text in the casebook. Bring it in again.")
     version = max(texts, key=lambda text: text.number)
     claims = records.referring(Claim, "version_id", [version.id])
-    evidence = records.all(Evidence)
-    kept = {snapshot_id for snapshot_id in (version.snapshot_id, *(e.snapshot_id for e in evidence)) if snapshot_id}
-    snapshots = records.referring(Snapshot, "id", kept)
-    people = People(records).all()
-    return Desk.of(article, version, (*people, *snapshots, *evidence, *claims, *attached_to(claims, records)))
+    attached = attached_to(claims, records)
+    evidence = _evidence({record.evidence_id for record in attached if isinstance(record, Link)}, records)
+    original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
+    return Desk.of(article, version, (*People(records).all(), *original, *evidence, *claims, *attached))
+
+
+def _evidence(ids: Collection[UUID], records: Records) -> tuple[Record, ...]:
+    """The evidence with these ids, all that it names, and the snapshots of all these."""
+    found: dict[UUID, Evidence] = {}
+    wanted = set(ids)
+    while wanted:
+        read = records.referring(Evidence, "id", wanted)
+        found.update((record.id, record) for record in read)
+        wanted = {each for record in read for each in record.named} - found.keys()
+    kept = {record.snapshot_id for record in found.values() if record.snapshot_id}
+    return (*records.referring(Snapshot, "id", kept), *found.values())

@@ -9,8 +9,10 @@ from uuid import UUID
 from checks.domain.article import ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.evidence import Evidence, Link
+from checks.domain.record_line import RecordLine
 from checks.errors import NotFound
 from checks.services.documents import snapshot_of
+from checks.services.record_lines import count_of, lines_of
 from checks.services.records import Records
 from checks.storage import blobs
 
@@ -34,6 +36,14 @@ class EvidenceLibrary:
     def get(self, evidence_id: UUID) -> Evidence:
         """One record; NotFound where there is none."""
         return self._records.get(Evidence, evidence_id)
+
+    def overview(self) -> tuple[RecordLine, ...]:
+        """All records as light rows, in the order in which they came in."""
+        return lines_of(self._records)
+
+    def count(self) -> int:
+        """How many records there are."""
+        return count_of(self._records)
 
     def add(self, evidence: Evidence, document: Document | None = None) -> Change:
         """Keep a record, with a snapshot of the document it was made from."""

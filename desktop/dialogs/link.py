@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLin
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
+from checks.domain.record_line import RecordLine
 from desktop import a11y
 from desktop.delegates.record import RecordDelegate
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
 from desktop.models.evidence_words import record_line, record_name
+from desktop.models.record_book import RecordBook
 from desktop.models.records import RecordsModel, Role
 from desktop.widgets.label import Label
 
@@ -27,7 +30,7 @@ _NEW = 2
 class Chosen:
     """A record that is there, and how it is to be linked."""
 
-    record: Evidence
+    record_id: UUID
     link: LinkWish
 
 
@@ -38,17 +41,20 @@ class NewRecord:
 class LinkDialog(FormDialog):
     """Search, list, stance, passage."""
 
-    def __init__(self, desk: Desk, claim: Claim, parent: QWidget | None = None) -> None:
+    def __init__(self, book: RecordBook, desk: Desk, claim: Claim, parent: QWidget | None = None) -> None:
         super().__init__("Link Evidence", f"“{claim.quote}”", "Link", parent)
         self.resize(560, 640)
-        linked = {link.evidence_id for link in desk.links(claim.id)}
-        self._model = RecordsModel(desk.evidence, linked, self)
+        self._book = book
+        self._model = RecordsModel(book, self, is_choice=True)
+        self._model.show_linked({link.evidence_id: None for link in desk.links(claim.id)})
+        book.changed.connect(self._show)
+        book.want()
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search publisher, title, words, figures")
         self._search.setClearButtonEnabled(True)
         a11y.name(self._search, "Search records", "Down goes to the list.")
         self._list = self._make_list()
-        self._nothing = Label("Nothing matches. Search for less, or make a new record.", ink="ink_3")
+        self._nothing = Label(ink="ink_3")
         self._link = LinkFields()
         new = self.buttons.addButton("New Record…", QDialogButtonBox.ButtonRole.ActionRole)
         new.setAutoDefault(False)
@@ -61,9 +67,9 @@ class LinkDialog(FormDialog):
         self._search.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget, desk: Desk, claim: Claim) -> Chosen | NewRecord | None:
+    def ask(cls, parent: QWidget, book: RecordBook, desk: Desk, claim: Claim) -> Chosen | NewRecord | None:
         """What to link to `claim` and how; None where the person thinks better of it."""
-        dialog = cls(desk, claim, parent)
+        dialog = cls(book, desk, claim, parent)
         result = dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
@@ -74,9 +80,9 @@ class LinkDialog(FormDialog):
     @property
     def chosen(self) -> Chosen | None:
         """The record and its link as they stand; None while something is missing."""
-        record: Evidence | None = self._list.currentIndex().data(Role.RECORD)
+        record: RecordLine | None = self._list.currentIndex().data(Role.RECORD)
         wish = self._link.wish()
-        return Chosen(record, wish) if record and wish else None
+        return Chosen(record.id, wish) if record and wish else None
 
     def objections(self) -> tuple[str, ...]:
         """What is missing."""
@@ -119,9 +125,22 @@ class LinkDialog(FormDialog):
         self._model.search(words)
         first = self._model.first_free() if words else QModelIndex()
         self._list.setCurrentIndex(first)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the records, or say why there are none."""
         is_empty = not self._model.rowCount()
+        self._nothing.setText(self._reason())
         self._nothing.setVisible(is_empty)
         self._list.setHidden(is_empty)
+
+    def _reason(self) -> str:
+        if not self._book.is_read:
+            return "Reading the records…"
+        if not self._book.count:
+            return "There are no records yet. Make a new one."
+        return "Nothing matches. Search for less, or make a new record."
 
     @Slot()
     def _want_new(self) -> None:

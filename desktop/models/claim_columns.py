@@ -13,6 +13,7 @@ from checks.domain.finding import Level
 from desktop.models.claim_facts import Facts, has_something_to_check, is_unlikely
 from desktop.models.claim_filter import ClaimFilter, Order
 from desktop.models.claim_search import searched_text, terms_of
+from desktop.models.columns import with_bits, with_terms
 
 SortKey = Callable[[Claim], tuple[Any, ...]]
 
@@ -113,17 +114,14 @@ class ClaimColumns:
 
     def keep(self, slots: list[int], wanted: ClaimFilter) -> list[int]:
         """Those of `slots` that fit a filter, in their order."""
-        bits, worthiness = self.bits, self._worthiness
-        for mask in _masks(wanted):
-            slots = [slot for slot in slots if bits[slot] & mask]
+        slots = with_bits(slots, self.bits, _masks(wanted))
+        worthiness = self._worthiness
         if wanted.least_worthiness:
             slots = [slot for slot in slots if worthiness[slot] >= wanted.least_worthiness]
         terms = terms_of(wanted.words)
         if terms:
             self._read(slots)
-            texts: list[Any] = self._texts
-            for term in terms:
-                slots = [slot for slot in slots if term in texts[slot]]
+            slots = with_terms(slots, self._texts, terms)
         return slots
 
     def read_some(self, count: int) -> bool:

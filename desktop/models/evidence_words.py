@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
 from checks.domain.origin import Origin, Shared
+from checks.domain.record_line import RecordLine
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.moments import say_moment
 
@@ -28,19 +29,19 @@ def shared_words(origin: Origin) -> str:
     return _SHARED_WORDS[origin.shared].format(all=every, name=origin.name.strip())
 
 
-def record_name(record: Evidence) -> str:
+def record_name(record: Evidence | RecordLine) -> str:
     """What a record is called in a row: its publisher, else its title."""
     return record.publisher or record.title or sentence_case(record.kind.value)
 
 
-def record_line(record: Evidence, known_year: int | None = None) -> str:
+def record_line(record: Evidence | RecordLine, known_year: int | None = None) -> str:
     """When it was published and what it says: "23 May, 17:01. 1 killed, 8 injured"."""
     when = say_moment(record.published, known_year=known_year) if record.published else ""
     what = record.says or (record.title if record.publisher else "")  # without a publisher, the title is its name
     return ". ".join(part for part in (when, " ".join(what.split())) if part)
 
 
-def flag_line(record: Evidence) -> str:
+def flag_line(record: Evidence | RecordLine) -> str:
     """What has to be handled with care: "Graphic. Confidential source."."""
     return " ".join(f"{FLAG_WORDS[flag]}." for flag in record.flags)
 

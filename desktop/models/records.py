@@ -1,4 +1,4 @@
-"""The evidence records of a casebook as a list that can be searched."""
+"""Evidence records as rows of a list that can be searched and filtered."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
-from checks.domain.evidence import Evidence
+from checks.domain.evidence import Stance
+from checks.domain.record_line import RecordLine
 from desktop.models.evidence_words import flag_line, record_line, record_name
+from desktop.models.record_book import RecordBook
+from desktop.models.record_filter import RecordFilter
+from desktop.widgets.moments import say_moment
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -20,21 +24,86 @@ class Role(IntEnum):
     """What a row knows beside its text."""
 
     RECORD = Qt.ItemDataRole.UserRole
+    """The `RecordLine`."""
     LINE = Qt.ItemDataRole.UserRole + 1
     """When and what it says."""
     IS_LINKED = Qt.ItemDataRole.UserRole + 2
+    WHEN = Qt.ItemDataRole.UserRole + 3
+    STANCE = Qt.ItemDataRole.UserRole + 4
+    """What it does to the claim that is chosen, where it is linked to it."""
 
 
 class RecordsModel(QAbstractListModel):
-    """Records that hold every word of the search, wherever in them; linked ones are shown and cannot be chosen."""
+    """The records of a book that fit a filter, latest first.
 
-    def __init__(
-        self, records: tuple[Evidence, ...], linked: Collection[UUID] = (), parent: QObject | None = None
-    ) -> None:
+    `is_choice`: is one to be chosen that is not `linked` yet? Then linked ones are shown and cannot be chosen.
+    """
+
+    def __init__(self, book: RecordBook, parent: QObject | None = None, *, is_choice: bool = False) -> None:
         super().__init__(parent)
-        self._all = [(record, haystack(record)) for record in records]
-        self._linked = frozenset(linked)
-        self._found = [record for record, _ in self._all]
+        self._book = book
+        self._is_choice = is_choice
+        self._linked: dict[UUID, Stance | None] = {}
+        self._only: frozenset[UUID] | None = None
+        self._without: frozenset[UUID] = frozenset()
+        self._filter = RecordFilter()
+        self._found: list[int] = []
+        book.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def filter(self) -> RecordFilter:
+        """Which records are shown."""
+        return self._filter
+
+    def show_linked(self, linked: dict[UUID, Stance | None]) -> None:
+        """Say which records are linked to the claim, and as what."""
+        self._linked = dict(linked)
+        self.refresh()
+
+    def restrict(self, only: Collection[UUID] | None = None, without: Collection[UUID] = ()) -> None:
+        """Show only these records, or all but those."""
+        restriction = (None if only is None else frozenset(only), frozenset(without))
+        if restriction != (self._only, self._without):
+            self._only, self._without = restriction
+            self.refresh()
+
+    def set_filter(self, wanted: RecordFilter) -> None:
+        """Show what fits a filter."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.refresh()
+
+    def search(self, words: str) -> None:
+        """Show only records that hold all of these words."""
+        self.set_filter(RecordFilter(words))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look through the book anew; rows that stay where they are stay as they are."""
+        found = self._look()
+        if found == self._found:
+            if found:
+                self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
+            return
+        self.beginResetModel()
+        self._found = found
+        self.endResetModel()
+
+    def record_at(self, row: int) -> RecordLine:
+        """The record in a row."""
+        return self._book.columns.lines[self._found[row]]
+
+    def row_of(self, record_id: UUID | None) -> QModelIndex:
+        """Where a record stands; an invalid index where it does not."""
+        slot = self._book.columns.slot(record_id) if record_id else None
+        return self.index(self._found.index(slot)) if slot is not None and slot in self._found else QModelIndex()
+
+    def first_free(self) -> QModelIndex:
+        """The first record that can be chosen; an invalid index where there is none."""
+        free = (row for row in range(len(self._found)) if self.record_at(row).id not in self._linked)
+        row = next(free, None)
+        return QModelIndex() if row is None else self.index(row)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many records were found."""
@@ -42,56 +111,50 @@ class RecordsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """What a row shows and knows."""
-        if not index.isValid():
+        answer = _ANSWERS.get(role)
+        if not index.isValid() or answer is None:
             return None
-        record = self._found[index.row()]
-        says: dict[int, Callable[[], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: record_name(record),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(record),
-            Role.RECORD: lambda: record,
-            Role.LINE: lambda: record_line(record),
-            Role.IS_LINKED: lambda: record.id in self._linked,
-        }
-        return says[role]() if role in says else None
+        return answer(self, self.record_at(index.row()))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A record that is linked already cannot be chosen again."""
-        if not index.isValid() or self._found[index.row()].id in self._linked:
+        """Where one is to be chosen, a record that is linked already is out of reach."""
+        if not index.isValid() or (self._is_choice and self.record_at(index.row()).id in self._linked):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def _spoken(self, record: Evidence) -> str:
-        linked = ", linked already" if record.id in self._linked else ""
-        return f"{record_name(record)}{linked}. {record.title}. {record_line(record)}. {flag_line(record)}"
+    def is_linked(self, record: RecordLine) -> bool:
+        """Is it linked to the claim?"""
+        return record.id in self._linked
 
-    def search(self, words: str) -> None:
-        """Show only records that hold all of these words."""
-        wanted = words.casefold().split()
-        self.beginResetModel()
-        self._found = [record for record, text in self._all if all(word in text for word in wanted)]
-        self.endResetModel()
+    def stance(self, record: RecordLine) -> Stance | None:
+        """What it does to the claim, where that is known."""
+        return self._linked.get(record.id)
 
-    def first_free(self) -> QModelIndex:
-        """The first record that can be chosen; an invalid index where there is none."""
-        free = (row for row, record in enumerate(self._found) if record.id not in self._linked)
-        row = next(free, None)
-        return QModelIndex() if row is None else self.index(row)
+    def spoken(self, record: RecordLine) -> str:
+        """A row as a screen reader tells it."""
+        stance = self.stance(record)
+        linked = f", {stance.value}" if stance else ", linked already" if self.is_linked(record) else ""
+        title = f"{record.title}. " if record.title != record_name(record) else ""
+        return f"{record_name(record)}{linked}. {title}{record_line(record)}. {flag_line(record)}".strip()
+
+    def _look(self) -> list[int]:
+        columns = self._book.columns
+        slots = columns.found(self._filter)
+        if self._only is not None:
+            chosen = {columns.slot(each) for each in self._only}
+            return [slot for slot in slots if slot in chosen]
+        if self._without:
+            left_out = {columns.slot(each) for each in self._without}
+            return [slot for slot in slots if slot not in left_out]
+        return slots
 
 
-def haystack(record: Evidence) -> str:
-    """All words of a record that a search looks through, case folded."""
-    parts = (
-        record.publisher,
-        record.title,
-        record.says,
-        record.original_source,
-        record.byline_origin,
-        record.quote_text,
-        record.url,
-        record.place.mention if record.place else None,
-        record.weapon,
-        record.note,
-        record_line(record),
-        *(figure.what for figure in record.figures),
-    )
-    return "\n".join(part for part in parts if part).casefold()
+_ANSWERS: dict[int, Callable[[RecordsModel, RecordLine], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda _, record: record_name(record),
+    Qt.ItemDataRole.AccessibleTextRole: RecordsModel.spoken,
+    Role.RECORD: lambda _, record: record,
+    Role.LINE: lambda _, record: record_line(record),
+    Role.IS_LINKED: RecordsModel.is_linked,
+    Role.WHEN: lambda _, record: say_moment(record.published) if record.published else "",
+    Role.STANCE: RecordsModel.stance,
+}

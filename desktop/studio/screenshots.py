@@ -196,7 +196,7 @@ def _suggested(studio: Studio) -> QWidget:
 
 def _link(studio: Studio) -> QWidget:
     claim = studio.choose(lambda claim: claim.status == Status.IN_PROGRESS)
-    return _shown(LinkDialog(studio.desk, claim, studio.program.window))
+    return _shown(LinkDialog(studio.program.window.records, studio.desk, claim, studio.program.window))
 
 
 def _record(studio: Studio) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
+from desktop.models.record_book import RecordBook
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 
@@ -16,8 +17,9 @@ from desktop.session import Session
 class EvidenceWishes(QObject):
     """Answers the wishes of one inspector."""
 
-    def __init__(self, session: Session, inspector: Inspector, window: QWidget) -> None:
+    def __init__(self, session: Session, book: RecordBook, inspector: Inspector, window: QWidget) -> None:
         super().__init__(window)
+        self._book = book
         self._session = session
         self._window = window
         inspector.link_requested.connect(self.link)
@@ -31,14 +33,14 @@ class EvidenceWishes(QObject):
         from desktop.dialogs.link import LinkDialog, NewRecord
 
         desk = self._session.desk
-        wish = LinkDialog.ask(self._window, desk, claim) if desk else None
+        wish = LinkDialog.ask(self._window, self._book, desk, claim) if desk else None
         if isinstance(wish, NewRecord):
             self.add(claim)
         elif wish is not None:
             stance, facts = wish.link.stance, wish.link.facts
             self._session.do(
                 lambda casebook: casebook.links.add(
-                    claim, wish.record, stance, facts.passage, facts.locator, facts.note
+                    claim, casebook.evidence.get(wish.record_id), stance, facts.passage, facts.locator, facts.note
                 )
             )
 

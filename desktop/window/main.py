@@ -16,6 +16,7 @@ from checks.domain.queue import Queue
 from checks.domain.span import Span
 from desktop.drafts import Drafts
 from desktop.models.library import Order
+from desktop.models.record_book import RecordBook
 from desktop.models.words_covered import WordsCovered
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._remembers_casebooks = remembers_casebooks
         self.actions_by_id = Actions(self)
         self._preferences = PreferenceCommands(session, settings, self.actions_by_id, self, applied=self._apply_choices)
+        self._book = RecordBook(session, self)
         self._library = LibraryPane(session)
         self._article = ArticlePane(session)
         self._claims = ClaimsPane(session)
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }
         self._backup = QTimer(self)
-        EvidenceWishes(session, self._inspector, self)
+        EvidenceWishes(session, self._book, self._inspector, self)
         InspectorWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
@@ -318,6 +320,11 @@ class MainWindow(QMainWindow):
     def chosen_claim(self) -> Claim | None:
         """The claim that all panes show, as it stands."""
         return self._choice.claim
+
+    @property
+    def records(self) -> RecordBook:
+        """The light rows of all evidence records."""
+        return self._book
 
     def new_claim(self, span: Span) -> None:
         """Make a claim of the words in `span` and choose it."""

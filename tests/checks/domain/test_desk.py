@@ -42,10 +42,36 @@ def test_claims_come_in_the_order_of_the_text_outer_first(desk: Desk) -> None:
     assert desk.claims == (WHOLE, EIGHT, TWO)
 
 
+def linked(*records: Evidence) -> tuple[Link, ...]:
+    return tuple(Link(uuid4(), EIGHT.id, record.id, Stance.SUPPORTS) for record in records)
+
+
 def test_evidence_comes_by_publisher_and_title(desk: Desk) -> None:
     unsigned = Evidence(uuid4(), EvidenceKind.NOTE, "Call")
     later = replace(EVIDENCE, id=uuid4(), title="Morgue list")
-    assert desk.after(Change("Add", after=(later, unsigned))).evidence == (unsigned, EVIDENCE, later)
+    links = linked(later, unsigned, EVIDENCE)
+    assert desk.after(Change("Add", after=(later, unsigned, *links))).evidence == (unsigned, EVIDENCE, later)
+
+
+def test_evidence_is_what_is_linked_here_and_what_that_names(desk: Desk) -> None:
+    wire = Evidence(uuid4(), EvidenceKind.REPORT, "Wire")
+    copy = replace(EVIDENCE, id=uuid4(), republished_from=wire.id)
+    elsewhere = Link(uuid4(), uuid4(), EVIDENCE.id, Stance.SUPPORTS)
+    assert desk.evidence == ()
+    assert desk.after(Change("Link", after=(elsewhere,))).evidence == ()
+    (link,) = linked(copy)
+    after = desk.after(Change("Link", after=(link,)), named=(copy, wire))
+    assert after.evidence == (wire, copy)
+    assert after.linked(EIGHT.id) == ((link, copy),)
+    assert after.after(Change("Unlink", before=(link,))).evidence == ()
+
+
+def test_records_that_name_each_other_end(desk: Desk) -> None:
+    one, other = uuid4(), uuid4()
+    first = Evidence(one, EvidenceKind.REPORT, "One", supersedes=other)
+    second = Evidence(other, EvidenceKind.REPORT, "Other", derived_from=one)
+    after = desk.after(Change("Add", after=(first, second, *linked(first))))
+    assert after.evidence == (first, second)
 
 
 def test_finds_what_hangs_on_a_claim(desk: Desk) -> None:

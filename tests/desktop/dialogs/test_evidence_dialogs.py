@@ -12,11 +12,15 @@ from checks.domain.article import Article, ArticleVersion
 from checks.domain.claim import Claim, Kind
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceKind, EvidencePlace, Figure, Link, Stance
+from checks.domain.record_line import RecordLine
 from checks.domain.span import Anchor
 from desktop.dialogs import form_dialog
 from desktop.dialogs.evidence import EvidenceDialog, blank_record, objections_to
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link import EditLink, LinkDialog
+from desktop.models.record_book import RecordBook
+from desktop.models.record_columns import RecordColumns
+from desktop.session import Session
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import GrowingText
 
@@ -29,6 +33,14 @@ DESK = Desk.of(
     ArticleVersion(UUID(int=2), UUID(int=8), 1, "eight others", ""),
     (CLAIM, LINKED, FREE, LINK),
 )
+
+
+@pytest.fixture
+def book(blank_session: Session) -> RecordBook:
+    """The two records as a casebook would have them."""
+    made = RecordBook(blank_session)
+    made.columns, made.is_read = RecordColumns([RecordLine.of(LINKED, 1), RecordLine.of(FREE, 0)]), True
+    return made
 
 
 @pytest.fixture
@@ -137,19 +149,19 @@ def records(dialog: QWidget) -> QListView:
     return dialog.findChild(QListView)
 
 
-def test_search_as_you_type_chooses_the_first_that_is_free(qtbot: QtBot, shown) -> None:
-    dialog = shown(LinkDialog(DESK, CLAIM))
+def test_search_as_you_type_chooses_the_first_that_is_free(book: RecordBook, qtbot: QtBot, shown) -> None:
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
     assert records(dialog).model().rowCount() == 2
     qtbot.keyClicks(field(dialog, "Search records"), "toll")
     assert records(dialog).model().rowCount() == 1
     choose(dialog, "Qualifies")
     chosen = dialog.chosen
-    assert chosen.record == FREE
+    assert chosen.record_id == FREE.id
     assert chosen.link.stance is Stance.QUALIFIES
 
 
-def test_a_passage_goes_with_the_link(shown) -> None:
-    dialog = shown(LinkDialog(DESK, CLAIM))
+def test_a_passage_goes_with_the_link(book: RecordBook, shown) -> None:
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
     field(dialog, "Search records").setText("evening")
     choose(dialog, "Supports")
     passage = dialog.findChild(GrowingText)
@@ -159,25 +171,43 @@ def test_a_passage_goes_with_the_link(shown) -> None:
     assert (facts.passage, facts.locator, facts.note) == ("three were killed", "page 3", "")
 
 
-def test_linking_says_what_is_missing(shown) -> None:
-    dialog = shown(LinkDialog(DESK, CLAIM))
+def test_linking_says_what_is_missing(book: RecordBook, shown) -> None:
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
     dialog.save()
     assert "Choose a record" in objection(dialog)
     assert "choose one of the four" in objection(dialog)
     assert dialog.chosen is None
 
 
-def test_nothing_found_says_what_to_do(shown) -> None:
-    dialog = shown(LinkDialog(DESK, CLAIM))
+def test_nothing_found_says_what_to_do(book: RecordBook, shown) -> None:
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
     field(dialog, "Search records").setText("zzz")
     told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
     assert "Nothing matches. Search for less, or make a new record." in told
 
 
-def test_down_goes_from_the_search_into_the_list(qtbot: QtBot, shown) -> None:
-    dialog = shown(LinkDialog(DESK, CLAIM))
+def test_down_goes_from_the_search_into_the_list(book: RecordBook, qtbot: QtBot, shown) -> None:
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
     qtbot.keyClick(field(dialog, "Search records"), Qt.Key.Key_Down)
     assert records(dialog).currentIndex().isValid()
+
+
+def test_it_says_that_the_records_are_read_and_then_shows_them(session: Session, settle, shown) -> None:
+    book = RecordBook(session)
+    claim = session.desk.claims[0]
+    dialog = shown(LinkDialog(book, session.desk, claim))
+    told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
+    assert "Reading the records…" in told
+    settle(session)
+    assert records(dialog).isVisible()
+    assert records(dialog).model().rowCount() == book.count > 0
+
+
+def test_without_records_it_offers_a_new_one(book: RecordBook, shown) -> None:
+    book.columns = RecordColumns()
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
+    told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
+    assert "There are no records yet. Make a new one." in told
 
 
 def test_a_link_is_corrected(shown) -> None:
@@ -189,8 +219,8 @@ def test_a_link_is_corrected(shown) -> None:
     assert dialog.is_changed()
 
 
-def test_every_field_has_a_name(shown) -> None:
-    for dialog in (LinkDialog(DESK, CLAIM), EditLink(LINK, CLAIM, LINKED), EvidenceDialog(LINKED)):
+def test_every_field_has_a_name(book: RecordBook, shown) -> None:
+    for dialog in (LinkDialog(book, DESK, CLAIM), EditLink(LINK, CLAIM, LINKED), EvidenceDialog(LINKED)):
         shown(dialog)
         for kind in (QLineEdit, GrowingText):
             assert all(widget.accessibleName() for widget in dialog.findChildren(kind))

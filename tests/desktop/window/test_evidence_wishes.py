@@ -12,6 +12,7 @@ from checks.domain.evidence import Evidence, EvidenceKind, Stance
 from desktop.dialogs.evidence import EvidenceDialog, LinkedRecord
 from desktop.dialogs.link import Chosen, EditLink, LinkDialog, NewRecord
 from desktop.dialogs.link_fields import LinkFacts, LinkWish
+from desktop.models.record_book import RecordBook
 from desktop.session import Session
 from desktop.window.evidence_wishes import EvidenceWishes
 
@@ -33,7 +34,7 @@ def asking(qtbot: QtBot, session: Session) -> Iterator[Asking]:
     window = QWidget()
     qtbot.addWidget(window)
     asks = Asking(window)
-    EvidenceWishes(session, asks, window)
+    EvidenceWishes(session, RecordBook(session, window), asks, window)
     yield asks
     window.close()
 
@@ -47,7 +48,7 @@ def test_a_chosen_record_is_linked(
 ) -> None:
     claim, record = session.desk.claims[0], session.desk.evidence[0]
     before = len(session.desk.links(claim.id))
-    answer(monkeypatch, LinkDialog, "ask", Chosen(record, WISH))
+    answer(monkeypatch, LinkDialog, "ask", Chosen(record.id, WISH))
     asking.link_requested.emit(claim)
     settle(session)
     link = session.desk.links(claim.id)[before]
