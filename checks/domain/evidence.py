@@ -72,6 +72,8 @@ class EvidenceFlag(StrEnum):
     CAPTIVE_IDENTIFIABLE = "captive_identifiable"
     PERSONAL_INFO = "personal_info"
     CONFIDENTIAL_SOURCE = "confidential_source"
+    REFERENCE_ONLY = "reference_only"
+    """Its terms allow naming it, not passing its content on."""
 
 
 class Stance(StrEnum):
@@ -185,6 +187,8 @@ class Evidence:
     """The import that it came in with."""
     key: str | None = None
     """Its id in the data set it came from, by which a second import knows it: "UCDP GED 412345"."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Pairs of a data set's own column and its value, where a rule needs the code: ("where_prec", "3")."""
     note: str = ""
 
     @property

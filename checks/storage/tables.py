@@ -290,6 +290,7 @@ evidence = Table(
     _reference("derived_from", "evidence"),
     _import(),
     Column("key", String(KEY_LENGTH), index=True),
+    _many("codes", tuple[str, str]),
     _text("note", required=True),
     _arrived(),
 )

@@ -69,10 +69,15 @@ class Importer(ABC):
         return ()
 
 
-def each(items: Iterable[tuple[int, T]], make: Callable[[T], tuple[Imported, str]]) -> Iterator[Row]:
-    """A row for each numbered item: what `make` gives, record and remark, or the reason of the RowRefused it raises."""
+def each(items: Iterable[tuple[int, T | RowRefused]], make: Callable[[T], tuple[Imported, str]]) -> Iterator[Row]:
+    """A row for each numbered item: the record and the remark that `make` gives.
+
+    An item that is a RowRefused, or for which `make` raises one, is a row without a record.
+    """
     for number, item in items:
         try:
+            if isinstance(item, RowRefused):
+                raise item
             record, remark = make(item)
         except RowRefused as why:
             yield Row(number, None, str(why))

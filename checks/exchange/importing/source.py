@@ -66,6 +66,10 @@ class Source:
                 "program, and bring in what it holds."
             ) from None
 
+    def tell_alive(self) -> None:
+        """Give the person the chance to stop, where a reader of its own counts no bytes."""
+        self._progress(0, self.size // 1000)
+
     @cached_property
     def head(self) -> Head:
         """The first bytes, as far as formats are known by them."""

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
+from checks.domain.evidence import (
+    Evidence,
+    EvidenceFlag,
+    EvidenceKind,
+    EvidencePlace,
+    Figure,
+    Link,
+    Stance,
+)
+from checks.domain.moment import Moment
 from checks.reporting.protection import printable, printable_link, web_address
 
 WORDS = "words that nobody else writes"
@@ -29,6 +38,7 @@ def test_nothing_of_a_confidential_record_is_left_but_its_kind(record: Evidence)
         (EvidenceFlag.CONFIDENTIAL_SOURCE, False),
         (EvidenceFlag.CAPTIVE_IDENTIFIABLE, False),
         (EvidenceFlag.PERSONAL_INFO, True),
+        (EvidenceFlag.REFERENCE_ONLY, True),
     ],
 )
 def test_the_passage_is_withheld_with_the_record(flag: EvidenceFlag, keeps_note: bool) -> None:
@@ -37,6 +47,32 @@ def test_the_passage_is_withheld_with_the_record(flag: EvidenceFlag, keeps_note:
     shown = printable_link(link, record)
     assert shown.passage == ""
     assert shown.note == ("note" if keeps_note else "")
+
+
+def test_of_what_may_only_be_named_the_reference_is_printed() -> None:
+    record = Evidence(
+        UUID(int=1),
+        EvidenceKind.DATASET_ROW,
+        WORDS,
+        says=WORDS,
+        quote_text=WORDS,
+        original_source=WORDS,
+        note=WORDS,
+        figures=(Figure(WORDS, best=3),),
+        place=EvidencePlace(WORDS),
+        codes=(("event_type", WORDS),),
+        publisher="ACLED",
+        accessed=Moment.parse("2025-05-24T10:00+00:00"),
+        query="country=Ukraine",
+        attribution_text="ACLED, www.acleddata.com",
+        key="ACLED UKR900001",
+        flags=(EvidenceFlag.REFERENCE_ONLY,),
+    )
+    shown, reason = printable(record)
+    assert "terms of its publisher" in reason
+    assert (shown.title, shown.publisher) == ("ACLED UKR900001", "ACLED")
+    assert shown.says == "Read on 24 May 2025. Query: country=Ukraine. ACLED, www.acleddata.com."
+    assert WORDS not in repr(shown)
 
 
 def test_an_open_record_is_printed_as_it_is() -> None:

@@ -27,10 +27,12 @@ def upgrade() -> None:
         evidence.add_column(sa.Column("captures", sa.JSON, nullable=False, server_default="[]"))
         evidence.add_column(sa.Column("import_id", sa.Uuid))
         evidence.add_column(sa.Column("key", sa.String(200)))
+        evidence.add_column(sa.Column("codes", sa.JSON, nullable=False, server_default="[]"))
         evidence.create_index("ix_evidence_import_id", ["import_id"])
         evidence.create_index("ix_evidence_key", ["key"])
     with op.batch_alter_table("evidence") as evidence:
         evidence.alter_column("captures", existing_type=sa.JSON, server_default=None)
+        evidence.alter_column("codes", existing_type=sa.JSON, server_default=None)
     _create_custody_and_imports()
     _create_what_claims_are_measured_against()
     _begin_the_chain_of_custody()
