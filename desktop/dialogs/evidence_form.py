@@ -51,6 +51,7 @@ _FLAGS = MappingProxyType(
     {
         EvidenceFlag.CAPTIVE_IDENTIFIABLE: "Captive can be recognised",
         EvidenceFlag.PERSONAL_INFO: "Personal information",
+        EvidenceFlag.REFERENCE_ONLY: "Print its reference only",
     }
 )
 

@@ -13,6 +13,7 @@ FLAG_WORDS = {
     EvidenceFlag.CAPTIVE_IDENTIFIABLE: "Captive can be recognised",
     EvidenceFlag.PERSONAL_INFO: "Personal information",
     EvidenceFlag.CONFIDENTIAL_SOURCE: "Confidential source",
+    EvidenceFlag.REFERENCE_ONLY: "By reference only",
 }
 
 _SHARED_WORDS = {
