@@ -8,10 +8,13 @@ from uuid import UUID
 
 from checks.domain.article import ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
+from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.record_line import RecordLine
 from checks.errors import NotFound
+from checks.services.confirmation import agreeing, require_confirmed
 from checks.services.documents import snapshot_of
+from checks.services.kept import Kept, kept_of
 from checks.services.record_lines import count_of, lines_of
 from checks.services.records import Records
 from checks.storage import blobs
@@ -47,12 +50,19 @@ class EvidenceLibrary:
 
     def add(self, evidence: Evidence, document: Document | None = None) -> Change:
         """Keep a record, with a snapshot of the document it was made from."""
+        require_confirmed(evidence, self._records)
         added, originals = with_snapshot(evidence, document, self._records)
         return self._records.apply(Change("Add evidence", after=added), originals)
 
     def edit(self, evidence: Evidence) -> Change:
-        """Correct the fields of a record."""
-        return self._records.apply(Change("Edit evidence", (self.get(evidence.id),), (evidence,)))
+        """Correct the fields of a record; StepRefused for a "1, confirmed" that no independent record bears out."""
+        stored = self.get(evidence.id)
+        require_confirmed(evidence, self._records, before=stored)
+        return self._records.apply(Change("Edit evidence", (stored,), (evidence,)))
+
+    def agreeing(self, evidence: Evidence) -> tuple[Evidence, ...]:
+        """Records of another origin that say the same of the same claim: those that confirm it."""
+        return agreeing(evidence, self._records)
 
     def delete(self, evidence: Evidence) -> Change:
         """Remove a record with its links and its snapshot; records that name it forget it."""
@@ -80,6 +90,19 @@ class EvidenceLibrary:
         if data is None:
             raise NotFound("The original of this record is not in the casebook.")
         return data
+
+    def kept(self, evidence: Evidence) -> Kept:
+        """The bytes that were kept of a record last, and whether they still are what they were."""
+        return kept_of(evidence, self._records)
+
+    def links(self, evidence: Evidence) -> tuple[tuple[Link, Claim], ...]:
+        """The links of a record with their claims, of all articles."""
+        with self._records.reading():
+            links = self._records.referring(Link, "evidence_id", [evidence.id])
+            claims = {
+                claim.id: claim for claim in self._records.referring(Claim, "id", {each.claim_id for each in links})
+            }
+        return tuple((link, claims[link.claim_id]) for link in links)
 
     def _own_snapshot(self, evidence: Evidence) -> tuple[Record, ...]:
         if evidence.snapshot_id is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link, Stance
+from checks.services.confirmation import require_confirmed
 from checks.services.evidence import with_snapshot
 from checks.services.records import Records
 
@@ -46,6 +47,7 @@ class Links:
         """Keep a new record and tie it to a claim, as one action."""
         added, originals = with_snapshot(evidence, document, self._records)
         link = Link(self._records.new_id(), claim.id, evidence.id, stance, passage, locator, note)
+        require_confirmed(evidence, self._records, links=(link,))
         return self._records.apply(Change("Add evidence", after=(*added, link)), originals)
 
     def edit(self, link: Link) -> Change:
