@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from desktop.jobs import Job, Jobs
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
+    from checks.domain.claim import Claim
+    from checks.domain.desk import Desk as ArticleDesk
     from checks.extraction.extract import Extraction
     from checks.extraction.parser import Parser
     from checks.ingest.document import Document
@@ -24,11 +27,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SHOW_EVERY = 0.2
+"""Seconds at least between two looks at what a search has found; a list that grows faster cannot be read."""
+_REST = 10
+"""How many times as long as a look took the window is left alone after it."""
+
 
 class Desk(Protocol):
     """What the intake needs of the session: to write, and to say how it goes."""
 
     jobs: Jobs
+    weights: Mapping[str, float]
+    """Weights of features of check-worthiness that the desk chose itself."""
 
     def do(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None = None) -> None:
         """Let `action` write one change, then call `then`."""
@@ -52,6 +62,9 @@ class Desk(Protocol):
 
     def tell(self, account: Account) -> None:
         """Say what became of everything that was brought in together."""
+
+    def show_found(self, found: Found) -> None:
+        """Show what a search has found before it is written."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,22 @@ class Account:
 class _Harvest:
     documents: tuple[Document, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search that still runs has found in a text: nobody can work on it yet."""
+
+    version_id: UUID
+    claims: tuple[Claim, ...] = ()
+    """All so far, in the order of the text; none when the search is over."""
+
+    def new_on(self, desk: ArticleDesk) -> tuple[Claim, ...]:
+        """Those that the desk does not have yet, and on whose words it has no other claim."""
+        if desk.version.id != self.version_id:
+            return ()
+        taken = {claim.anchor.span for claim in desk.claims}
+        return tuple(claim for claim in self.claims if claim.anchor.span not in taken)
 
 
 class Intake:
@@ -158,19 +187,23 @@ class _Search:
         """Look for the claims of the next text."""
         article, version = self._texts[self._at]
         self._at += 1
+        finds = _Finds(self._desk, version.id)
         which = f" in article {self._at} of {len(self._texts)}" if len(self._texts) > 1 else ""
-        return self._desk.jobs.start(
+        job = self._desk.jobs.start(
             f"Looking for claims{which}",
-            partial(self._extract, article, version),
-            partial(self._suggest, version),
-            self._not_looked,
+            partial(self._extract, article, version, finds),
+            partial(self._suggest, version, finds),
+            partial(self._not_looked, finds),
             unit="sentences",
             if_cancelled="Cancelled, the article stays; what was found so far is dropped.",
         )
+        job.progressed.connect(finds.show)
+        return job
 
-    def _extract(self, article: Article, version: ArticleVersion, progress: Progress) -> Extraction:
+    def _extract(self, article: Article, version: ArticleVersion, finds: _Finds, progress: Progress) -> Extraction:
         """On a worker: look for claims."""
         from checks.extraction.extract import extract  # heavy, and needed on a worker only
+        from checks.extraction.worthiness import desk_weights
 
         return extract(
             version,
@@ -179,10 +212,13 @@ class _Search:
             language=article.language,
             parser=self._parser.get(),
             progress=progress,
+            weights=desk_weights(self._desk.weights),
+            found=finds.add,
         )
 
-    def _suggest(self, version: ArticleVersion, extraction: Extraction) -> None:
+    def _suggest(self, version: ArticleVersion, finds: _Finds, extraction: Extraction) -> None:
         self._desk.do(lambda casebook: casebook.claims.suggest(version, extraction), self._count)
+        self._desk.ask(lambda _: None, lambda _: finds.drop(), lambda _: finds.drop())  # once that is written
         if self._at < len(self._texts):
             self.go_on()
 
@@ -194,7 +230,8 @@ class _Search:
         else:
             self._desk.note(f"Found {claims}" if self._found else "No claims found")
 
-    def _not_looked(self, error: ChecksError) -> None:
+    def _not_looked(self, finds: _Finds, error: ChecksError) -> None:
+        finds.drop()
         if isinstance(error, Cancelled):
             what = "articles are" if len(self._texts) > 1 else "article is"
             self._desk.note(f"Stopped. The {what} kept; Look for Claims in the Article menu begins again.")
@@ -202,6 +239,34 @@ class _Search:
         self._desk.fail(error)
         if self._at < len(self._texts):
             self.go_on()
+
+
+class _Finds:
+    """What one search has found so far: filled on its worker, shown on the GUI thread a few times a second."""
+
+    def __init__(self, desk: Desk, version_id: UUID) -> None:
+        self._desk = desk
+        self._version_id = version_id
+        self._claims: list[Claim] = []
+        self._shown = 0
+        self._next = 0.0
+
+    def add(self, claims: tuple[Claim, ...]) -> None:
+        """On the worker: another sentence has these. A list may grow in one thread while another reads it."""
+        self._claims.extend(claims)
+
+    def show(self) -> None:
+        """On the GUI thread: show what is new, with a pause after it, the longer the more it takes."""
+        began, found = monotonic(), tuple(self._claims)
+        if len(found) == self._shown or began < self._next:
+            return
+        self._shown = len(found)
+        self._desk.show_found(Found(self._version_id, found))
+        self._next = monotonic() + max(_SHOW_EVERY, _REST * (monotonic() - began))
+
+    def drop(self) -> None:
+        """The search is over: what it found is written, or dropped."""
+        self._desk.show_found(Found(self._version_id))
 
 
 def _read_one(source: Source, progress: Progress) -> _Harvest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
 from checks.errors import Cancelled, ChecksError, Conflict
-from desktop.intake import Account, Intake, Source
+from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.shelf import article_of, counted, put_away
@@ -56,6 +56,8 @@ class Session(QObject):
     """Something is done that is worth a sentence."""
     taken_in = Signal(object)
     """Articles came in, or were there already, or could not be read: an `Account`."""
+    claims_found = Signal(object)
+    """A search that still runs has found claims, or is over: a `Found`. They are not written yet."""
     busy_changed = Signal()
     """`busy` says something else."""
 
@@ -74,6 +76,8 @@ class Session(QObject):
         """All articles of the casebook with how many of their claims are decided, and what waits in the queues."""
         self.busy = ""
         """What the desk is waiting for ("Reading the page…"); empty when it waits for nothing."""
+        self.weights: Mapping[str, float] = {}
+        """Weights of features of check-worthiness that the person chose; the next search for claims goes by them."""
         self._person = person
         self._clock = clock
         self._casebook: Casebook | None = None
@@ -231,6 +235,10 @@ class Session(QObject):
     def tell(self, account: Account) -> None:
         """Say what became of everything that was brought in together."""
         self.taken_in.emit(account)
+
+    def show_found(self, found: Found) -> None:
+        """Show what a search has found before it is written."""
+        self.claims_found.emit(found)
 
     def fail(self, error: ChecksError) -> None:
         """Say what went wrong; where somebody else was faster, show what they wrote."""

@@ -72,6 +72,8 @@ class Settings:
     """Does each claim in the list take one line instead of two?"""
     folds_unlikely: bool = False
     """Are suggestions folded away that hardly anybody would check?"""
+    weights: dict[str, float] = field(default_factory=dict)
+    """Weights of features of check-worthiness that the person chose, by feature; all others weigh as shipped."""
     has_letter_keys: bool = True
     """Do J, K, A, X and the other single letters work in the article and the claims?"""
     keys: dict[str, str] = field(default_factory=dict)

@@ -28,7 +28,8 @@ from checks.extraction.select import select
 from checks.extraction.statement import state
 from checks.extraction.superlatives import find_superlatives
 from checks.extraction.trim import balanced
-from checks.extraction.worthiness import WEIGHTS, Weights, judge
+from checks.extraction.weighing import Weights
+from checks.extraction.worthiness import WEIGHTS, judge
 
 _SCENES = frozenset({PlaceLevel.CITY, PlaceLevel.DISTRICT, PlaceLevel.FACILITY, PlaceLevel.REGION})
 

@@ -17,7 +17,8 @@ from checks.extraction.claims import claims_by_sentence
 from checks.extraction.parser import RULES, Parser
 from checks.extraction.reader import Draft, draft, read_all
 from checks.extraction.reading import Mentions
-from checks.extraction.worthiness import WEIGHTS, Weights
+from checks.extraction.weighing import Weights
+from checks.extraction.worthiness import WEIGHTS
 
 _READING = 0.7
 """Share of the time that parsing takes; the rest goes into looking at the parses."""

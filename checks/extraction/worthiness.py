@@ -5,31 +5,25 @@ statements "rooted in a fact that is verifiable" and no opinions; Full Fact's sc
 and others, "Towards Automated Factchecking") tells quantities, causes, laws and rules from predictions and personal
 experience; Chequeado and Africa Check look for figures, comparisons, laws and what happened, and leave out promises,
 wishes and what is too general. What this desk underlines adds casualties, who did it, identities and quoted words.
-Half a point is a hint, one a reason, two enough by itself; a claim starts at `BASE`, so that two reasons make 0.5.
+Half a point is a hint, one a reason, two enough by itself (`checks.extraction.weighing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import exp
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checks.domain.claim import Claim, Kind, Modality, Reason
 from checks.extraction.candidate import Candidate
 from checks.extraction.tree import clause_of, is_finite, is_past, shared_subject, subject
+from checks.extraction.weighing import Weights, sensible, strongest_first, weigh
 from checks.text.lexicons import lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-Weights = Mapping[str, float]
-"""The weight of each feature by its name; a desk may pass its own for some or all of them."""
-
-BASE = -2.0
-"""Where every claim starts: with two reasons, or one that is enough by itself, it reaches 0.5."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +70,10 @@ class Feature:
 
     name: str
     weight: float
+    """As shipped."""
     holds: Callable[[Look], bool]
+    why: str
+    """Why it speaks for or against checking, and who says so, in a sentence for the person who sets the weights."""
 
 
 def _has_figure(look: Look) -> bool:
@@ -137,31 +134,156 @@ def _is_question(look: Look) -> bool:
 
 
 FEATURES = (
-    Feature("figure", 2.0, _has_figure),
-    Feature("casualty figure", 1.0, lambda look: any(q.person_status for q in look.claim.quantities)),
-    Feature("money or share", 1.0, _has_money_or_share),
-    Feature("comparison or trend", 1.0, _is_trend),
-    Feature("superlative or first", 1.0, lambda look: look.is_about(Kind.SUPERLATIVE)),
-    Feature("matter of record", 1.0, lambda look: look.has("record")),
-    Feature("public matter", 0.5, lambda look: look.has("public")),
-    Feature("tells when or where", 1.0, lambda look: look.claim.kind in {Kind.TIME, Kind.PLACE}),
-    Feature("date or time", 0.5, lambda look: bool(look.claim.times)),
-    Feature("named place", 0.5, lambda look: bool(look.claim.places)),
-    Feature("named person or body", 0.5, lambda look: bool(look.claim.actors)),
-    Feature("something that happened", 1.5, _happened),
-    Feature("about somebody else", 0.5, _is_of_another),
-    Feature("says who did it", 1.0, lambda look: look.is_about(Kind.RESPONSIBILITY)),
-    Feature("quoted words", 2.0, lambda look: look.is_about(Kind.QUOTE)),
-    Feature("what somebody said or decided", 0.5, lambda look: look.is_about(Kind.STATEMENT)),
-    Feature("has a source", 0.5, _has_source),
-    Feature("name with an office", 2.0, lambda look: look.is_about(Kind.IDENTITY)),
-    Feature("forecast of the author", -1.0, lambda look: look.is_about(Kind.PREDICTION) and not _has_source(look)),
-    Feature("possible, planned or conditional", -1.0, _is_unreal),
-    Feature("judgement", -2.0, lambda look: look.is_about(Kind.OPINION)),
-    Feature("wish or belief", -1.0, lambda look: look.has("wish")),
-    Feature("speaker about himself", -1.0, lambda look: _subject_in(look, "self")),
-    Feature("to the audience", -1.0, lambda look: look.has("audience")),
-    Feature("question", -2.0, _is_question),
+    Feature(
+        "figure",
+        2.0,
+        _has_figure,
+        "A figure can be looked up. Full Fact, Chequeado and Africa Check all look for figures.",
+    ),
+    Feature(
+        "casualty figure",
+        1.0,
+        lambda look: any(q.person_status for q in look.claim.quantities),
+        "How many were killed, wounded, captured or displaced. In reports of war, desks underline every one of these.",
+    ),
+    Feature(
+        "money or share",
+        1.0,
+        _has_money_or_share,
+        "An amount of money or a share of a whole stands in somebody's books.",
+    ),
+    Feature(
+        "comparison or trend",
+        1.0,
+        _is_trend,
+        "More, fewer, rising, falling: it can be held against another figure. Chequeado and Africa Check look for it.",
+    ),
+    Feature(
+        "superlative or first",
+        1.0,
+        lambda look: look.is_about(Kind.SUPERLATIVE),
+        "The largest, the first, the only: one other case shows that it is wrong.",
+    ),
+    Feature(
+        "matter of record",
+        1.0,
+        lambda look: look.has("record"),
+        "Votes, laws, rulings, budgets: there is a document. Full Fact counts laws and rules among what is checked.",
+    ),
+    Feature(
+        "public matter",
+        0.5,
+        lambda look: look.has("public"),
+        "The topic pages of fact-checkers list its field: the economy, work, health, crime, migration, energy or war.",
+    ),
+    Feature(
+        "tells when or where",
+        1.0,
+        lambda look: look.claim.kind in {Kind.TIME, Kind.PLACE},
+        "The claim itself is about a time or a place, which maps and calendars can settle.",
+    ),
+    Feature(
+        "date or time",
+        0.5,
+        lambda look: bool(look.claim.times),
+        "It says when, so there is a day to look at.",
+    ),
+    Feature(
+        "named place",
+        0.5,
+        lambda look: bool(look.claim.places),
+        "It says where, so there is a place to look at.",
+    ),
+    Feature(
+        "named person or body",
+        0.5,
+        lambda look: bool(look.claim.actors),
+        "It names somebody who can be asked or looked up.",
+    ),
+    Feature(
+        "something that happened",
+        1.5,
+        _happened,
+        "It tells what took place. PolitiFact takes what is “rooted in a fact that is verifiable”.",
+    ),
+    Feature(
+        "about somebody else",
+        0.5,
+        _is_of_another,
+        "Others can witness what is told about somebody else; what people tell about themselves, hardly anybody.",
+    ),
+    Feature(
+        "says who did it",
+        1.0,
+        lambda look: look.is_about(Kind.RESPONSIBILITY),
+        "It holds somebody responsible. Full Fact counts causes among what is checked.",
+    ),
+    Feature(
+        "quoted words",
+        2.0,
+        lambda look: look.is_about(Kind.QUOTE),
+        "Whether these were the words can be looked up in a recording, a post or a transcript.",
+    ),
+    Feature(
+        "what somebody said or decided",
+        0.5,
+        lambda look: look.is_about(Kind.STATEMENT),
+        "Whether it was said, agreed or refused can be asked, or stands in writing.",
+    ),
+    Feature(
+        "has a source",
+        0.5,
+        _has_source,
+        "It names who answers for it, so at least what the source said can be looked up.",
+    ),
+    Feature(
+        "name with an office",
+        2.0,
+        lambda look: look.is_about(Kind.IDENTITY),
+        "Names, ranks and offices are quickly looked up. In reports of war, desks underline them.",
+    ),
+    Feature(
+        "forecast of the author",
+        -1.0,
+        lambda look: look.is_about(Kind.PREDICTION) and not _has_source(look),
+        "What is to come cannot be true or false yet. Full Fact keeps predictions apart.",
+    ),
+    Feature(
+        "possible, planned or conditional",
+        -1.0,
+        _is_unreal,
+        "It does not say that anything is so.",
+    ),
+    Feature(
+        "judgement",
+        -2.0,
+        lambda look: look.is_about(Kind.OPINION),
+        "An opinion has nothing to look up. PolitiFact takes no opinions.",
+    ),
+    Feature(
+        "wish or belief",
+        -1.0,
+        lambda look: look.has("wish"),
+        "What is hoped, wished or believed cannot be looked up. Chequeado and Africa Check leave it out.",
+    ),
+    Feature(
+        "speaker about himself",
+        -1.0,
+        lambda look: _subject_in(look, "self"),
+        "Personal experience: Full Fact keeps it apart, as nobody else can tell.",
+    ),
+    Feature(
+        "to the audience",
+        -1.0,
+        lambda look: look.has("audience"),
+        "Thanks, greetings and calls to the reader claim nothing.",
+    ),
+    Feature(
+        "question",
+        -2.0,
+        _is_question,
+        "A question claims nothing by itself.",
+    ),
 )
 """The one table that decides. Verifiable marks count for a claim; opinion, wish, promise, talk about oneself, address
 and question count against it."""
@@ -173,14 +295,14 @@ WEIGHTS: Weights = MappingProxyType({feature.name: feature.weight for feature in
 def judge(claim: Claim, candidate: Candidate, weights: Weights = WEIGHTS) -> tuple[float, tuple[Reason, ...]]:
     """Check-worthiness from 0 to 1, and the features that speak for and against, strongest first.
 
-    A feature that `weights` does not name keeps its own weight; one that weighs 0 is no reason.
+    A feature that `weights` does not name keeps its own weight. One that weighs 0 counts for nothing and is kept, so
+    that `weigh_again` can give it weight.
     """
     look = Look(claim, candidate)
-    held = ((one.name, weights.get(one.name, one.weight)) for one in FEATURES if one.holds(look))
-    reasons = [Reason(name, weight) for name, weight in held if weight]
-    return weigh(reasons), tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
+    reasons = [Reason(one.name, weights.get(one.name, one.weight)) for one in FEATURES if one.holds(look)]
+    return weigh(reasons), strongest_first(reasons)
 
 
-def weigh(reasons: Iterable[Reason]) -> float:
-    """Check-worthiness from 0 to 1 of a claim for which these reasons hold."""
-    return round(1 / (1 + exp(-BASE - sum(reason.weight for reason in reasons))), 3)
+def desk_weights(chosen: Mapping[str, float]) -> Weights:
+    """The weights as shipped, but for those that a desk has `chosen`; names that no feature has are passed over."""
+    return {**WEIGHTS} | {name: sensible(weight) for name, weight in chosen.items() if name in WEIGHTS}

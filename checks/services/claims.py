@@ -11,6 +11,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim, Kind, Origin, Status
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
+from checks.extraction.weighing import Weights, weigh_again
 from checks.services.attached import attached_to
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
@@ -20,6 +21,8 @@ from checks.storage import history
 if TYPE_CHECKING:  # the parser behind it loads slowly, and writing needs only the shape
     from checks.extraction.extract import Extraction
 
+_WEIGHING = "Weigh claims again"
+"""The label of the one change that touches claims and yet is nobody's work on any of them."""
 _ACCEPTED = {
     Status.SUGGESTED: Status.OPEN,
     Status.NOT_A_CLAIM: Status.OPEN,
@@ -58,6 +61,17 @@ class Claims:
             extractor=extraction.extractor,
         )
         return self._records.apply(Change("Find claims", (version, *stale), (marked, *fresh)))
+
+    def weigh_again(self, version_id: UUID, weights: Weights) -> Change:
+        """Weigh what was found in the claims of a text by other weights; of a claim, nothing else changes.
+
+        A claim that was only weighed again does not count as worked on.
+        """
+        pairs = [
+            (claim, weigh_again(claim, weights)) for claim in self._records.referring(Claim, "version_id", [version_id])
+        ]
+        moved = [(old, new) for old, new in pairs if old != new]
+        return self._records.apply(Change(_WEIGHING, tuple(old for old, _ in moved), tuple(new for _, new in moved)))
 
     def add(self, version: ArticleVersion, start: int, end: int, kind: Kind, statement: str = "") -> Change:
         """Make a claim of the words from code point `start` to `end` of a text.
@@ -147,5 +161,5 @@ class Claims:
         suggestions = [claim for claim in found if claim.status is Status.SUGGESTED]
         hung_on = {record.claim_id for record in attached_to(suggestions, self._records)}
         with self._records.reading() as connection:
-            worked_on = history.touched_again(connection, [claim.id for claim in suggestions])
+            worked_on = history.touched_again(connection, [claim.id for claim in suggestions], except_by=_WEIGHING)
         return [claim for claim in suggestions if claim.id not in hung_on | worked_on]

@@ -70,10 +70,19 @@ def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
     return tuple(_change(row) for row in connection.execute(chosen).mappings())
 
 
-def touched_again(connection: Connection, record_ids: Collection[UUID]) -> set[UUID]:
-    """Those of the records that were touched again after the change that brought them in."""
+def touched_again(connection: Connection, record_ids: Collection[UUID], *, except_by: str) -> set[UUID]:
+    """Those of the records that were touched again after the change that brought them in.
+
+    Changes with the label `except_by` do not count, nor does what takes them back.
+    """
     record = touches.c.record_id
-    several = select(record).group_by(record).having(func.count() > 1)
+    several = (
+        select(record)
+        .join(changes, touches.c.change_id == changes.c.id)
+        .where(changes.c.label != except_by)
+        .group_by(record)
+        .having(func.count() > 1)
+    )
     return {
         found
         for part in portions(record_ids)

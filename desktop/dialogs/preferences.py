@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import a11y, theme
 from desktop.dialogs.preferences_keys import KeysPage
+from desktop.dialogs.preferences_weights import WeightsPage
 from desktop.settings import Settings
 from desktop.widgets.choosers import Dropdown, Tick
 from desktop.widgets.label import Label
@@ -48,8 +49,10 @@ class Preferences(QDialog):
     backup_chosen = Signal(int)
     """Minutes between two backups; 0 for none."""
 
-    def __init__(self, settings: Settings, name: str, keys: KeysPage, parent: QWidget | None = None) -> None:
-        """`name`: who signs the changes now; `keys`: the page on which keys are changed."""
+    def __init__(
+        self, settings: Settings, name: str, keys: KeysPage, weights: WeightsPage, parent: QWidget | None = None
+    ) -> None:
+        """`name`: who signs the changes now; `keys` and `weights`: the pages on which those are changed."""
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self._pages = QListWidget()
@@ -61,6 +64,7 @@ class Preferences(QDialog):
             ("Appearance", self._appearance(settings)),
             ("You", self._you(name)),
             ("Keys", keys),
+            ("Check-worthiness", weights),
             ("Backups", self._backups(settings)),
         ):
             self._pages.addItem(title)

@@ -49,7 +49,8 @@ class WeightBar(QWidget):
         super().__init__(parent)
         self._share = max(-1.0, min(1.0, reason.weight / scale))
         self.setFixedSize(_BAR)
-        a11y.name(self, f"{words_of(reason)}, {'for' if reason.weight >= 0 else 'against'} checking")
+        side = f"{'for' if reason.weight > 0 else 'against'} checking" if reason.weight else "does not count"
+        a11y.name(self, f"{words_of(reason)}, {side}")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the bar, filled where it speaks for checking and hollow where it speaks against, and its middle."""
@@ -71,14 +72,18 @@ def words_of(reason: Reason) -> str:
     return feature[:1].upper() + feature[1:]
 
 
+def signed(weight: float) -> str:
+    """A weight with its sign, "+2.0" or "−0.5"; plain "0" for one that does not count."""
+    return f"{weight:+.1f}".replace("-", "−") if weight else "0"
+
+
 def _table(claim: Claim) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(0, 1)
     grid.setHorizontalSpacing(theme.current().space("m"))
     scale = max((abs(reason.weight) for reason in claim.reasons), default=0.0)
     for reason in claim.reasons:
-        weight = f"{reason.weight:+.1f}".replace("-", "−")
-        _add(grid, words_of(reason), WeightBar(reason, max(scale, _LEAST_SCALE)), weight)
+        _add(grid, words_of(reason), WeightBar(reason, max(scale, _LEAST_SCALE)), signed(reason.weight))
     if not claim.reasons:
         grid.addWidget(Label("Nothing speaks for or against it."), 0, 0)
     share = f"{claim.checkworthiness:.0%}".replace("%", " %")

@@ -16,6 +16,7 @@ from checks.domain.finding import Finding
 from checks.domain.span import Span
 from checks.text.coverage import find_checkable
 from desktop import a11y, theme
+from desktop.intake import Found
 from desktop.models.claim_facts import findings_of
 from desktop.models.marked_claims import Mark
 from desktop.panes.find_bar import FindBar
@@ -48,6 +49,8 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._version: ArticleVersion | None = None
+        self._found: Found | None = None
+        """What a search that still runs has found."""
         self._header = PaneHeader()
         self._view = SpanView()
         self._find = FindBar()
@@ -188,6 +191,7 @@ class ArticlePane(QWidget):
         self._session.desk_changed.connect(self._show_desk)
         self._session.changed.connect(self._follow)
         self._session.busy_changed.connect(self._show_desk)
+        self._session.claims_found.connect(self._show_found)
 
     # Following the session
 
@@ -241,7 +245,16 @@ class ArticlePane(QWidget):
     def _show_marks(self) -> None:
         desk = self._session.desk
         if desk is not None:
-            self._view.show_marks(desk.claims, findings_of(desk))
+            found = self._found.new_on(desk) if self._found else ()
+            claims = sorted((*desk.claims, *found), key=lambda claim: claim.place) if found else desk.claims
+            self._view.show_marks(claims, findings_of(desk))
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        """Underline what a search has found so far; nobody can choose it yet."""
+        self._found = found if found.claims else None
+        if self._version is not None and self._version.id == found.version_id:
+            self._show_marks()
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
@@ -269,7 +282,9 @@ class ArticlePane(QWidget):
 
     @Slot(object)
     def _select(self, claim_id: UUID) -> None:
-        """A claim was clicked: nothing moves, it is only filled."""
+        """A claim was clicked: nothing moves, it is only filled. What a search has only just found is none yet."""
+        if self._session.desk is None or self._session.desk.claim(claim_id) is None:
+            return
         self._view.fill_current(claim_id)
         self.claim_selected.emit(claim_id)
 
@@ -283,7 +298,7 @@ class ArticlePane(QWidget):
         (self.into_nested if by > 0 else self.out_of_nested)()
 
     def _choose(self, mark: Mark | None) -> None:
-        if mark is not None:
+        if mark is not None and self._session.desk is not None and self._session.desk.claim(mark.id):
             self._view.show_current(mark.id)
             self.claim_selected.emit(mark.id)
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from checks.domain.article import ArticleVersion
 from checks.domain.change import Change
 from checks.domain.desk import Desk
 from desktop import a11y, theme
+from desktop.intake import Found
 from desktop.jobs import Job, State
 from desktop.models.claim_filter import ClaimFilter, Order
 from desktop.models.claims import ClaimsModel
@@ -51,6 +53,8 @@ class ClaimsPane(QWidget):
         self._current: UUID | None = None
         self._note = ""
         self._is_failure = False
+        self._found: frozenset[UUID] = frozenset()
+        """The claims in the list that a search has found and nobody can work on yet."""
         self._search: Job | None = None
         """The search for claims that was started last."""
         self._model = ClaimsModel(self)
@@ -77,8 +81,8 @@ class ClaimsPane(QWidget):
 
     @property
     def selected(self) -> tuple[UUID, ...]:
-        """The ids of the selected claims, from top to bottom."""
-        return self._list.selected_claims
+        """The ids of the selected claims, from top to bottom, without those that a search has only just found."""
+        return tuple(claim for claim in self._list.selected_claims if self._is_written(claim))
 
     def show_busy(self, text: str) -> None:
         """Say what is going on while there are no claims."""
@@ -163,6 +167,7 @@ class ClaimsPane(QWidget):
         self._session.desk_changed.connect(self._show_desk)
         self._session.changed.connect(self._follow)
         self._session.failed.connect(self._say_failed)
+        self._session.claims_found.connect(self._show_found)
         self._session.jobs.job_started.connect(self._note_job)
         self._session.jobs.changed.connect(self._show_state)
 
@@ -170,7 +175,7 @@ class ClaimsPane(QWidget):
 
     @Slot()
     def _show_desk(self) -> None:
-        self._note, self._search = "", None
+        self._note, self._search, self._found = "", None, frozenset()
         desk = self._session.desk
         article_id = desk.article.id if desk else None
         if article_id != self._article_id:  # the same one is read again where somebody else changed it
@@ -181,8 +186,29 @@ class ClaimsPane(QWidget):
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
+        if any(isinstance(record, ArticleVersion) for record in change.after):  # what a search found is written
+            self._found = frozenset()
         self._model.follow(change, self._session.desk)
         self._show_state()
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        """Add rows for what a search has found so far; nobody can work on them before it is over."""
+        desk = self._session.desk
+        if desk is None or desk.version.id != found.version_id:
+            return
+        new = found.new_on(desk)
+        if new:
+            fresh = Change("Find claims", after=tuple(claim for claim in new if claim.id not in self._found))
+            self._model.follow(fresh, desk.after(Change("Find claims", after=new)))
+        elif self._found:
+            self._model.show_desk(desk, self._session.me.id)
+        self._found = frozenset(claim.id for claim in new)
+        self._show_state()
+
+    def _is_written(self, claim_id: UUID) -> bool:
+        desk = self._session.desk
+        return desk is not None and desk.claim(claim_id) is not None
 
     @Slot(object)
     def _note_job(self, job: Job) -> None:
@@ -238,6 +264,8 @@ class ClaimsPane(QWidget):
         selected = len(self.selected)
         if selected > 1:
             return f"{selected} of {self._model.total} selected"
+        if self._found:
+            return f"{len(self._found)} found so far"
         if self._model.filter.is_active:
             return f"{self._model.count} of {self._model.total} shown"
         return f"{desk.decided} of {self._model.total} decided"
@@ -261,8 +289,9 @@ class ClaimsPane(QWidget):
 
     @Slot(object)
     def _choose(self, claim_id: UUID) -> None:
-        self._current = claim_id
-        self.claim_selected.emit(claim_id)
+        if self._is_written(claim_id):
+            self._current = claim_id
+            self.claim_selected.emit(claim_id)
 
     @Slot()
     def _tell_selection(self) -> None:

@@ -20,6 +20,12 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Look for claims anew; those that somebody has worked on stay",
         when=When.ARTICLE,
     ),
+    Spec(
+        "article.weigh_claims",
+        "Weigh the Claims Again",
+        tip="Reckon check-worthiness anew, with the weights of the preferences; nothing else of a claim changes",
+        when=When.ARTICLE,
+    ),
     None,
     Spec(
         "article.next_claim",

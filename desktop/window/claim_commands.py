@@ -72,6 +72,18 @@ class ArticleCommands:
         if desk is not None:
             self._session.look_for_claims(desk.article, desk.version)
 
+    def weigh_claims(self) -> None:
+        """Reckon check-worthiness anew with the weights of the preferences; say what rose and fell."""
+        from checks.extraction.worthiness import desk_weights
+        from desktop.models.weight_effects import WeightEffects
+
+        session, desk = self._session, self._session.desk
+        if desk is None:
+            return
+        weights = desk_weights(session.weights)
+        session.note(WeightEffects.of(desk.claims, weights).done_in_words)
+        session.do(lambda casebook: casebook.claims.weigh_again(desk.version.id, weights))
+
     def next_claim(self) -> None:
         """Go to the next claim."""
         self._choice.step(1)

@@ -19,6 +19,7 @@ from desktop.window.keys import require_free, without_default
 if TYPE_CHECKING:
     from desktop.dialogs.preferences import Preferences
     from desktop.dialogs.preferences_keys import KeysPage
+    from desktop.dialogs.preferences_weights import WeightsPage
 
 
 class PreferenceCommands(QObject):
@@ -41,6 +42,7 @@ class PreferenceCommands(QObject):
         self._window = parent
         self._applied = applied
         self._dialog: Preferences | None = None
+        session.weights = settings.current.weights
 
     def open(self) -> None:
         """Open the preferences, or bring them to the front."""
@@ -95,6 +97,18 @@ class PreferenceCommands(QObject):
         """Switch the single letters on or off."""
         self._keep(has_letter_keys=has_letters)
 
+    def choose_weight(self, feature: str, weight: float) -> None:
+        """Give a feature of check-worthiness another weight; the next search for claims goes by it."""
+        from checks.extraction.worthiness import WEIGHTS
+
+        others = {name: each for name, each in self._settings.current.weights.items() if name != feature}
+        self._keep(weights=others if WEIGHTS[feature] == weight else {**others, feature: weight})
+
+    def reset_weights(self, feature: str | None) -> None:
+        """Give one feature, or all, the weight as shipped."""
+        chosen = self._settings.current.weights.items()
+        self._keep(weights={name: weight for name, weight in chosen if feature not in (None, name)})
+
     def apply_keys(self) -> None:
         """Give every action the keys that are chosen for it."""
         settings = self._settings.current
@@ -122,6 +136,7 @@ class PreferenceCommands(QObject):
         settings = self._settings.change(**fields)
         if "keys" in fields or "has_letter_keys" in fields:
             self.apply_keys()
+        self._session.weights = settings.weights
         if self._dialog is not None:
             self._dialog.show_settings(settings)
         self._applied()
@@ -131,7 +146,7 @@ class PreferenceCommands(QObject):
 
         settings = self._settings.current
         name = self._session.me.name if self._session.is_open else settings.person
-        dialog = Preferences(settings, name, self._keys_page(), self._window)
+        dialog = Preferences(settings, name, self._keys_page(), self._weights_page(), self._window)
         dialog.theme_chosen.connect(self.choose_theme)
         dialog.size_chosen.connect(self.choose_size)
         dialog.motion_chosen.connect(self.choose_motion)
@@ -146,6 +161,28 @@ class PreferenceCommands(QObject):
         actions = [KeyedAction(spec.id, _name_of(spec, self._actions), spec.tip) for spec in specs()]
         page = KeysPage(actions, rules, has_letters=self._settings.current.has_letter_keys)
         page.letters_chosen.connect(self.choose_letters)
+        return page
+
+    def _weights_page(self) -> WeightsPage:
+        from checks.extraction.worthiness import desk_weights
+        from desktop.dialogs.preferences_weights import WeightRules, WeightsPage
+        from desktop.models.weight_effects import WeightEffects
+
+        session = self._session
+
+        def effects() -> str:
+            return WeightEffects.of(session.desk.claims if session.desk else (), desk_weights(session.weights)).in_words
+
+        rules = WeightRules(
+            weights=lambda: desk_weights(session.weights),
+            choose=self.choose_weight,
+            reset=self.reset_weights,
+            effects=effects,
+            weigh=self._actions["article.weigh_claims"].trigger,
+        )
+        page = WeightsPage(rules)
+        session.changed.connect(page.show_effects)
+        session.desk_changed.connect(page.show_effects)
         return page
 
     @Slot()

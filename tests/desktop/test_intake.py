@@ -12,7 +12,7 @@ from checks.domain.progress import Progress
 from checks.errors import IngestError
 from checks.ingest.document import Document
 from checks.ingest.reader import read_text
-from desktop.intake import Account, Source
+from desktop.intake import Account, Found, Source
 from desktop.session import Session
 
 Settle = Callable[[Session], None]
@@ -128,6 +128,49 @@ def test_a_stopped_search_keeps_the_articles(empty: Session, settle: Settle) -> 
     settle(empty)
     assert notes == ["Stopped. The articles are kept; Look for Claims in the Article menu begins again."]
     assert [summary.total for summary in empty.library] == [0, 0]
+
+
+LONG = "\n\n".join(f"At least {number} people were killed in Odesa on Friday." for number in range(2, 60))
+
+
+def test_what_a_search_finds_is_shown_while_it_runs(empty: Session, settle: Settle) -> None:
+    shown: list[Found] = []
+    on_desk: list[int] = []
+    empty.claims_found.connect(shown.append)
+    empty.claims_found.connect(lambda _: on_desk.append(len(empty.desk.claims) if empty.desk else 0))
+    empty.take_in([source(LONG)])
+    settle(empty)
+    counts = [len(found.claims) for found in shown]
+    assert counts[:-1] == sorted(counts[:-1]), "it only grows"
+    assert counts[0] > 0
+    assert on_desk[0] == 0, "it shows before it is written"
+    assert counts[-1] == 0, "and is dropped when it is"
+    assert on_desk[-1] == len(empty.desk.claims) > 0
+    assert {found.version_id for found in shown} == {empty.desk.version.id}
+
+
+def test_what_a_stopped_search_found_is_dropped(empty: Session, settle: Settle) -> None:
+    shown: list[Found] = []
+
+    def stop(found: Found) -> None:
+        shown.append(found)
+        for job in empty.jobs.running:
+            job.cancel()
+
+    empty.claims_found.connect(stop)
+    empty.jobs.job_started.connect(lambda job: job.cancel() if job.unit == "sentences" else None)
+    empty.take_in([source(LONG)])
+    settle(empty)
+    assert [found.claims for found in shown][-1:] == [()]
+    assert empty.desk.claims == ()
+
+
+def test_a_desk_of_its_own_weights_is_searched_by_them(empty: Session, settle: Settle) -> None:
+    empty.weights = {"figure": 0.5}
+    empty.take_in([source(ONE)])
+    settle(empty)
+    reasons = [reason for claim in empty.desk.claims for reason in claim.reasons if reason.feature == "figure"]
+    assert {reason.weight for reason in reasons} == {0.5}
 
 
 def test_what_is_read_before_the_casebook_is_open_waits_for_it(

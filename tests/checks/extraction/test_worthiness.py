@@ -6,7 +6,8 @@ import pytest
 
 from checks.extraction.extract import extract
 from checks.extraction.unfiled import unfiled_version
-from checks.extraction.worthiness import FEATURES, WEIGHTS, weigh
+from checks.extraction.weighing import HEAVIEST, weigh
+from checks.extraction.worthiness import FEATURES, WEIGHTS, desk_weights
 
 WORTHY = 0.5
 
@@ -76,14 +77,29 @@ def test_weights_are_halves_and_names_are_told_apart():
     assert all((feature.weight * 2).is_integer() and feature.weight for feature in FEATURES)
 
 
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_each_feature_says_why_in_a_sentence(feature):
+    assert feature.why[0].isupper()
+    assert feature.why.endswith((".", "”."))
+    assert abs(feature.weight) <= HEAVIEST
+
+
 def test_a_desk_may_weigh_features_its_own_way(parser):
-    def worth(weights: dict[str, float]) -> tuple[float, set[str]]:
+    def worth(weights: dict[str, float]) -> tuple[float, dict[str, float]]:
         version = unfiled_version("Rebels took 12 trucks.")
         given = {"published": None, "timezone": None, "language": "en", "parser": parser}
-        (claim,) = extract(version, weights={**WEIGHTS, **weights}, **given).claims
-        return claim.checkworthiness, {reason.feature for reason in claim.reasons}
+        (claim,) = extract(version, weights=desk_weights(weights), **given).claims
+        return claim.checkworthiness, {reason.feature: reason.weight for reason in claim.reasons}
 
     shipped, reasons = worth({})
-    without, fewer = worth({"figure": 0.0})
+    without, same_reasons = worth({"figure": 0.0})
     assert without < shipped
-    assert reasons - fewer == {"figure"}
+    assert same_reasons == reasons | {"figure": 0.0}
+
+
+def test_weights_of_a_desk_are_halves_within_bounds_and_of_known_features():
+    chosen = {"figure": 0.7, "question": -99.0, "judgement": float("nan"), "phase of the moon": 1.0}
+    weights = desk_weights(chosen)
+    assert (weights["figure"], weights["question"], weights["judgement"]) == (0.5, -HEAVIEST, 0.0)
+    assert weights.keys() == WEIGHTS.keys()
+    assert desk_weights({}) == WEIGHTS

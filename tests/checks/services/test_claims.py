@@ -9,7 +9,7 @@ import pytest
 
 from checks.casebook import Casebook
 from checks.domain.article import ArticleVersion
-from checks.domain.claim import Claim, Kind, Origin, Status
+from checks.domain.claim import Claim, Kind, Origin, Reason, Status
 from checks.domain.evidence import Evidence, Stance
 from checks.domain.mention import Quantity
 from checks.domain.span import Anchor, Span
@@ -68,6 +68,50 @@ def test_a_second_search_keeps_what_a_person_touched(
     elsewhere = found(version, 9, 3, 6)
     casebook.claims.suggest(marked, extraction(rejected, elsewhere, extractor="test 2"))
     assert stored(casebook, version) == before, "the span of `elsewhere` is taken by a claim that was linked"
+
+
+def weighable(version: ArticleVersion) -> tuple[Claim, Claim]:
+    """Two suggestions, the second without anything that could be weighed."""
+    first = replace(
+        found(version, 1, 0, 23), reasons=(Reason("figure", 2.0), Reason("judgement", -2.0)), checkworthiness=0.119
+    )
+    return first, found(version, 2, 36, 54)
+
+
+def test_weighing_again_is_one_change_of_weights_alone(casebook: Casebook, version: ArticleVersion) -> None:
+    figure, bare = weighable(version)
+    casebook.claims.suggest(version, extraction(figure, bare))
+    change = casebook.claims.weigh_again(version.id, {"figure": 3.0, "judgement": 0.0})
+    assert change.label == "Weigh claims again"
+    ((old, new),) = change.edited
+    assert (new.checkworthiness, {reason.feature: reason.weight for reason in new.reasons}) == (
+        0.731,
+        {"figure": 3.0, "judgement": 0.0},
+    )
+    assert replace(new, checkworthiness=old.checkworthiness, reasons=old.reasons) == old == figure
+    assert stored(casebook, version) == (new, bare)
+    casebook.apply(change.inverse())
+    assert stored(casebook, version) == (figure, bare)
+
+
+def test_weighing_as_before_is_no_change(casebook: Casebook, version: ArticleVersion) -> None:
+    casebook.claims.suggest(version, extraction(*weighable(version)))
+    assert casebook.claims.weigh_again(version.id, {"figure": 2.0}).id is None
+
+
+def test_a_claim_that_was_only_weighed_is_replaced_by_the_next_search(
+    casebook: Casebook, version: ArticleVersion
+) -> None:
+    figure, bare = weighable(version)
+    marked = casebook.claims.suggest(version, extraction(figure, bare)).after[0]
+    weighed = casebook.claims.weigh_again(version.id, {"figure": 3.0})
+    casebook.apply(weighed.inverse())
+    casebook.claims.accept(bare)
+    kept = stored(casebook, version)[1]
+    casebook.claims.weigh_again(version.id, {"figure": 1.0})
+    fresh = found(version, 3, 0, 5)
+    casebook.claims.suggest(marked, extraction(fresh, extractor="test 2"))
+    assert stored(casebook, version) == (fresh, kept)
 
 
 def test_a_claim_by_hand_is_open(casebook: Casebook, version: ArticleVersion) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.dialogs.preferences import Preferences
+from desktop.dialogs.preferences_keys import KeysPage
 from desktop.session import Session
 from desktop.settings import SettingsFile
 from desktop.window.main import MainWindow
@@ -37,15 +38,19 @@ def choose(dialog: Preferences, name: str, words: str) -> None:
     field.setCurrentIndex(field.findText(words))
 
 
+def table_of_keys(dialog: Preferences) -> QTableWidget:
+    return dialog.findChildren(KeysPage)[0].findChildren(QTableWidget)[0]
+
+
 def row_of(dialog: Preferences, words: str) -> int:
-    table = dialog.findChildren(QTableWidget)[0]
+    table = table_of_keys(dialog)
     return next(row for row in range(table.rowCount()) if table.item(row, 0).text() == words)
 
 
 def give_key(dialog: Preferences, action: str, key: str) -> str:
     """Choose an action, type a key for it; the objection that is shown."""
     dialog.show_page("Keys")
-    dialog.findChildren(QTableWidget)[0].selectRow(row_of(dialog, action))
+    table_of_keys(dialog).selectRow(row_of(dialog, action))
     dialog.findChildren(QKeySequenceEdit)[0].setKeySequence(QKeySequence(key))
     shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     return next((words for words in shown if "Choose another" in words or "choose another" in words), "")
@@ -127,13 +132,13 @@ def test_a_key_in_use_is_refused(preferences: Preferences, program: Program) -> 
 def test_a_usual_key_that_another_took_is_not_given_back(preferences: Preferences, qtbot: QtBot) -> None:
     give_key(preferences, "Next Claim", "Ctrl+Alt+G")
     assert give_key(preferences, "Previous Claim", "J") == ""
-    preferences.findChildren(QTableWidget)[0].selectRow(row_of(preferences, "Next Claim"))
+    table_of_keys(preferences).selectRow(row_of(preferences, "Next Claim"))
     press(preferences, "Usual Key", qtbot)
     assert any("J is the key of “Previous Claim”" in label.text() for label in preferences.findChildren(QLabel))
 
 
 def test_actions_are_found_by_word_and_by_key(preferences: Preferences) -> None:
-    table = preferences.findChildren(QTableWidget)[0]
+    table = table_of_keys(preferences)
     search = next(each for each in preferences.findChildren(QLineEdit) if "Find" in each.accessibleName())
     for words, expected in (("dark light", "Dark"), ("ctrl+l", "Fetch Web Page")):
         search.setText(words)

@@ -45,6 +45,15 @@ def test_reasons_stand_in_words_with_their_weights(qtbot: QtBot) -> None:
     assert names == ["Casualty figure, for checking", "Forecast, against checking"]
 
 
+def test_what_the_desk_gives_no_weight_is_said_and_has_no_bar(qtbot: QtBot) -> None:
+    dialog = Reasons(claim(Reason("figure", 2.0), Reason("named place", 0.0)))
+    qtbot.addWidget(dialog)
+    assert texts(dialog)[3:5] == ["Named place", "0"]
+    bar = dialog.findChildren(WeightBar)[1]
+    assert bar.accessibleName() == "Named place, does not count"
+    assert len(columns(bar)) < 5
+
+
 def test_an_unlikely_claim_says_what_that_means(qtbot: QtBot) -> None:
     dialogs = [Reasons(claim(worth=worth)) for worth in (0.1, 0.9)]
     for dialog in dialogs:
