@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
@@ -25,13 +20,14 @@ from desktop.models.evidence_words import record_name
 from desktop.widgets.label import Label
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.tips import plain_tip
+from desktop.widgets.walked_row import WalkedRow
 
 IN_THE_TEXT = "in the text"
 _MOST_OF_A_NAME = 104
 """Pixels of a publisher's name, so that the values keep a line each."""
 
 
-class FindingRow(QWidget):
+class FindingRow(WalkedRow):
     """Takes the focus; its menu and keys dismiss it or take it back in, show its rule, and copy it."""
 
     evidence_requested = Signal(object)
@@ -41,13 +37,10 @@ class FindingRow(QWidget):
     dismiss_requested = Signal(object)
     restore_requested = Signal(object)
     rule_requested = Signal(object)
-    step_requested = Signal(object, int)
 
     def __init__(self, finding: Finding, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         missing = f" Missing: {', '.join(finding.missing)}." if finding.missing else ""
         a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
         sentence = Label(finding.message + missing, ink="ink_3")
@@ -81,42 +74,9 @@ class FindingRow(QWidget):
         missing = [f"Missing: {', '.join(self.finding.missing)}"] if self.finding.missing else []
         QGuiApplication.clipboard().setText("\n".join([self.finding.message, *values, *missing]))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu; at the row's own corner when a key asks for it."""
-        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        menu = self.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(QPoint(24, 24)) if is_key else event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk, D or Delete dismisses."""
-        keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Up: partial(self.step_requested.emit, self, -1),
-            Qt.Key.Key_Down: partial(self.step_requested.emit, self, 1),
-            Qt.Key.Key_D: self._ask_dismissal,
-            Qt.Key.Key_Delete: self._ask_dismissal,
-        }
-        does = keys.get(Qt.Key(event.key()))
-        if does is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            does()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the ground under pointer or focus, and the edge of the focused row."""
-        painter = QPainter(self)
-        colours = theme.current()
-        if self.hasFocus():
-            painter.fillRect(self.rect(), colours.colour("selected"))
-            edge = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 2
-            painter.fillRect(edge, 0, 2, self.height(), colours.colour("accent"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), colours.colour("hover"))
+    def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
+        """D and Delete dismiss."""
+        return {Qt.Key.Key_D: self._ask_dismissal, Qt.Key.Key_Delete: self._ask_dismissal}
 
     def _add_value(self, value: FindingValue, desk: Desk) -> None:
         """Origin, value and link of one value, in columns that all values share."""

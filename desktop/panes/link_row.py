@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from checks.domain.evidence import Evidence, Link, Stance
-from desktop import a11y, theme
+from desktop import a11y
 from desktop.models.evidence_words import flag_line, link_name, record_line, record_name
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.stance_bar import STANCE_ICONS
 from desktop.widgets.tips import plain_tip
+from desktop.widgets.walked_row import WalkedRow
 
 
-class LinkRow(QWidget):
+class LinkRow(WalkedRow):
     """Takes the focus; its menu and keys change the stance, edit, unlink and open the page."""
 
     stance_chosen = Signal(object, object)
@@ -34,7 +30,9 @@ class LinkRow(QWidget):
     record_requested = Signal(object)
     page_requested = Signal(str)
     peek_requested = Signal(object)
-    step_requested = Signal(object, int)
+    apart_requested = Signal(object)
+    same_requested = Signal(object)
+    sources_requested = Signal()
 
     def __init__(
         self, link: Link, record: Evidence, *, known_year: int | None = None, parent: QWidget | None = None
@@ -42,8 +40,7 @@ class LinkRow(QWidget):
         super().__init__(parent)
         self.link = link
         self.record = record
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._can_part = self._can_join = False
         self.setProperty("row", True)
         self.setToolTip(plain_tip(record.title))
         hint = "Space shows the record, Enter edits the link, Delete unlinks, the menu key offers more."
@@ -58,6 +55,10 @@ class LinkRow(QWidget):
         grid.addWidget(Label(link.stance.value, role="meta", ink="ink_3", lines=1), 0, 2)
         grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 2)
         self._add_more(grid)
+
+    def offer_rulings(self, *, can_part: bool, can_join: bool) -> None:
+        """Let a person say that the record is another source than those beside it, or the same as one elsewhere."""
+        self._can_part, self._can_join = can_part, can_join
 
     def make_menu(self) -> QMenu:
         """What can be done with the link and its record."""
@@ -74,52 +75,26 @@ class LinkRow(QWidget):
         page = menu.addAction("Open Page", self._ask_page)
         page.setEnabled(self._has_page)
         menu.addSeparator()
+        menu.addAction("Not the Same Source…", self._ask_apart).setEnabled(self._can_part)
+        menu.addAction("Same Source as…", self._ask_same).setEnabled(self._can_join)
+        menu.addAction("Sources of This Claim…", self._ask_sources)
+        menu.addSeparator()
         menu.addAction("Unlink", self._ask_unlink)
         return menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu; at the row's own corner when a key asks for it."""
-        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        menu = self.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(QPoint(24, 24)) if is_key else event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk, Space shows the record, Enter edits, Delete unlinks."""
-        keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Up: partial(self.step_requested.emit, self, -1),
-            Qt.Key.Key_Down: partial(self.step_requested.emit, self, 1),
+    def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
+        """Space shows the record, Enter edits, Delete unlinks."""
+        return {
             Qt.Key.Key_Space: self._ask_peek,
             Qt.Key.Key_Return: self._ask_edit,
             Qt.Key.Key_Enter: self._ask_edit,
             Qt.Key.Key_Delete: self._ask_unlink,
         }
-        does = keys.get(Qt.Key(event.key()))
-        if does is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            does()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits the link."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._ask_edit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the ground under pointer or focus, and the edge of the focused row."""
-        painter = QPainter(self)
-        colours = theme.current()
-        if self.hasFocus():
-            painter.fillRect(self.rect(), colours.colour("selected"))
-            edge = 0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - 2
-            painter.fillRect(edge, 0, 2, self.height(), colours.colour("accent"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), colours.colour("hover"))
 
     def _add_more(self, grid: QGridLayout) -> None:
         """The passage, the remark and the flags, where there are any."""
@@ -150,6 +125,15 @@ class LinkRow(QWidget):
 
     def _ask_record(self) -> None:
         self.record_requested.emit(self.record)
+
+    def _ask_apart(self) -> None:
+        self.apart_requested.emit(self.record)
+
+    def _ask_same(self) -> None:
+        self.same_requested.emit(self.record)
+
+    def _ask_sources(self) -> None:
+        self.sources_requested.emit()
 
     def _ask_page(self) -> None:
         if self._has_page:
