@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from checks.domain.change import Change
-from checks.domain.claim import Claim, Kind
+from checks.domain.claim import Claim
 from checks.domain.span import Span
 from desktop.panes.article import ArticlePane
 from desktop.panes.inspector import Inspector
@@ -145,13 +145,15 @@ class ClaimCommands:
 
     def new_from(self, span: Span) -> None:
         """Make a claim of the words in `span` and choose it; words that are one already are chosen."""
+        from checks.text.likely_kind import likely_kind  # loads all that reads figures
+
         desk = self._session.desk
         if desk is None:
             return
         same = next((claim for claim in desk.claims if claim.anchor.span == span), None)
         if same is not None:
             self._choice.choose(same.id)
-        version, kind = desk.version, guess_kind(span.of(desk.version.text))
+        version, kind = desk.version, likely_kind(span.of(desk.version.text))
         self._session.do(lambda casebook: casebook.claims.add(version, span.start, span.end, kind), self._choose_added)
 
     def edit(self) -> None:
@@ -238,12 +240,3 @@ class EvidenceCommands:
 def _show_inspector(inspector: Inspector, layout: DeskLayout) -> None:
     if not inspector.isVisible():
         layout.show_pane(Pane.INSPECTOR)
-
-
-def guess_kind(words: str) -> Kind:
-    """The likeliest kind of a claim made by hand: a quote in its marks, a figure, else an event. Easily corrected."""
-    from checks.text.quantities import find_quantities
-
-    if words[:1] in "“\"«„‘'":
-        return Kind.QUOTE
-    return Kind.QUANTITY if find_quantities(words) else Kind.EVENT
