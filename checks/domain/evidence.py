@@ -115,6 +115,8 @@ class Figure:
     definition: str | None = None
     series_type: str | None = None
     as_of: Moment | None = None
+    passage: str | None = None
+    """The words of the document that give it."""
 
 
 class CaptureState(StrEnum):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, EvidenceKind, Figure
-from desktop.dialogs.evidence_form import EVIDENCE_FORM
+from desktop.models.evidence_form import EVIDENCE_FORM
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
 from desktop.widgets.form_view import FormView

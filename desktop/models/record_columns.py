@@ -14,12 +14,11 @@ from desktop.models.columns import with_bits, with_terms
 from desktop.models.record_filter import RecordFilter
 from desktop.widgets.moments import say_moment
 
+_LISTS: tuple[type[StrEnum], ...] = (EvidenceKind, Side, EvidenceFlag, Reliability, Copy)
 # By kind and value: two of the lists have a word "A".
-_BITS = {
+_BITS: dict[tuple[type[StrEnum], str], int] = {
     (kind, each.value): 1 << place
-    for place, (kind, each) in enumerate(
-        (kind, each) for kind in (EvidenceKind, Side, EvidenceFlag, Reliability, Copy) for each in kind
-    )
+    for place, (kind, each) in enumerate((kind, each) for kind in _LISTS for each in kind)
 }
 _UNLINKED = 1 << len(_BITS)
 _NEVER = ""

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOpt
 from desktop import assets, theme
 from desktop.widgets.choices_menu import ChoicesMenu
 from desktop.widgets.forms import Editor, Field, Raw
+from desktop.widgets.reference_input import ReferenceInput
 from desktop.widgets.saving_text import GrowingText
+from desktop.widgets.segments import SegmentsInput
 
 _ARROW = 12
 
@@ -157,7 +159,7 @@ def paint_arrow(field: QWidget) -> None:
     assets.paint_glyph(QPainter(field), "ph.caret-down", square, theme.current().colour("ink_2"))
 
 
-Input = LineInput | LinesInput | ChoiceInput | ChoicesInput | SwitchInput
+Input = LineInput | LinesInput | ChoiceInput | ChoicesInput | SwitchInput | SegmentsInput | ReferenceInput
 
 _INPUTS: dict[Editor, Callable[[Field], Input]] = {
     Editor.LINE: LineInput,
@@ -168,6 +170,8 @@ _INPUTS: dict[Editor, Callable[[Field], Input]] = {
     Editor.CHOICE: ChoiceInput,
     Editor.CHOICES: ChoicesInput,
     Editor.SWITCH: SwitchInput,
+    Editor.SEGMENTS: SegmentsInput,
+    Editor.REFERENCE: ReferenceInput,
 }
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Any
+from uuid import UUID
 
 from checks.errors import ChecksError
 from desktop.widgets.moments import Unreadable, read_day, read_moment, say_day, say_moment
 
-Raw = str | bool | StrEnum | tuple[StrEnum, ...] | None
-"""What an editor holds: text, a tick, a choice or several."""
+Raw = str | bool | StrEnum | tuple[StrEnum, ...] | UUID | None
+"""What an editor holds: text, a tick, a choice or several, the id of a record."""
 Part = Any
 """A frozen dataclass whose fields a form shows."""
 
@@ -32,6 +33,10 @@ class Editor(Enum):
     CHOICE = auto()
     CHOICES = auto()
     SWITCH = auto()
+    SEGMENTS = auto()
+    """One choice of several that stand side by side."""
+    REFERENCE = auto()
+    """Another record, by its id."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +144,9 @@ def write_field(spec: Field, value: Any) -> Raw:  # noqa: ANN401 - whatever the 
         return bool(value)
     if spec.editor is Editor.CHOICES:
         return tuple(value or ())
-    if spec.editor is Editor.CHOICE:
-        choice: StrEnum | None = value
-        return choice
+    if spec.editor in _AS_IT_IS:
+        as_it_is: Raw = value
+        return as_it_is
     return "" if value is None else _WRITE[spec.editor](value)
 
 
@@ -175,6 +180,7 @@ def is_same(spec: Field, one: Raw, other: Raw) -> bool:
         return one == other
 
 
+_AS_IT_IS = (Editor.CHOICE, Editor.SEGMENTS, Editor.REFERENCE)
 _WRITE: Mapping[Editor, Callable[[Any], str]] = {
     Editor.LINE: str,
     Editor.LINES: str,

@@ -12,7 +12,7 @@ from checks.domain.claim import Claim, Kind
 from checks.domain.evidence import Evidence, EvidenceKind, Figure
 from checks.domain.mention import PersonStatus, Place, Qualifier, Quantity, Resolution, Severity, TimeMention
 from checks.domain.span import Anchor
-from desktop.dialogs.evidence_form import EVIDENCE_FORM
+from desktop.models.evidence_form import EVIDENCE_FORM
 from desktop.panes.claim_form import CLAIM_FORM
 from desktop.widgets.forms import Form, Group, read_number, read_part, say_number, stored_at, write_part
 from desktop.widgets.moments import Unreadable

@@ -68,6 +68,9 @@ _SOURCE = Group(
         Field("side", "Side", Editor.CHOICE, Side, words=_SIDES),
         Field("url", "Web address", is_wide=True, hint="https://…"),
         Field("archived_url", "Archived copy", is_wide=True, hint="https://…"),
+        Field("republished_from", "Republished from", Editor.REFERENCE, is_wide=True),
+        Field("supersedes", "Takes the place of", Editor.REFERENCE, is_wide=True),
+        Field("derived_from", "Made from", Editor.REFERENCE, is_wide=True),
     ),
 )
 _CONTENT = Group(
@@ -103,6 +106,7 @@ _FIGURE = Group(
         Field("as_of", "True as of", Editor.MOMENT),
         Field("series_type", "Series"),
         Field("definition", "Definition", is_wide=True),
+        Field("passage", "In the document", is_wide=True, hint="risen to two"),
     ),
     "figures",
     is_many=True,
@@ -123,8 +127,8 @@ _WEIGHING = Group(
     "Weighing",
     Evidence,
     (
-        Field("reliability", "Source reliability", Editor.CHOICE, Reliability, words=_RELIABILITY),
-        Field("credibility", "Credibility of the information", Editor.CHOICE, Credibility, words=_CREDIBILITY),
+        Field("reliability", "Source reliability", Editor.SEGMENTS, Reliability, words=_RELIABILITY),
+        Field("credibility", "Credibility of the information", Editor.SEGMENTS, Credibility, words=_CREDIBILITY),
         Field("flags", "Handle with care", Editor.CHOICES, EvidenceFlag, is_wide=True, words=_FLAGS),
     ),
 )
