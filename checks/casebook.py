@@ -46,7 +46,7 @@ class Casebook:
         self.captures = services.captures
         self.tolls = services.tolls
         self.comparators = services.comparators
-        self.origin_rulings = services.origin_rulings
+        self.sources = services.sources
         self.name = services.records.location.name
         self.where = services.records.location.shown
 

@@ -13,8 +13,10 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
-from checks.domain.origin import origins
+from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
+from checks.domain.tables import ComparatorTable, TollSeries
+from checks.domain.ties import Table
 from checks.domain.verdict import Verdict
 
 R = TypeVar("R", bound=Record)
@@ -24,9 +26,9 @@ C = TypeVar("C", bound=OfClaim)
 
 @dataclass(frozen=True)
 class Desk:
-    """One version of one article with its claims, their evidence, and all people of the casebook. A value: never edited.
+    """One version of one article with its claims and their evidence, and all people of the casebook: never edited.
 
-    Of the evidence it has what is linked to its claims, and what that names in turn.
+    Of the evidence it has what is linked to its claims or stands in a table, and what that names in turn.
 
     `after(change, named)` gives the desk as it stands once the change is applied, so that no view needs to ask the
     casebook again.
@@ -35,6 +37,8 @@ class Desk:
     article: Article
     version: ArticleVersion
     records: Mapping[UUID, Record] = field(default_factory=dict)
+    texts: Mapping[UUID, str] = field(default_factory=dict)
+    """The texts of pages and files that were kept of evidence, by the ids of its records, to tell what was copied."""
 
     @classmethod
     def of(cls, article: Article, version: ArticleVersion, records: tuple[Record, ...]) -> Self:
@@ -124,9 +128,15 @@ class Desk:
         pairs = ((link, self.record(link.evidence_id)) for link in self.links(claim_id))
         return tuple((link, record) for link, record in pairs if record is not None)
 
-    def sources(self, claim_id: UUID) -> int:
-        """How many different sources stand behind the records that are linked to a claim."""
-        return len(origins(record for _, record in self.linked(claim_id)))
+    @cached_property
+    def origin_rulings(self) -> tuple[OriginRuling, ...]:
+        """What people decided on which records go back to one source, and which are one and the same."""
+        return self._all(OriginRuling)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The toll series and the comparator tables of the casebook."""
+        return (*self._all(TollSeries), *self._all(ComparatorTable))
 
     def verdict(self, claim_id: UUID) -> Verdict | None:
         """The verdict on a claim, draft or proposed."""

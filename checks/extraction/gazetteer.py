@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from types import MappingProxyType
 
 from checks.domain.mention import ActorKind, PlaceLevel
+from checks.text.gazetteer_files import parts, rows
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-&](?=\w)[^\W_]+)*\.?")
 SURE_POPULATION = 400_000
@@ -56,13 +55,13 @@ def gazetteer() -> Mapping[tuple[str, ...], Entry]:
 @cache
 def demonyms() -> Mapping[str, str]:
     """Country codes by adjective and people: "Ukrainian" and "Ukrainians" are UA."""
-    return MappingProxyType({word: row["code"] for row in _rows("countries") for word in _split(row["demonyms"])})
+    return MappingProxyType({word: row["code"] for row in rows("countries") for word in parts(row["demonyms"])})
 
 
 @cache
 def country_names() -> Mapping[str, str]:
     """Names of states by code."""
-    return MappingProxyType({row["code"]: row["name"] for row in _rows("countries")})
+    return MappingProxyType({row["code"]: row["name"] for row in rows("countries")})
 
 
 def find_in_gazetteer(text: str) -> Iterator[Hit]:
@@ -113,47 +112,38 @@ def _clean(word: str) -> str:
 
 
 def _actors() -> Iterator[tuple[str, Entry]]:
-    for row in _rows("actors"):
+    for row in rows("actors"):
         kind, country = ActorKind(row["kind"]), row["country"] or None
         metonym = row["metonym"] == "yes"
         entry = Entry(row["name"], country=country, actor=kind, actor_name=row["name"], is_metonym=metonym)
-        for name in _split(row["aliases"]) if metonym else (row["name"], *_split(row["aliases"])):
+        for name in parts(row["aliases"]) if metonym else (row["name"], *parts(row["aliases"])):
             yield name, entry
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:
-    for row in _rows("countries"):
+    for row in rows("countries"):
         code, name, number = row["code"], row["name"], int(row["geonames_id"])
         state = Entry(name, PlaceLevel.COUNTRY, code, number, ActorKind.STATE, name)
-        for alias in (name, *_split(row["aliases"])):
+        for alias in (name, *parts(row["aliases"])):
             yield alias, state
         if row["capital_is_metonym"] == "yes":
-            capital = _split(row["capital"])
+            capital = parts(row["capital"])
             known = Entry(capital[-1], PlaceLevel.CITY, code, None, ActorKind.STATE, name, is_metonym=True)
             for alias in capital:
                 yield alias, known
 
 
 def _places() -> Iterator[tuple[str, Entry]]:
-    for row in _rows("places"):
+    for row in rows("places"):
         entry = Entry(row["name"], PlaceLevel(row["level"]), row["country"] or None)
-        for name in (row["name"], *_split(row["aliases"])):
+        for name in (row["name"], *parts(row["aliases"])):
             yield name, entry
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
-    watched = {row["code"] for row in _rows("countries") if row["watched"] == "yes"}
-    for row in _rows("cities"):
+    watched = {row["code"] for row in rows("countries") if row["watched"] == "yes"}
+    for row in rows("cities"):
         sure = int(row["population"]) >= (WATCHED_POPULATION if row["country"] in watched else SURE_POPULATION)
         entry = Entry(row["name"], PlaceLevel.CITY, row["country"], int(row["geonames_id"]), is_sure=sure)
-        for name in (row["name"], *_split(row["aliases"])):
+        for name in (row["name"], *parts(row["aliases"])):
             yield name, entry
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (resources.files("resources") / "gazetteer" / f"{name}.csv").read_text("utf-8")
-    return iter(csv.DictReader(text.splitlines()))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)

@@ -11,6 +11,7 @@ from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, S
 from checks.domain.finding import Finding
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale, Verdict
+from checks.matching.sources import origins_of
 from checks.reporting import words
 from checks.reporting.fields import Field, fields_of, kinds
 from checks.reporting.protection import is_confidential, printable, printable_link, web_address
@@ -134,7 +135,7 @@ def records_of(claim_id: UUID, desk: Desk) -> str:
     linked = len(desk.linked(claim_id))
     if not linked:
         return "no records"
-    return f"{words.count(linked, 'record')}, {words.count(desk.sources(claim_id), 'source')}"
+    return f"{words.count(linked, 'record')}, {words.count(len(origins_of(desk, claim_id)), 'source')}"
 
 
 def source_of(record: Evidence) -> Source:

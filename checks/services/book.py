@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
-from checks.domain.origin import OriginRuling
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.verdict import Scale
 from checks.services.articles import Articles
@@ -30,6 +29,7 @@ from checks.services.people import People
 from checks.services.records import Records
 from checks.services.scales import load_scale
 from checks.services.shelf import Shelf
+from checks.services.sources import Sources
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
 from checks.storage.opening import create, open_existing, open_to_read
@@ -57,7 +57,7 @@ class Services:
     captures: Captures
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
-    origin_rulings: Shelf[OriginRuling]
+    sources: Sources
 
     @classmethod
     def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
@@ -113,5 +113,5 @@ class Services:
             captures=Captures(records),
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
-            origin_rulings=Shelf(records, OriginRuling, "ruling on sources"),
+            sources=Sources(records),
         )

@@ -7,8 +7,10 @@ itself, nor do copies of it.
 from __future__ import annotations
 
 from checks.domain.evidence import Credibility, Evidence, Link, Stance
-from checks.domain.origin import origins
+from checks.domain.origin import OriginRuling
 from checks.errors import StepRefused
+from checks.matching.sources import origins
+from checks.services.record_texts import texts_of
 from checks.services.records import Records
 
 _AGREEABLE = (Stance.SUPPORTS, Stance.AGAINST)
@@ -25,7 +27,8 @@ def agreeing(record: Evidence, records: Records, links: tuple[Link, ...] = ()) -
         beside = records.referring(Link, "claim_id", {claim_id for claim_id, _ in wanted})
         ids = {link.evidence_id for link in beside if (link.claim_id, link.stance) in wanted} - {record.id}
         others = records.referring(Evidence, "id", ids)
-    return tuple(other for other in others if _are_independent(record, other))
+        rulings, texts = records.all(OriginRuling), texts_of((record, *others), records)
+    return tuple(other for other in others if len(origins((record, other), rulings, texts)) > 1)
 
 
 def require_confirmed(
@@ -38,7 +41,3 @@ def require_confirmed(
             "“1, confirmed” needs a second source: link another record, of an independent origin, to the same claim "
             "with the same stance. Until then, choose 2."
         )
-
-
-def _are_independent(record: Evidence, other: Evidence) -> bool:
-    return len(origins((record, other))) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from checks.domain.article import Article, ArticleVersion, Snapshot
@@ -10,9 +11,13 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
+from checks.domain.origin import OriginRuling
+from checks.domain.tables import ComparatorTable, TollSeries
+from checks.domain.ties import records_in
 from checks.errors import NotFound
 from checks.services.attached import attached_to
 from checks.services.people import People
+from checks.services.record_texts import texts_of
 from checks.services.records import Records
 
 
@@ -37,6 +42,8 @@ def _named_by(record: Record) -> Iterator[UUID]:
         yield record.evidence_id
     elif isinstance(record, Evidence):
         yield from record.named
+    elif isinstance(record, TollSeries | ComparatorTable):
+        yield from records_in(record)
 
 
 def _desk(article_id: UUID, records: Records) -> Desk:
@@ -47,9 +54,15 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     version = max(texts, key=lambda text: text.number)
     claims = records.referring(Claim, "version_id", [version.id])
     attached = attached_to(claims, records)
-    evidence = _evidence({record.evidence_id for record in attached if isinstance(record, Link)}, records)
+    tables: tuple[Record, ...] = (*records.all(TollSeries), *records.all(ComparatorTable))
+    named = {each for record in (*attached, *tables) for each in _named_by(record)}
+    evidence = _evidence(named, records)
     original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
-    return Desk.of(article, version, (*People(records).all(), *original, *evidence, *claims, *attached))
+    rulings = records.all(OriginRuling)
+    desk = Desk.of(
+        article, version, (*People(records).all(), *original, *evidence, *claims, *attached, *rulings, *tables)
+    )
+    return replace(desk, texts=texts_of(desk.evidence, records))
 
 
 def _evidence(ids: Collection[UUID], records: Records) -> tuple[Record, ...]:

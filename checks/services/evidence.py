@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from checks.domain.article import ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
+from checks.domain.origin import OriginRuling
 from checks.domain.record_line import RecordLine
 from checks.errors import NotFound
 from checks.services.confirmation import agreeing, require_confirmed
@@ -65,7 +67,7 @@ class EvidenceLibrary:
         return agreeing(evidence, self._records)
 
     def delete(self, evidence: Evidence) -> Change:
-        """Remove a record with its links and its snapshot; records that name it forget it."""
+        """Remove a record with its links, rulings and snapshot; records that name it forget it."""
         links = self._records.referring(Link, "evidence_id", [evidence.id])
         naming = {
             record.id: record
@@ -73,7 +75,7 @@ class EvidenceLibrary:
             for record in self._records.referring(Evidence, field, [evidence.id])
         }
         naming.pop(evidence.id, None)
-        before = (*self._own_snapshot(evidence), evidence, *links, *naming.values())
+        before = (*self._own_snapshot(evidence), evidence, *links, *self._rulings(evidence), *naming.values())
         after = tuple(_without_reference(record, evidence.id) for record in naming.values())
         return self._records.apply(Change("Delete evidence", before, after))
 
@@ -103,6 +105,11 @@ class EvidenceLibrary:
                 claim.id: claim for claim in self._records.referring(Claim, "id", {each.claim_id for each in links})
             }
         return tuple((link, claims[link.claim_id]) for link in links)
+
+    def _rulings(self, evidence: Evidence) -> Iterator[OriginRuling]:
+        """What was decided on it and others."""
+        for field in ("first_id", "second_id"):
+            yield from self._records.referring(OriginRuling, field, [evidence.id])
 
     def _own_snapshot(self, evidence: Evidence) -> tuple[Record, ...]:
         if evidence.snapshot_id is None:

@@ -56,7 +56,7 @@ from checks.domain.mention import (
     Resolution,
     TimeMention,
 )
-from checks.domain.origin import OriginRuling
+from checks.domain.origin import OriginRuling, Question
 from checks.domain.person import Comment, Person
 from checks.domain.span import Span
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
@@ -406,6 +406,7 @@ origin_rulings = Table(
     Column("is_same", Boolean, nullable=False),
     _text("reason", required=True),
     _reference("person_id", "people"),
+    _word("question", Question, required=True),
     _arrived(),
 )
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from checks.domain.claim import Claim, Kind, Status
 from checks.domain.desk import Desk
 from checks.domain.finding import Finding, Level
-from checks.domain.origin import origins
+from checks.matching.sources import both_sides_agree, origins_of
 
 _STRONGEST_FIRST = tuple(Level)
 UNLIKELY_BELOW = 0.25
@@ -25,17 +25,20 @@ class Facts:
     records: int = 0
     sources: int = 0
     levels: tuple[Level, ...] = ()
+    do_opponents_agree: bool = False
+    """Do both belligerents support the claim?"""
 
 
 def facts_of(desk: Desk, wanted: Iterable[UUID] | None = None) -> dict[UUID, Facts]:
     """The facts about the claims in `wanted`, or about all; claims without any are left out."""
     made = {}
     for claim_id in (claim.id for claim in desk.claims) if wanted is None else wanted:
-        records = [record for _, record in desk.linked(claim_id)]
+        linked = desk.linked(claim_id)
         levels = [finding.level for finding in desk.findings(claim_id) if finding.dismissed is None]
-        if records or levels:
+        if linked or levels:
             strongest_first = tuple(sorted(levels, key=_STRONGEST_FIRST.index))
-            made[claim_id] = Facts(len(records), len(origins(records)), strongest_first)
+            sources = len(origins_of(desk, claim_id))
+            made[claim_id] = Facts(len(linked), sources, strongest_first, both_sides_agree(linked))
     return made
 
 
@@ -51,7 +54,8 @@ def findings_of(desk: Desk) -> dict[UUID, tuple[Finding, ...]]:
 def evidence_words(claim: Claim, facts: Facts) -> str:
     """What stands behind a claim: "3 records, 2 sources"."""
     if facts.records:
-        return f"{_count(facts.records, 'record')}, {_count(facts.sources, 'source')}"
+        counted = f"{_count(facts.records, 'record')}, {_count(facts.sources, 'source')}"
+        return f"{counted}, opponents agree" if facts.do_opponents_agree else counted
     return "nothing to check" if not has_something_to_check(claim) else "no evidence yet"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
-from checks.domain.origin import Origin, Shared
+from checks.domain.origin import Origin
 from checks.domain.record_line import RecordLine
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.moments import say_moment
@@ -16,18 +16,15 @@ FLAG_WORDS = {
     EvidenceFlag.REFERENCE_ONLY: "By reference only",
 }
 
-_SHARED_WORDS = {
-    Shared.SOURCE: "{all} from {name}",
-    Shared.AGENCY: "{all} carry {name}",
-    Shared.OUTLET: "{all} from {name}",
-    Shared.COPY: "{all} copies of one report",
-}
-
 
 def shared_words(origin: Origin) -> str:
-    """Why these records are one source: "All from Oleh Kiper, Odesa Oblast governor"."""
-    every = "Both" if len(origin.records) == 2 else "All"
-    return _SHARED_WORDS[origin.shared].format(all=every, name=origin.name.strip())
+    """Why these records are one source: "All from Oleh Kiper, Odesa Oblast governor; 2 carry Reuters"."""
+    return "; ".join(origin.reasons)
+
+
+def reason_lines(origin: Origin) -> tuple[str, ...]:
+    """Why each of the records is held to be of it, a line each: "Babel: from Oleh Kiper"."""
+    return tuple(f"{record_name(record)}: {'; '.join(origin.reasons_of(record.id))}" for record in origin.records)
 
 
 def record_name(record: Evidence | RecordLine) -> str:

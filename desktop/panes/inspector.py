@@ -57,6 +57,12 @@ class Inspector(QWidget):
     """This `Evidence` is to be edited."""
     peek_requested = Signal(object)
     """The record behind this `Link` is to be shown."""
+    apart_requested = Signal(object, object)
+    """This `Evidence` does not go back to this `Origin`, as a person says."""
+    same_requested = Signal(object)
+    """A person wants to say with which record this `Evidence` is one source."""
+    sources_requested = Signal()
+    """The sources of the claim are to be shown, with reasons and rulings."""
     dismiss_requested = Signal(object)
     """This `Finding` is to be dismissed."""
     rule_requested = Signal(object)
@@ -362,6 +368,9 @@ class Inspector(QWidget):
         self._evidence.link_edit_requested.connect(self.link_edit_requested)
         self._evidence.record_edit_requested.connect(self.record_edit_requested)
         self._evidence.peek_requested.connect(self.peek_requested)
+        self._evidence.apart_requested.connect(self.apart_requested)
+        self._evidence.same_requested.connect(self.same_requested)
+        self._evidence.sources_requested.connect(self.sources_requested)
         self._verdict.refused.connect(self.status_message)
         self._history.since_known.connect(self._header.set_fact)
         self._history.opened.connect(self._make_room)

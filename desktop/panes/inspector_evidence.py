@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Stance
-from checks.domain.origin import origins
+from checks.domain.origin import Origin
+from checks.matching.sources import origins_of
 from desktop import a11y
 from desktop.models.claim_facts import Facts, evidence_words, facts_of
 from desktop.panes.link_row import LinkRow
@@ -37,6 +39,12 @@ class EvidenceSection(Section):
     """A person wants to edit this `Evidence`."""
     peek_requested = Signal(object)
     """A person wants to see the record behind this `Link`."""
+    apart_requested = Signal(object, object)
+    """This `Evidence` does not go back to its `Origin`, as a person says."""
+    same_requested = Signal(object)
+    """A person wants to say with which record this `Evidence` is one source."""
+    sources_requested = Signal()
+    """A person wants to see how the records group, and why."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", parent)
@@ -44,6 +52,7 @@ class EvidenceSection(Section):
         self._rows: list[LinkRow] = []
         self._blocks: list[OriginBlock] = []
         self._shown: tuple[tuple[Link, Evidence], ...] = ()
+        self._origins: tuple[Origin, ...] = ()
         self._nothing = Label(NOTHING, ink="ink_3")
         self.body.addWidget(self._nothing)
         self.body.setSpacing(0)
@@ -57,8 +66,9 @@ class EvidenceSection(Section):
         facts = facts_of(desk, (claim.id,)).get(claim.id, Facts())
         self.set_fact(evidence_words(claim, facts) if linked else "")
         self._nothing.setVisible(not linked)
-        if linked != self._shown:
-            self._shown = linked
+        found = origins_of(desk, claim.id)
+        if (linked, found) != (self._shown, self._origins):
+            self._shown, self._origins = linked, found
             self._rebuild(desk)
 
     refresh = load
@@ -99,11 +109,21 @@ class EvidenceSection(Section):
         """A block for each origin; a record that is linked twice has two rows in it."""
         blocks = []
         self._rows = []
-        for origin in origins(dict.fromkeys(record for _, record in self._shown)):
+        for origin in self._origins:
             rows = [self._make_row(link, record, desk) for link, record in self._shown if record in origin.records]
+            for row in rows:
+                row.offer_rulings(can_part=len(origin.records) > 1, can_join=len(self._origins) > 1)
+                row.apart_requested.connect(partial(self._ask_apart, origin))
+                row.same_requested.connect(self.same_requested)
+                row.sources_requested.connect(self.sources_requested)
             self._rows += rows
-            blocks.append(OriginBlock(origin, rows))
+            block = OriginBlock(origin, rows)
+            block.reasons_requested.connect(self.sources_requested)
+            blocks.append(block)
         return blocks
+
+    def _ask_apart(self, origin: Origin, record: Evidence) -> None:
+        self.apart_requested.emit(record, origin)
 
     def _make_row(self, link: Link, record: Evidence, desk: Desk) -> LinkRow:
         published = desk.article.published

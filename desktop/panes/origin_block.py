@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.origin import Origin
-from desktop import theme
-from desktop.models.evidence_words import shared_words
+from desktop import a11y, theme
+from desktop.models.evidence_words import reason_lines, shared_words
 from desktop.panes.link_row import LinkRow
 from desktop.widgets.label import Label
+from desktop.widgets.tips import plain_tip
 
 _GAP = 8
 """Pixels between the bracket and the rows; it stands in the margin of the column."""
@@ -21,6 +22,9 @@ _ARM = 4
 
 class OriginBlock(QWidget):
     """The rows of one origin; with more than one, the reason why they count once."""
+
+    reasons_requested = Signal()
+    """A person wants to see why, at length."""
 
     def __init__(self, origin: Origin, rows: Sequence[LinkRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +37,23 @@ class OriginBlock(QWidget):
             layout.addWidget(row)
         if self.is_shared:
             words = shared_words(origin)
-            reason = QHBoxLayout()
-            reason.addSpacing(theme.current().size("icon_small") + _GAP)
-            reason.addWidget(Label(words, role="meta", ink="ink_2", lines=2), 1)
-            layout.addLayout(reason)
+            layout.addLayout(self._make_reason(origin, words))
             layout.addSpacing(4)
             self.setAccessibleName(words)
+
+    def _make_reason(self, origin: Origin, words: str) -> QHBoxLayout:
+        """Why they count once, in two lines at most; record by record under the pointer, and at length by "Why?"."""
+        reason = QHBoxLayout()
+        reason.addSpacing(theme.current().size("icon_small") + _GAP)
+        label = Label(words, role="meta", ink="ink_2", lines=2)
+        label.setToolTip(plain_tip(*reason_lines(origin)))
+        reason.addWidget(label, 1)
+        why = QPushButton("Why?")
+        why.setProperty("link", True)
+        a11y.name(why, "Why are these one source?", "Shows all sources of the claim, with reasons and rulings.")
+        why.clicked.connect(self.reasons_requested)
+        reason.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
+        return reason
 
     def bracket_in(self, column: QWidget) -> QRect:
         """Where its bracket stands in `column`: beside its rows, in the margin where lines begin."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
-from checks.domain.origin import origins
+from checks.domain.origin import Origin
 from checks.domain.tables import TollPoint, TollSeries
 from checks.domain.tolls import (
     courses,
@@ -98,8 +98,8 @@ def test_records_of_one_origin_make_one_source() -> None:
     points = (replace(FIRST, source="Paper 7", evidence_id=one.id), replace(SECOND, source="P8", evidence_id=other.id))
     series = replace(SERIES, points=points)
     assert independent_sources(series) == ("Paper 7", "P8")
-    assert independent_sources(series, origins((one, other))) == ("Paper 7",)
-    assert latest(series, PersonStatus.KILLED, origins=origins((one, other))) == (points[1],)
+    assert independent_sources(series, (Origin((one, other)),)) == ("Paper 7",)
+    assert latest(series, PersonStatus.KILLED, origins=(Origin((one, other)),)) == (points[1],)
 
 
 def test_a_figure_that_its_source_took_back_counts_for_nothing() -> None:

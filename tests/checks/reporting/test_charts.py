@@ -11,7 +11,7 @@ import pytest
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.mention import PersonStatus, Qualifier
 from checks.domain.moment import Moment
-from checks.domain.origin import origins
+from checks.domain.origin import Origin
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.reporting.chart_canvas import Look, Picture
 from checks.reporting.charts import Wish, for_page, for_paper, height_of, paint
@@ -103,7 +103,7 @@ def test_records_of_one_origin_share_a_colour() -> None:
     )
     series = replace(TOLL, points=points)
     assert count(painted(series), Look()["accent"]) > 0
-    assert count(painted(series, wish=Wish(origins=origins(records))), Look()["accent"]) == 0
+    assert count(painted(series, wish=Wish(origins=(Origin(tuple(records)),))), Look()["accent"]) == 0
 
 
 def test_what_a_source_took_back_is_no_step() -> None:

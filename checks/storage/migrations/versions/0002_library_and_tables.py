@@ -112,6 +112,7 @@ def _create_what_claims_are_measured_against() -> None:
         sa.Column("is_same", sa.Boolean, nullable=False),
         _text("reason"),
         sa.Column("person_id", sa.Uuid),
+        sa.Column("question", sa.String(40), nullable=False),
         _foreign("origin_rulings", "first_id", "evidence.id"),
         _foreign("origin_rulings", "second_id", "evidence.id"),
         _foreign("origin_rulings", "person_id", "people.id"),
