@@ -23,7 +23,7 @@ from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.shelf import article_of, counted, put_away
-from desktop.steps import NO_CASEBOOK, Steps, Written
+from desktop.steps import NO_CASEBOOK, Shown, Steps, Written
 from desktop.undo import ChangeCommand, UndoStack, Way
 
 if TYPE_CHECKING:
@@ -122,6 +122,18 @@ class Session(QObject):
     def do(self, action: Callable[[Casebook], Change], then: Callable[[Change], None] | None = None) -> None:
         """Let `action` write one change, put it on the undo stack, tell everybody, and then call `then`."""
         self._steps.add(partial(self._write, action, then))
+
+    def do_long(
+        self,
+        action: Callable[[Casebook, Progress], Change | None],
+        shown: Shown,
+        then: Callable[[Change | None], None],
+    ) -> None:
+        """As `do`, for what belongs to no article and takes its time: the strip shows it, with Cancel.
+
+        Where there was nothing to write, `action` gives None, and so gets `then`.
+        """
+        self._steps.add(partial(self._write_long, action, shown, then))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -263,6 +275,25 @@ class Session(QObject):
                 then(change)
 
         self._steps.write(self._casebook, Written.by(action), done, self.fail)
+
+    def _write_long(
+        self,
+        action: Callable[[Casebook, Progress], Change | None],
+        shown: Shown,
+        then: Callable[[Change | None], None],
+    ) -> None:
+        def write(casebook: Casebook, progress: Progress) -> Written | None:
+            change = action(casebook, progress)
+            return Written(change, casebook.named_in(change)) if change else None
+
+        def done(written: Written | None) -> None:
+            if written is not None:
+                self._take_in(written)
+                self.undo_stack.push(ChangeCommand(written.change, None))
+                self.changed.emit(written.change)
+            then(written.change if written else None)
+
+        self._steps.write_long(self._casebook, write, done, self.fail, shown)
 
     def _retrace(self, way: Way | None) -> None:
         """Apply the inverse of what the way's command did last, then move the stack; what no longer fits leaves it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from checks.domain.change import Change, Record
+from checks.domain.progress import Progress
 from checks.errors import CasebookError, ChecksError
 from desktop.jobs import Jobs
 
@@ -39,6 +40,15 @@ class Written:
             return cls(change, casebook.named_in(change))
 
         return write
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a write that takes its time stands in the job strip; see `Jobs.start`."""
+
+    label: str
+    unit: str = ""
+    if_cancelled: str = ""
 
 
 class Steps:
@@ -77,17 +87,30 @@ class Steps:
         failed: Callable[[ChecksError], None],
     ) -> None:
         """Run `action` on the casebook's thread, hand its outcome over on this one, and end the step."""
+        self.write_long(casebook, lambda book, _: action(book), done, failed)
+
+    def write_long(
+        self,
+        casebook: Casebook | None,
+        action: Callable[[Casebook, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[ChecksError], None],
+        shown: Shown | None = None,
+    ) -> None:
+        """The same for an action that tells how far it is, and that can be stopped where it is `shown`."""
         if casebook is None:
             failed(NO_CASEBOOK)
             self.end()
             return
         self._jobs.start(
-            "Writing",
-            lambda _: action(casebook),
+            shown.label if shown else "Writing",
+            lambda progress: action(casebook, progress),
             self.ending(done),
             self.ending(failed),
             on_casebook=True,
-            quiet=True,
+            quiet=shown is None,
+            unit=shown.unit if shown else "",
+            if_cancelled=shown.if_cancelled if shown else "",
         )
 
     def _go_on(self) -> None:
