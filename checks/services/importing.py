@@ -16,10 +16,12 @@ from checks.domain.codec import to_plain
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.progress import Progress, no_progress
+from checks.exchange.archive.importer import WebArchive
 from checks.exchange.importing.account import Account
 from checks.exchange.importing.importer import Arrival, Imported, Importer, Row
 from checks.exchange.importing.registry import importer_for
 from checks.exchange.importing.source import Source
+from checks.services.archived import bring_in_archive
 from checks.services.imports import Imports
 from checks.services.records import Records
 from checks.storage.rows import is_seen
@@ -43,6 +45,8 @@ def import_file(
     source = Source(path, progress)
     chosen = importer or importer_for(source)
     arrival = Arrival(records.new_id(), records.now(), records.new_id, query)
+    if isinstance(chosen, WebArchive):
+        return bring_in_archive(records, source, chosen, arrival)
     account = Account()
     parts = _portions(chosen.rows(source, arrival), account, _Known(records, arrival))
     first = next(parts, None)

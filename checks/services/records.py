@@ -114,6 +114,12 @@ class Records:
             self._keep(connection, originals or {}, steps)
             return self._write(connection, change)
 
+    def keep_now(self, originals: dict[str, bytes], steps: Collection[CustodyEntry] = ()) -> None:
+        """Keep bytes for the portion that is prepared for `bring_in`, as `apply` does for a change."""
+        if self._reader is None:
+            raise LookupError("nothing is being brought in")
+        self._keep(self._reader, originals, steps)
+
     def _keep(self, connection: Connection, originals: dict[str, bytes], steps: Collection[CustodyEntry]) -> None:
         made = {step.sha256_after for step in steps}
         for sha256, data in originals.items():

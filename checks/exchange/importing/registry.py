@@ -12,7 +12,9 @@ from checks.exchange.importing.source import Head, Source
 @cache
 def importers() -> tuple[Importer, ...]:
     """One of each, in the order in which they are asked; those that read any table or list come last."""
-    return ()
+    from checks.exchange.archive.importer import WebArchive
+
+    return (WebArchive(),)
 
 
 def importer_for(source: Source) -> Importer:
