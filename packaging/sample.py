@@ -29,7 +29,9 @@ from checks.domain.mention import Actor, Comparison, Place, Qualifier, Quantity,
 from checks.domain.moment import Moment  # noqa: E402
 from checks.domain.person import Comment, Person  # noqa: E402
 from checks.domain.span import Anchor, Span  # noqa: E402
+from checks.domain.tables import Comparator, ComparatorTable, TollPoint, TollSeries  # noqa: E402
 from checks.domain.verdict import Verdict  # noqa: E402
+from checks.exchange.tables_csv import read_tables_csv  # noqa: E402
 
 FOLDER = ROOT / "resources" / "sample"
 RECORDS = FOLDER / "records.json"
@@ -88,6 +90,7 @@ def records(found: Found) -> tuple[Record, ...]:
         *_links(claims),
         *_verdicts(claims),
         *_comments(claims),
+        *_tables(),
     )
 
 
@@ -283,6 +286,50 @@ def _evidence() -> Iterator[Evidence]:
         based_on = plain.pop("derived_from", None)
         record = from_plain({**plain, "id": str(named(f"evidence {plain['key']}"))}, Evidence)
         yield replace(record, derived_from=named(f"evidence {based_on}")) if based_on else record
+
+
+def _tables() -> Iterator[TollSeries | ComparatorTable]:
+    """The files of comparators as tables, and the toll of the strike that they count several times."""
+    for name, words in work()["tables"].items():
+        text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+        rows = [record for record in _evidence() if record.title.startswith(words["rows"])]
+        for table in read_tables_csv(text, words["title"]).tables:
+            if isinstance(table, TollSeries):
+                yield _toll(table, words["toll"], rows)
+            else:
+                yield _comparators(table, name, words, rows)
+
+
+def _comparators(table: ComparatorTable, name: str, words: Plain, rows: list[Evidence]) -> ComparatorTable:
+    labels = words["measures"]
+    measures = tuple(replace(measure, label=labels[measure.key], unit="person") for measure in table.measures)
+    cases = tuple(_with_record(row, rows) for row in table.rows)
+    given = {"coverage": words["coverage"], "terms": tuple(words["terms"])}
+    return replace(
+        table,
+        id=named(f"table {name}"),
+        title=words["title"],
+        measures=measures,
+        rows=cases,
+        covers_from=Moment.parse(words["covers_from"]),
+        covers_until=Moment.parse(words["covers_until"]),
+        **given,
+    )
+
+
+def _with_record(row: Comparator, rows: list[Evidence]) -> Comparator:
+    """The case with the record of its latest count."""
+    of_day = [record for record in rows if record.event_start == row.date and record.url == row.url]
+    return replace(row, evidence_id=of_day[-1].id)
+
+
+def _toll(series: TollSeries, words: Plain, rows: list[Evidence]) -> TollSeries:
+    def with_record(point: TollPoint) -> TollPoint:
+        found = next(each for each in rows if any(figure.as_of == point.as_of for figure in each.figures))
+        return replace(point, source=found.original_source or "", evidence_id=found.id)
+
+    points = tuple(map(with_record, series.points))
+    return replace(series, id=named("toll"), points=points, **words)
 
 
 def _links(claims: dict[str, Claim]) -> Iterator[Link]:

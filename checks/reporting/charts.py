@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
-from checks.domain.moment import Moment
-from checks.domain.origin import Origin
-from checks.domain.tables import Comparator, Measure, TollSeries
+from checks.domain.tables import TollSeries
 from checks.domain.ties import Table
 from checks.reporting.chart_canvas import Chart, Look, Picture, picture_of, svg_of
 from checks.reporting.comparator_chart import comparator_chart, natural_height
 from checks.reporting.svg import clean
 from checks.reporting.toll_chart import toll_chart
+from checks.reporting.wish import NOTHING_MORE, Drawing, Wish
 
 _TOLL_HEIGHT = 300
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is to be drawn of a table beside its rows."""
-
-    measure: Measure | None = None
-    """Of a comparator table; None for the last one, which is usually the total."""
-    own: Collection[Comparator] = ()
-    """The cases that a claim is about."""
-    published: Moment | None = None
-    """When the article appeared."""
-    origins: tuple[Origin, ...] = ()
-    """Which records of a toll series are one source."""
-
-
-NOTHING_MORE = Wish()
 
 
 def draw(table: Table, look: Look, size: tuple[float, float], wish: Wish = NOTHING_MORE) -> Chart | None:
@@ -56,14 +35,6 @@ def paint(
     """The chart as pixels, `ratio` of them to each of `size`."""
     chart = draw(table, look, size, wish)
     return picture_of(chart, ratio) if chart else None
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A chart as SVG, and in words."""
-
-    svg: str
-    description: str
 
 
 def for_page(table: Table, name: str, width: float, wish: Wish = NOTHING_MORE) -> Drawing | None:

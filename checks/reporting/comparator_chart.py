@@ -13,6 +13,7 @@ from checks.domain.tables import Comparator, ComparatorTable, Measure
 from checks.domain.tolls import middle
 from checks.reporting import words
 from checks.reporting.chart_canvas import POINTS, Chart, Look, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.table_words import axis_words, describe_comparators, name_case, say_value
 
 ROW = 24
 """Pixels from one case to the next."""
@@ -42,40 +43,17 @@ def comparator_chart(
             spots = _draw_rows(axes, look, rows, found, own, sources)
         else:
             spots = _draw_dots(axes, look, rows, found, own, sources)
-        axes.get_xlim(), axes.get_ylim()
+        axes.get_xlim(), axes.get_ylim()  # which settles the limits
+        transform = axes.transData.transform
         places = tuple(
-            (*axes.transData.transform(point), table.rows.index(row), f"{_name(row)}: {say_value(row, measure.key)}")
+            (
+                *transform(point),
+                table.rows.index(row),
+                f"{name_case(row)}: {say_value(row, measure.key)}",
+            )
             for row, point in spots
         )
         return Chart(figure, places, describe_comparators(table, measure, own))
-
-
-def describe_comparators(table: ComparatorTable, measure: Measure, own: Collection[Comparator] = ()) -> str:
-    """The chart in words: each case with its value, then which is the largest."""
-    told = "; ".join(
-        f"{_name(row)}{', the claim’s own case' if row in own else ''}: {say_value(row, measure.key)}"
-        for row in in_order(table)
-    )
-    return f"{table.title} by {axis_words(measure)}. {told or 'No cases yet'}. {extreme(table, measure).sentence}"
-
-
-def say_value(row: Comparator, key: str) -> str:
-    """The value with its range: "280 (270–290)"; "not stated" where there is none."""
-    value, bounds = value_of(row, key), range_of(row, key)
-    spread = f"{words.number(bounds[0])}–{words.number(bounds[1])}" if bounds else ""
-    if value is None:
-        return spread or "not stated"
-    return f"{words.number(value)} ({spread})" if spread else words.number(value)
-
-
-def axis_words(measure: Measure) -> str:
-    """A measure with its unit: "Total, people"."""
-    label = measure.label or measure.key
-    return f"{label}, {words.plural(measure.unit)}" if measure.unit else label
-
-
-def _name(row: Comparator) -> str:
-    return f"{words.day(row.date.day)}{f', {row.label}' if row.label else ''}"
 
 
 def _draw_rows(
@@ -107,7 +85,7 @@ def _draw_rows(
             color=look["ink"] if value is not None else look["ink-3"], weight=600 if row in own else 400,
         )  # fmt: skip
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_yticks(range(len(rows)), [shorten(_name(row), 24) for row in rows])
+    axes.set_yticks(range(len(rows)), [shorten(name_case(row), 24) for row in rows])
     for label, row in zip(axes.get_yticklabels(), rows, strict=True):
         label.set_fontweight(600 if row in own else 400)
         label.set_color(look["ink"] if row in own else look["ink-2"])
@@ -144,7 +122,7 @@ def _draw_dots(
         axes.plot(at, value, marker=_mark(row, sources), markersize=size, color=colour, zorder=5 if row in own else 3)
         spots.append((row, (at, value)))
         if row in own or row in found.rows[:1]:
-            told = f"{_name(row)}: {_value_words(row, found)}"
+            told = f"{name_case(row)}: {_value_words(row, found)}"
             axes.annotate(told, (at, value), (0, 8), textcoords="offset points", ha="center", weight=600)
     axes.margins(y=0.12)
     ticks = time_ticks(middle(rows[0].date, UTC), middle(rows[-1].date, UTC), UTC)

@@ -9,6 +9,10 @@ from checks.reporting import words
 from checks.reporting.look import colours, direction, template
 from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
+from checks.reporting.wish import Drawing
+
+_CHART_WIDTH = 720
+"""Pixels; the page is that wide."""
 
 
 def render_html(
@@ -26,8 +30,10 @@ def render_html(
         keep_trailing_newline=True,
     )
     environment.filters.update(count=words.count, direction=direction, web_address=web_address)
+    report = Report.of(desk, scale, with_comments=with_comments)
     return environment.get_template("report.html").render(
-        report=Report.of(desk, scale, with_comments=with_comments),
+        report=report,
+        drawings=_drawings(report),
         scale=scale,
         statuses=STATUSES,
         casebook_name=casebook_name,
@@ -35,3 +41,15 @@ def render_html(
         light=colours("light"),
         dark=colours("dark"),
     )
+
+
+def _drawings(report: Report) -> dict[int, Drawing | None]:
+    """The chart of each table, by its number; what it needs is loaded only where there is one."""
+    if not report.exhibits:
+        return {}
+    from checks.reporting.charts import for_page
+
+    return {
+        exhibit.number: for_page(exhibit.table, f"table-{exhibit.number}", _CHART_WIDTH, exhibit.wish)
+        for exhibit in report.exhibits
+    }

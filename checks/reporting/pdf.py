@@ -17,12 +17,15 @@ from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
 from checks.reporting import words
+from checks.reporting.exhibits import Exhibit
 from checks.reporting.look import colours, direction, template
 from checks.reporting.marked_text import Mark, Paragraph
 from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
 
 _HEADING = "Verdict report"
+_CHART_WIDTH = 640
+"""Pixels, in which the words of a chart come out a little smaller than those of the text."""
 
 
 def render_pdf(
@@ -61,6 +64,7 @@ def _content(report: Report, scale: Scale, casebook_name: str, printed: str) -> 
     language = report.language.partition("-")[0]
     return {
         "report": _plain(replace(report, url=web_address(report.url))),
+        "drawings": _drawings(report),
         "scale": _plain(scale),
         "language": language if len(language) == 2 else "en",  # "und" is no language that a typesetter knows
         "direction": direction(report.language),
@@ -77,6 +81,15 @@ def _content(report: Report, scale: Scale, casebook_name: str, printed: str) -> 
             "printed": printed,
         },
     }
+
+
+def _drawings(report: Report) -> list[Any]:
+    """The chart of each table, in their order; what it needs is loaded only where there is one."""
+    if not report.exhibits:
+        return []
+    from checks.reporting.charts import for_paper
+
+    return [_plain(for_paper(exhibit.table, _CHART_WIDTH, exhibit.wish)) for exhibit in report.exhibits]
 
 
 @singledispatch
@@ -99,6 +112,12 @@ def _(value: Enum) -> str:
 @_plain.register
 def _(value: Mark) -> dict[str, Any]:
     return {"level": value.level, "status": _plain(value.claim.status)}
+
+
+@_plain.register
+def _(value: Exhibit) -> dict[str, Any]:
+    drawn = ("table", "wish")  # which the chart tells
+    return {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name not in drawn}
 
 
 @_plain.register

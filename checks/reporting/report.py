@@ -13,6 +13,7 @@ from checks.domain.moment import Moment
 from checks.domain.verdict import Rating, Scale
 from checks.reporting import words
 from checks.reporting.entries import Entry, Source, entry_of, source_of
+from checks.reporting.exhibits import Exhibit, exhibits
 from checks.reporting.marked_text import Paragraph, mark_up
 
 STATUSES = {
@@ -73,6 +74,8 @@ class Report:
     """Words that are no claim, as somebody decided."""
     unclaimed: tuple[str, ...]
     """Sentences in which nobody, and no program, saw a claim."""
+    exhibits: tuple[Exhibit, ...]
+    """The tables that judged claims are measured against."""
     sources: tuple[CitedSource, ...]
     is_graphic: bool
     is_withheld: bool
@@ -105,6 +108,7 @@ class Report:
             unfinished=_unfinished(entries, judged),
             set_aside=tuple(claim.quote for claim in desk.claims if claim.status is Status.NOT_A_CLAIM),
             unclaimed=_unclaimed(desk),
+            exhibits=exhibits({entry.number: numbered[entry.number] for entry in judged}, desk),
             sources=sources,
             is_graphic=any(cited.source.is_graphic for cited in sources),
             is_withheld=any(cited.source.withheld for cited in sources),
@@ -118,6 +122,10 @@ class Report:
         found = f"A program ({self.extractor}) suggested claims; it misses some and suggests some that are none. "
         paragraphs = [_PEOPLE_DECIDE + (found if self.extractor else "") + _ONE_SOURCE, _HOLDS_FOR_ITS_TIME]
         return (*paragraphs, _WITHHELD) if self.is_withheld else tuple(paragraphs)
+
+    def exhibits_of(self, number: int) -> tuple[Exhibit, ...]:
+        """The tables that the claim with this number is measured against."""
+        return tuple(exhibit for exhibit in self.exhibits if number in exhibit.claims)
 
     def ruling(self, number: int) -> str:
         """The rating of the claim with this number in words, or where the work on it stands."""

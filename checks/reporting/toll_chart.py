@@ -10,24 +10,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from checks.domain.mention import PersonStatus, Qualifier
+from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import TollPoint, TollSeries
 from checks.domain.tolls import Course, courses, independent_sources, instants, middle, value_of, zone_of
 from checks.reporting import words
 from checks.reporting.chart_canvas import POINTS, Chart, Look, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.table_words import describe_toll, say_figure, say_point
 
-QUALIFIERS = {
-    Qualifier.EXACT: "",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.UP_TO: "up to ",
-    Qualifier.FEWER_THAN: "fewer than ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.BETWEEN: "",
-}
 _FILLS = ("full", "none", "left", "top", "right", "bottom")
 _NAMES = 168
 """Pixels at the end of the lines for what they are called."""
@@ -89,35 +80,6 @@ def toll_chart(
         _name(scene, found)
         places = tuple(place for course in found for place in _places(scene, series, course))
         return Chart(figure, places, describe_toll(series, published, origins))
-
-
-def describe_toll(series: TollSeries, published: Moment | None = None, origins: Iterable[Origin] = ()) -> str:
-    """The chart in words: each count with its values and times."""
-    parts = []
-    for course in courses(series, origins=origins):
-        by = f" by {course.source}" if course.source else ""
-        told = "; ".join(say_point(point) for point in course.points) or "no figure stands"
-        taken = f". Taken back: {'; '.join(map(say_point, course.corrected))}" if course.corrected else ""
-        parts.append(f"{course.status.value.capitalize()}{by}: {told}{taken}.")
-    appeared = f" The article was published on {words.moment(published)}." if published else ""
-    return f"Toll over time, {series.title}. {' '.join(parts) or 'No figures yet.'}{appeared}"
-
-
-def say_point(point: TollPoint) -> str:
-    """A figure with its time: "at least 3 (2–5), 23 May 2025, 17:01"."""
-    return f"{say_figure(point)}, {words.moment(point.as_of)}"
-
-
-def say_figure(point: TollPoint) -> str:
-    """A figure with its hedge and range: "at least 3 (2–5)"; "not stated" where there is none."""
-    value = value_of(point)
-    if value is None:
-        return "not stated"
-    bounds = [bound for bound in (point.low, point.high) if bound is not None and bound != value]
-    if point.best is None and point.low is not None and point.high is not None:
-        return f"{words.number(point.low)}–{words.number(point.high)}"
-    low, high = (words.number(value if bound is None else bound) for bound in (point.low, point.high))
-    return f"{QUALIFIERS[point.qualifier]}{words.number(value)}{f' ({low}–{high})' if bounds else ''}"
 
 
 def _all(course: Course) -> tuple[TollPoint, ...]:

@@ -14,9 +14,9 @@ from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.reporting.chart_canvas import Look, Picture
-from checks.reporting.charts import Wish, for_page, for_paper, height_of, paint
-from checks.reporting.comparator_chart import axis_words, describe_comparators, say_value
-from checks.reporting.toll_chart import describe_toll, say_figure
+from checks.reporting.charts import for_page, for_paper, height_of, paint
+from checks.reporting.table_words import axis_words, describe_comparators, describe_toll, say_figure, say_value
+from checks.reporting.wish import Wish
 
 SIZE = (640.0, 300.0)
 

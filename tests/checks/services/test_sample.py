@@ -17,6 +17,11 @@ from checks.domain.claim import Claim, Origin, Status
 from checks.domain.codec import record_from_plain, record_to_plain
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Stance
+from checks.domain.extremes import extreme
+from checks.domain.mention import PersonStatus
+from checks.domain.moment import Moment
+from checks.domain.tables import ComparatorTable, TollSeries
+from checks.domain.tolls import independent_sources, latest
 from checks.domain.verdict import Verdict
 from checks.services.scales import load_scale
 
@@ -124,3 +129,26 @@ def test_the_sample_is_laid_out_in_one_change(tmp_path: Path) -> None:
 def _snapshots(casebook: Casebook) -> list[Snapshot]:
     desk = casebook.desk(casebook.articles.overview()[0].article.id)
     return [record for record in desk.records.values() if isinstance(record, Snapshot)]
+
+
+def test_the_tables_hold_what_the_files_do_and_lead_to_their_records(desk: Desk) -> None:
+    toll, exchanges, strikes = desk.tables
+    assert isinstance(toll, TollSeries)
+    assert isinstance(exchanges, ComparatorTable)
+    assert isinstance(strikes, ComparatorTable)
+    assert (len(toll.points), len(exchanges.rows), len(strikes.rows)) == (5, 8, 5)
+    assert [point.best for point in latest(toll, PersonStatus.KILLED, Moment.parse("2025-05-23"))] == [2]
+    assert [point.best for point in latest(toll, PersonStatus.KILLED)] == [3]
+    assert independent_sources(toll) == ("Oleh Kiper, Odesa Oblast governor",)
+    for row in (*toll.points, *exchanges.rows, *strikes.rows):
+        record = desk.record(row.evidence_id) if row.evidence_id else None
+        assert record is not None
+        assert record.title.startswith("Table of ")
+
+
+def test_the_largest_exchange_is_that_of_the_article(desk: Desk) -> None:
+    exchanges = next(table for table in desk.tables if table.title == "Prisoner exchanges")
+    assert isinstance(exchanges, ComparatorTable)
+    assert extreme(exchanges, exchanges.measures[-1]).sentence == (
+        "Largest of 8 by total (780; next 614), since 2022-06-29."
+    )
