@@ -17,8 +17,8 @@ from desktop.window.file_commands import SAMPLE
 from desktop.window.goods import is_casebook
 from desktop.window.program import Program
 
-_IDLE_WARNING = "This plugin does not support propagateSizeHints()"
-"""What Qt's offscreen platform says of every window; it means nothing there."""
+_IDLE_WARNING = "This plugin does not support "
+"""How Qt's offscreen platform begins what it says of every window, menu and tip; it means nothing there."""
 PARSER_AFTER = 400
 """Milliseconds after the window shows until the language model is loaded, so that it does not slow the first look."""
 
@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
 
         return smoke(application)
     if options.screenshots or not has_screen():
-        from desktop.window.screenshots import take_all
+        from desktop.studio.screenshots import take_all
 
         return take_all(application, options.screenshots)
     return open_window(application, options)
@@ -49,7 +49,7 @@ def has_screen() -> bool:
 
 def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Write what Qt has to say to standard error, but for the one warning that means nothing."""
-    if message != _IDLE_WARNING:
+    if not message.startswith(_IDLE_WARNING):
         print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201 - as Qt itself does
 
 

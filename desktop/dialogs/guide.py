@@ -1,21 +1,17 @@
-"""The user guide, as it lies in the resources, and the page of all keys."""
+"""The user guide, as it lies in the resources."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QTextCursor, QTextDocument
+from PySide6.QtCore import QSize, QUrl, Slot
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -65,32 +61,6 @@ class Guide(QDialog):
     def _follow(self, link: QUrl) -> None:
         if link.fileName() in self._names:
             self._pages.setCurrentRow(self._names.index(link.fileName()))
-
-
-class Keys(QDialog):
-    """Every action with its keys, made from the actions themselves."""
-
-    def __init__(self, keys: list[tuple[QAction, str]], parent: QWidget | None = None) -> None:
-        """`keys`: each action with its keys in words."""
-        super().__init__(parent)
-        self.setWindowTitle("All Keys")
-        self.resize(720, 640)
-        table = QTableWidget(len(keys), 3)
-        table.setHorizontalHeaderLabels(["Key", "Action", "What it does"])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        a11y.name(table, "All keys")
-        for row, (action, words) in enumerate(keys):
-            for column, cell in enumerate((words, action.text().rstrip("…"), action.statusTip())):
-                table.setItem(row, column, QTableWidgetItem(cell))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(table)
 
 
 def guide_pages() -> tuple[str, ...]:

@@ -32,7 +32,12 @@ CLAIM_MENU = ("claim.accept", "claim.reject", "claim.restore", "span.resize", "s
 
 def specs() -> tuple[Spec, ...]:
     """All actions in the order of the menus."""
-    return tuple(spec for entries in MENUS.values() for spec in _flat(entries))
+    return tuple(spec for title in MENUS for spec in specs_in(title))
+
+
+def specs_in(title: str) -> tuple[Spec, ...]:
+    """The actions of one menu and its submenus, from top to bottom."""
+    return _flat(MENUS[title])
 
 
 def _flat(entries: tuple[Entry, ...]) -> tuple[Spec, ...]:

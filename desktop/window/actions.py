@@ -58,6 +58,10 @@ class Actions(QObject):
         keys, letters = self._keys[action_id]
         return (*keys, *letters)
 
+    def name_of(self, spec: Spec) -> str:
+        """The action's name; of a rating, the house's own. Others may say more in the menu: "Undo Accept claim"."""
+        return self._actions[spec.id].text() if spec.id.startswith("claim.rate_") else spec.text.rstrip("…")
+
     def enable(self, is_met: Callable[[When], bool]) -> None:
         """Enable the actions whose need is met."""
         met = {when: is_met(when) for when in When}

@@ -158,7 +158,7 @@ class PreferenceCommands(QObject):
         from desktop.dialogs.preferences_keys import KeyedAction, KeyRules, KeysPage
 
         rules = KeyRules(self._actions.keys_of, self.change_key, self.reset_keys)
-        actions = [KeyedAction(spec.id, _name_of(spec, self._actions), spec.tip) for spec in specs()]
+        actions = [KeyedAction(spec.id, self._actions.name_of(spec), spec.tip) for spec in specs()]
         page = KeysPage(actions, rules, has_letters=self._settings.current.has_letter_keys)
         page.letters_chosen.connect(self.choose_letters)
         return page
@@ -194,11 +194,6 @@ class PreferenceCommands(QObject):
 
 def _spec(action_id: str) -> Spec:
     return next(spec for spec in specs() if spec.id == action_id)
-
-
-def _name_of(spec: Spec, actions: Actions) -> str:
-    """The action's name; of a rating, the house's own. Others may say more in the menu: "Undo Accept claim"."""
-    return actions[spec.id].text() if spec.id.startswith("claim.rate_") else spec.text
 
 
 def _application() -> QApplication:

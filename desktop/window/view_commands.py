@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QKeySequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import theme
@@ -11,12 +13,16 @@ from desktop.panes.library import LibraryPane
 from desktop.session import Session
 from desktop.settings import Places, Settings
 from desktop.widgets.job_strip import JobStrip
-from desktop.window.action_table import specs
+from desktop.window.action_spec import Spec
+from desktop.window.action_table import MENUS, specs_in
 from desktop.window.actions import Actions
 from desktop.window.arrangement import Pane
 from desktop.window.layout import DeskLayout
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.views import View, Views
+
+if TYPE_CHECKING:
+    from desktop.dialogs.keys import KeyGroup
 
 
 class ViewCommands:
@@ -163,9 +169,9 @@ class HelpCommands:
 
     def keys(self) -> None:
         """See every key."""
-        from desktop.dialogs.guide import Keys
+        from desktop.dialogs.keys import Keys
 
-        self._show(Keys(self.all_keys(), self._parent))
+        self._show(Keys(self.key_groups(), self._parent))
 
     def about(self) -> None:
         """See version, licence and folders."""
@@ -174,15 +180,16 @@ class HelpCommands:
         folders = {"Casebook": self._session.where or "none", "Settings": str(self._places.settings)}
         self._show(About(folders, self._parent))
 
-    def all_keys(self) -> list[tuple[QAction, str]]:
-        """Each action that has keys, with its keys as the system writes them."""
-        native = QKeySequence.SequenceFormat.NativeText
-        keyed = [(spec.id, self._actions.keys_of(spec.id)) for spec in specs()]
-        return [
-            (self._actions[action_id], ", ".join(QKeySequence(key).toString(native) for key in keys))
-            for action_id, keys in keyed
-            if keys
-        ]
+    def key_groups(self) -> tuple[KeyGroup, ...]:
+        """Every action of the table, menu by menu, with its keys as the system writes them."""
+        from desktop.dialogs.keys import KeyedAction, KeyGroup
+
+        def line(spec: Spec) -> KeyedAction:
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = (QKeySequence(key).toString(native) for key in self._actions.keys_of(spec.id))
+            return KeyedAction(self._actions.name_of(spec), ", ".join(keys), spec.tip)
+
+        return tuple(KeyGroup(title, tuple(map(line, specs_in(title)))) for title in MENUS)
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

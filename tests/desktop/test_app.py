@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.__main__ import main, parse
 from desktop.session import Session
-from desktop.settings import Places
 from desktop.window.program import Program
-from desktop.window.screenshots import STATES, Studio, picture_names
 from desktop.window.smoke import look_through
 
 
@@ -100,22 +97,3 @@ def test_a_whole_program_is_found_whole(application: QApplication, tmp_path: Pat
     found = look_through(application, tmp_path)
     assert [name for name, value in found.items() if not value] == []
     assert json.loads(json.dumps(found)) == found
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_every_state_has_its_picture(application: QApplication, tmp_path: Path, name: str) -> None:
-    home = tmp_path / "home"
-    pictures = tmp_path / "pictures"
-    pictures.mkdir()
-    written = list(Studio(application, name, pictures, Places(home, home / "settings.json")).take())
-    names = {path.name for path in written if path.suffix == ".png"}
-    assert names == {picture for picture in picture_names() if picture.endswith(f"-{name}.png")}
-    assert len(names) == len(STATES)
-    for path in written:
-        if path.suffix == ".png":
-            image = QImage(str(path))
-            colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-            assert len(colours) > 5, f"{path.name} is blank"
-            assert path.stat().st_size < 300_000, f"{path.name} is too large to be kept"
-    assert any(path.suffix == ".html" for path in written) == (name == "light")

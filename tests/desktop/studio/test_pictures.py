@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QImage
 
-from desktop.window.pictures import with_few_colours
+from desktop.studio.pictures import with_few_colours
 
 
 def test_rare_bright_colours_outlive_common_greys() -> None:

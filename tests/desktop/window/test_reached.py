@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -16,12 +15,13 @@ from desktop.crash import CrashDialog
 from desktop.dialogs.about import About
 from desktop.dialogs.fetch_page import FetchPage
 from desktop.dialogs.reasons import Reasons
+from desktop.studio.dialog_states import ACT
+from desktop.studio.studio import WIDE, Studio, over
 from desktop.window.main import MainWindow
 from desktop.window.program import Program
-from desktop.window.screenshots import STATES, Studio
 
 PANES = ("Library", "Article", "Claims", "Inspector")
-DIALOGS = ("link-evidence", "evidence-record", "article-details", "paste-article", "report", "help", "keys")
+DIALOGS = {state.name: state for state in ACT.states}
 _ROLE = QAccessible.Role
 USED = {
     *(_ROLE.PushButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.CheckBox, _ROLE.RadioButton, _ROLE.ComboBox),
@@ -53,11 +53,16 @@ def describe(part: QAccessibleInterface) -> str:
 
 
 @pytest.fixture
-def studio(application: QApplication, program: Program, window: MainWindow, tmp_path: Path) -> Studio:
+def studio(application: QApplication, program: Program, window: MainWindow) -> Studio:
     """The window with the sample, as pictures are taken of it."""
-    made = Studio(application, "light", tmp_path, program.places)
-    made.program = program
-    return made
+    return Studio(application, "light", WIDE, program)
+
+
+def dialog_of(studio: Studio, state: str) -> QDialog:
+    DIALOGS[state].show(studio)
+    dialog = over(studio.window)[-1]
+    assert isinstance(dialog, QDialog)
+    return dialog
 
 
 @pytest.mark.parametrize("width", [1440, 1000])
@@ -73,12 +78,10 @@ def test_the_start_page_has_names(program: Program, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("state", DIALOGS)
 def test_all_in_a_dialog_has_a_name(studio: Studio, state: str) -> None:
-    dialog = STATES[state](studio)
-    assert isinstance(dialog, QDialog)
+    dialog = dialog_of(studio, state)
     assert dialog.windowTitle()
     assert nameless(dialog) == []
-    dialog.close()
-    dialog.deleteLater()
+    studio.tidy()
 
 
 @pytest.mark.parametrize("kind", [About, FetchPage, CrashDialog, Reasons])
@@ -151,11 +154,10 @@ def test_tab_misses_nothing_that_can_be_used(studio: Studio, window: MainWindow,
 
 @pytest.mark.parametrize("state", DIALOGS)
 def test_tab_misses_nothing_in_a_dialog(studio: Studio, state: str) -> None:
-    dialog = STATES[state](studio)
+    dialog = dialog_of(studio, state)
     usable = [each for each in dialog.findChildren(QWidget) if is_stop(each)]
     assert set(usable) == set(stops(usable[0]))
-    dialog.close()
-    dialog.deleteLater()
+    studio.tidy()
 
 
 def menus_of(menu: QMenu) -> Iterator[QMenu]:

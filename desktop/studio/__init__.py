@@ -1,0 +1,1 @@
+"""Pictures of the window in all its states, made from the sample."""

@@ -1,0 +1,139 @@
+"""The dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit
+
+from checks.domain.claim import Status
+from checks.domain.person import Person
+from desktop import assets
+from desktop.crash import CrashDialog
+from desktop.dialogs.article_details import ArticleDetails
+from desktop.dialogs.evidence import EvidenceDialog, blank_record
+from desktop.dialogs.fetch_page import FetchPage
+from desktop.dialogs.guide import Guide
+from desktop.dialogs.keys import Keys
+from desktop.dialogs.link import EditLink, LinkDialog
+from desktop.dialogs.paste_article import PasteArticle
+from desktop.dialogs.preferences import Preferences
+from desktop.dialogs.report import ReportPreview
+from desktop.studio.studio import Act, State, Studio
+from desktop.window.patience import wait_until
+
+REPORT = "report"
+"""The state whose report is also saved as a file."""
+SAMPLE_TEXT = "sample/article.txt"
+_FAULT = """Traceback (most recent call last):
+  File "desktop/panes/claims.py", line 120, in _show
+    row = self._rows[place]
+IndexError: list index out of range"""
+_PAGES = ("Appearance", "You", "Keys", "Backups")
+
+
+def _link(studio: Studio) -> None:
+    claim = studio.choose(lambda claim: claim.status == Status.IN_PROGRESS)
+    studio.show(LinkDialog(studio.window.records, studio.desk, claim, studio.window))
+
+
+def _edit_link(studio: Studio) -> None:
+    claim = studio.choose(lambda claim: len(studio.desk.links(claim.id)) > 2)
+    link, record = studio.desk.linked(claim.id)[0]
+    studio.show(EditLink(link, claim, record, studio.window))
+
+
+def _record(studio: Studio) -> None:
+    linked = {link.evidence_id for claim in studio.desk.claims for link in studio.desk.links(claim.id)}
+    record = next(record for record in studio.desk.evidence if record.id in linked and record.figures)
+    studio.show(EvidenceDialog(record, parent=studio.window))
+
+
+def _new_record(studio: Studio) -> None:
+    claim = studio.choose(lambda claim: claim.status == Status.OPEN)
+    studio.show(EvidenceDialog(blank_record(UUID(int=1)), claim=claim, parent=studio.window))
+
+
+def _details(studio: Studio) -> None:
+    people = tuple(record for record in studio.desk.records.values() if isinstance(record, Person))
+    article = replace(studio.desk.article, url="https://example.org/port")
+    studio.show(ArticleDetails(article, studio.window, people=people))
+
+
+def _paste(studio: Studio) -> None:
+    clipboard = QMimeData()
+    clipboard.setText(assets.text(SAMPLE_TEXT))
+    studio.show(PasteArticle(clipboard, studio.window))
+
+
+def _fetch(studio: Studio) -> None:
+    studio.show(FetchPage("https://example.org/port", studio.window))
+
+
+def _report(studio: Studio) -> None:
+    preview = ReportPreview(studio.program.session, studio.desk, studio.program.places.data, studio.window)
+    preview.show()
+    wait_until(lambda: preview.is_ready, "the pages of the report")
+    studio.let_paint()
+
+
+def _guide(studio: Studio) -> None:
+    studio.show(Guide(studio.window))
+
+
+def _keys(studio: Studio) -> None:
+    studio.do("help.keys")
+
+
+def _keys_found(studio: Studio) -> None:
+    studio.do("help.keys")
+    dialog = [each for each in studio.window.findChildren(Keys) if each.isVisible()][-1]
+    dialog.findChildren(QLineEdit)[0].setText("claim")
+    studio.let_paint()
+
+
+def _about(studio: Studio) -> None:
+    studio.do("help.about")
+
+
+def _preferences(page: str, studio: Studio) -> None:
+    studio.do("preferences.open")
+    studio.find(Preferences).show_page(page)
+    studio.let_paint()
+
+
+def _refused_key(studio: Studio) -> None:
+    """A key that another action has."""
+    _preferences("Keys", studio)
+    studio.find(Preferences).findChildren(QKeySequenceEdit)[0].setKeySequence(QKeySequence("Ctrl+F"))
+    studio.let_paint()
+
+
+def _crash(studio: Studio) -> None:
+    studio.show(CrashDialog(_FAULT, "Something went wrong. What you typed is saved; you can go on.", studio.window))
+
+
+ACT = Act(
+    "dialogs",
+    (
+        State("link-evidence", _link, is_main=True),
+        State("edit-link", _edit_link),
+        State("evidence-record", _record, is_main=True),
+        State("new-record", _new_record),
+        State("article-details", _details),
+        State("paste-article", _paste),
+        State("fetch-page", _fetch),
+        State(REPORT, _report),
+        State("help", _guide, is_main=True),
+        State("keys", _keys, is_main=True),
+        State("keys-found", _keys_found),
+        State("about", _about),
+        *(State(f"preferences-{page.lower()}", partial(_preferences, page), is_main=page == "Keys") for page in _PAGES),
+        State("preferences-refused-key", _refused_key),
+        State("crash", _crash),
+    ),
+)
