@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checks.text.lexicons import either, lexicon
+from checks.text.lexicons import lexicon
 
 _GAP = r"(?:[ \t]{1,4}|[ \t]?\n[ \t]{0,8})"
 """White space inside a time; a hard-wrapped line may break it, a paragraph may not."""
@@ -21,13 +21,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """The sorts of times by name, in their order of preference."""
     sorts = lexicon("times")["sorts"].items()
     return {sort: _compiled(rf"{_start(pattern)}{_FREE}(?:{pattern})(?!\w)") for sort, pattern in sorts}
-
-
-@cache
-def clues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words in a clause that point ahead, and words that say that something was told."""
-    ahead, told = either("calendar", "ahead"), either("calendar", "told")
-    return re.compile(rf"\b{ahead}\b|[’']ll\b|\bto be\b", re.IGNORECASE), re.compile(rf"\b{told}\b", re.IGNORECASE)
 
 
 def _start(pattern: str) -> str:

@@ -12,14 +12,14 @@ from checks.domain.moment import Moment
 from checks.domain.span import Span
 from checks.text.conflicts import conflict_of
 from checks.text.lexicons import words
+from checks.text.looking_ahead import looks_ahead
 from checks.text.periods import Period
 from checks.text.time_hits import Hit, before_years, find_hits
-from checks.text.time_patterns import clues
 from checks.text.time_rules import resolve
 from checks.text.time_setting import Setting
 from checks.text.time_story import Story
 
-_CLAUSE_END = re.compile(r"(?<!\b[A-Z])[.!?;:]\s|\n|[“”]")
+_CLAUSE_END = re.compile(r"(?<!\b[A-Z])[.!?;:]\s|\n|[“”\"]|''|``")
 _SINCE = re.compile(r"\b(?:since|ever since|starting|beginning)(?:\s+(?:on|in))?\s+(?:the\s+)?$", re.IGNORECASE)
 _STAMP_AFTER = re.compile(r"\s*(?:[\])]|[—–|:-]|\n|$|\b[A-ZÀ-Þ])")
 _TO = re.compile(r"\s?(?:-|–|—|to|through|until)\s?")
@@ -125,17 +125,11 @@ class _Reader:
         return Period(day, day, Precision.MINUTE, "the stamp of an entry, on the day of publication or the one before")
 
     def _looks_ahead(self, hit: Hit) -> bool:
-        """Does the clause speak of what is to come? What "said on Friday" tells is past."""
-        ahead, told = clues()
+        """Does the clause speak of what is to come? "Friday’s vote" may be over, whatever comes of it."""
         left, right = self._clause(hit)
         before, after = self._text[left : hit.start], self._text[hit.end : right]
-        if (
-            told.search(before[-24:])
-            or after.startswith(("’s", "'s", " that "))
-            or (hit.parts.get("weekday", "") and before[-1:] not in " \n(")
-        ):
-            return False
-        return ahead.search(before) is not None or (len(before) < 8 and ahead.search(after) is not None)
+        is_joined = hit.parts.get("weekday", "") and before[-1:] not in " \n("
+        return not is_joined and not after.startswith(("’s", "'s", " that ")) and looks_ahead(before, after)
 
     def _clause(self, hit: Hit) -> tuple[int, int]:
         sentence = self._sentence(hit)
