@@ -37,8 +37,13 @@ class SaveReport:
 
 def file_name(title: str, form: Format = Format.PDF) -> str:
     """A file name that every system accepts: "Report, Hundreds freed.pdf"."""
-    words = " ".join(_NOT_IN_A_NAME.sub(" ", title).split()).strip(". ")
-    return f"Report, {words[:_LONGEST_NAME].strip() or 'article'}.{form}"
+    return f"Report, {plain_name(title) or 'article'}.{form}"
+
+
+def plain_name(words: str) -> str:
+    """Words as every system accepts them in the name of a file; empty where none are left."""
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", words).split()).strip(". ")
+    return plain[:_LONGEST_NAME].strip()
 
 
 def written(form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from checks.domain.progress import Progress
 from desktop.intake import Source
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
-from desktop.window.goods import Goods, is_casebook
+from desktop.window.goods import Goods, is_casebook, is_data
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
@@ -28,8 +28,16 @@ SAMPLE = f"Odesa desk{CASEBOOK_SUFFIX}"
 class FileCommands:
     """Each public method without an argument is an action of the menu."""
 
-    def __init__(self, session: Session, settings: SettingsFile, places: Places, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: SettingsFile,
+        places: Places,
+        parent: QWidget,
+        bring_in: Callable[[Sequence[Path]], None],
+    ) -> None:
         self._session = session
+        self._bring_in = bring_in
         self._settings = settings
         self._places = places
         self._parent = parent
@@ -98,12 +106,15 @@ class FileCommands:
         self.open_paths([path])
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open a casebook if there is one among `paths`, else add the articles in all of the files."""
+        """Open a casebook if there is one among `paths`, else add the articles in them, and import the data."""
         casebook = next((path for path in paths if is_casebook(path)), None)
         if casebook is not None:
             self._session.open_casebook(casebook)
-        elif paths:
-            self._session.take_in([_file_source(path) for path in paths])
+            return
+        articles = [path for path in paths if not is_data(path)]
+        if articles:
+            self._session.take_in([_file_source(path) for path in articles])
+        self._bring_in([path for path in paths if is_data(path)])
 
     def fetch(self, address: str) -> None:
         """Fetch a page and add it as an article."""
@@ -114,10 +125,12 @@ class FileCommands:
         goods = Goods.of(dropped)
         if goods.casebook is not None:
             self._session.open_casebook(goods.casebook)
-        elif goods.count:
+            return
+        if goods.count:
             pages = [_page_source(address) for address in goods.addresses]
             texts = [_pasted_source(goods.text)] if goods.text else []
             self._session.take_in([*(_file_source(path) for path in goods.files), *pages, *texts])
+        self._bring_in(goods.data)
 
     def fill_recent(self, menu: QMenu) -> None:
         """List the casebooks that were open before, latest first; those that are gone say so and can be forgotten."""

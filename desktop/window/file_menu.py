@@ -34,6 +34,14 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Add an article from the clipboard",
         when=When.CASEBOOK,
     ),
+    Spec(
+        "imports.choose",
+        "Import…",
+        ("Ctrl+Shift+I",),
+        icon="ph.download-simple",
+        tip="Bring in evidence and earlier checks from files: data sets, sources, notes, archives",
+        when=When.CASEBOOK,
+    ),
     None,
     Spec(
         "report.preview",

@@ -13,6 +13,11 @@ from desktop.settings import CASEBOOK_SUFFIX
 if TYPE_CHECKING:
     from desktop.dialogs.paste_article import Pasted
 
+DATA = (
+    *(".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"),
+    *(".ris", ".bib", ".zip", ".warc", ".warc.gz", ".wacz"),
+)
+"""Endings of files that are imported as evidence; other files are articles."""
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -24,6 +29,8 @@ class Goods:
     addresses: tuple[str, ...] = ()
     text: Pasted | None = None
     casebook: Path | None = None
+    data: tuple[Path, ...] = ()
+    """Files to be imported as evidence."""
 
     @classmethod
     def of(cls, mime: QMimeData) -> Self:
@@ -31,16 +38,17 @@ class Goods:
         from desktop.dialogs.fetch_page import is_address
         from desktop.dialogs.paste_article import Pasted
 
-        files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+        paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
         addresses = tuple(url.toString() for url in mime.urls() if is_address(url.toString()))
         text = mime.text().strip() if mime.hasText() and not mime.urls() else ""
         if is_address(text):
             addresses, text = (text,), ""
         return cls(
-            files,
+            tuple(path for path in paths if not is_data(path)),
             addresses,
             Pasted(mime.text(), mime.html() if mime.hasHtml() else None) if text else None,
-            next((path for path in files if is_casebook(path)), None),
+            next((path for path in paths if is_casebook(path)), None),
+            tuple(path for path in paths if is_data(path)),
         )
 
     @property
@@ -55,7 +63,16 @@ class Goods:
             return f"Drop to open the casebook {self.casebook.stem}"
         if self.text is not None:
             return "Drop to add this text as an article"
-        return f"Drop to add {self.count} article{'' if self.count == 1 else 's'}" if self.count else ""
+        parts = [
+            f"add {self.count} article{'' if self.count == 1 else 's'}" if self.count else "",
+            f"import {len(self.data)} file{'' if len(self.data) == 1 else 's'} as evidence" if self.data else "",
+        ]
+        return f"Drop to {' and '.join(filter(None, parts))}" if any(parts) else ""
+
+
+def is_data(path: Path) -> bool:
+    """Is it a file to be imported, by its name? A packed page (".html.gz") is an article."""
+    return path.name.casefold().endswith(DATA)
 
 
 def is_casebook(path: Path) -> bool:

@@ -37,6 +37,7 @@ from desktop.window.desk_memory import DeskMemory
 from desktop.window.drops import DropTarget
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
+from desktop.window.import_commands import ImportCommands
 from desktop.window.inspector_wishes import InspectorWishes
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
@@ -77,7 +78,8 @@ class MainWindow(QMainWindow):
         self._layout = DeskLayout(self._panes(), self._start)
         self._views = Views(self._layout)
         self._choice = Choice(session, self._show_claim)
-        self._files = FileCommands(session, settings, places, self)
+        self._imports = ImportCommands(session, places.data / "mappings", self)
+        self._files = FileCommands(session, settings, places, self, self._imports.take)
         self._view = ViewCommands(
             self._layout, self._views, self._library, self._strip, self._preferences, self.actions_by_id
         )
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._commands: dict[str, object] = {
             "file": self._files,
+            "imports": self._imports,
             "edit": EditCommands(session, self._article),
             "view": self._view,
             "preferences": self._preferences,

@@ -57,6 +57,9 @@ class Acled(Importer):
 
     name: ClassVar[str] = "ACLED"
     about: ClassVar[str] = "events from an export or the API of ACLED; reports print only the reference to them"
+    wants_query: ClassVar[str] = (
+        "ACLED asks everyone who uses its data to tell the day of access and the filters: its rows change afterwards."
+    )
 
     def recognises(self, head: Head) -> bool:
         """The telling columns in the header, or in the first objects, in any case of letters."""

@@ -55,6 +55,8 @@ class Importer(ABC):
     """What people call the format: "UCDP GED"."""
     about: ClassVar[str]
     """What such a file is and where it comes from, in a few words."""
+    wants_query: ClassVar[str] = ""
+    """Why it has to be told what was asked of the source, and when; empty where it need not be."""
 
     @abstractmethod
     def recognises(self, head: Head) -> bool:

@@ -1,0 +1,85 @@
+"""What the import dialog learns of a file before anything is kept: its format, first rows, and how many are new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress
+from checks.errors import Cancelled
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
+    from checks.exchange.importing.account import Account
+    from checks.exchange.importing.importer import Importer
+    from checks.exchange.importing.preview import Preview
+
+
+@dataclass(frozen=True)
+class Look:
+    """The importer that reads a file, what it makes of the beginning, and the columns of a table."""
+
+    importer: Importer
+    preview: Preview
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportWish:
+    """What the person wants to be brought in, and how."""
+
+    path: Path
+    importer: Importer
+    query: str = ""
+
+
+def look_at(path: Path, importer: Importer | None, progress: Progress) -> Look:
+    """On a worker: read the beginning of a file, by `importer` or by the one that recognises it."""
+    from checks.exchange.importing.importer import Arrival
+    from checks.exchange.importing.mapped import Table
+    from checks.exchange.importing.preview import preview
+    from checks.exchange.importing.registry import importer_for
+    from checks.exchange.importing.source import Source
+
+    source = Source(path, progress)
+    chosen = importer or importer_for(source)
+    columns = chosen.columns(source) if isinstance(chosen, Table) else ()
+    arrival = Arrival(uuid4(), Moment.of(datetime.now(UTC)), uuid4)
+    return Look(chosen, preview(source, chosen, arrival), columns)
+
+
+def count_new(wish: ImportWish, is_stopped: Callable[[], bool]) -> Callable[[Casebook], Account]:
+    """On the casebook's thread: a trial of the whole import, which keeps nothing."""
+
+    def watch(_: int, __: int) -> None:
+        if is_stopped():
+            raise Cancelled
+
+    def count(casebook: Casebook) -> Account:
+        _, account = casebook.imports.from_file(
+            wish.path, wish.importer, query=wish.query, is_trial=True, progress=watch
+        )
+        return account
+
+    return count
+
+
+def say_trial(account: Account) -> str:
+    """What would come in, in a sentence: "7 of 9 rows are new; 2 stay out, as the account will say"."""
+    if not account.read:
+        return "The file holds no rows."
+    parts = [f"{account.imported:,} of {account.read:,} row{'' if account.read == 1 else 's'} would come in."]
+    if account.duplicates:
+        is_one = account.duplicates == 1
+        parts.append(
+            f"{account.duplicates:,} {'is' if is_one else 'are'} here already or twice in the file: "
+            f"{'it stays' if is_one else 'they stay'} out, and what is here stays as it is."
+        )
+    if account.skipped:
+        parts.append(f"{account.skipped:,} cannot come in; the account says why.")
+    return " ".join(parts)
