@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `report`, `verify` and `doctor`, each in the module of its name."""
+"""The commands: `claimdesk extract`, `ingest`, `import`, `report`, `verify` and `doctor`, each in its own module."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "report", "verify", "doctor")
+COMMANDS = ("extract", "ingest", "import", "report", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -19,7 +19,8 @@ TRACEBACK = "CLAIMDESK_TRACEBACK"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command in `arguments`, or in those of the process, and return its exit status.
 
-    0 is done, 2 is not possible, with one sentence on standard error; `doctor` also answers 1 for something amiss.
+    0 is done, 2 is not possible, with one sentence on standard error; `import`, `verify` and `doctor` also answer 1 for
+    something amiss.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of an error
@@ -46,6 +47,7 @@ def run(arguments: list[str] | None) -> None:
 
     from checks.cli.doctor import doctor
     from checks.cli.extract import extract
+    from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
     from checks.cli.report import report
     from checks.cli.verify import verify
@@ -58,6 +60,7 @@ def run(arguments: list[str] | None) -> None:
     )
     for command in (extract, ingest, report, verify, doctor):
         app.command()(command)
+    app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")
 
 

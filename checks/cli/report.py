@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checks.cli.login import login
 from checks.cli.output import print_text
 from checks.errors import ChecksError, NotFound
 from checks.reporting.formats import Format, render, save
@@ -62,10 +62,10 @@ def _opened(where: str | None) -> Iterator[Casebook]:
     from checks.casebook import Casebook
 
     if where is not None:
-        with Casebook.open(where, person=_login()) as book:
+        with Casebook.open(where, person=login()) as book:
             yield book
         return
-    with TemporaryDirectory() as folder, Casebook.sample(Path(folder) / "Sample.casebook", person=_login()) as book:
+    with TemporaryDirectory() as folder, Casebook.sample(Path(folder) / "Sample.casebook", person=login()) as book:
         yield book
 
 
@@ -108,10 +108,3 @@ def _render(casebook: Casebook, article: Article, form: Format, *, with_comments
         printed_at=Moment.of(datetime.now(UTC)),
         with_comments=with_comments,
     )
-
-
-def _login() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):  # what getpass raises where no login is known
-        return "Command line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -18,9 +19,11 @@ from checks.domain.imported import EarlierCheck, Import
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.archive.importer import WebArchive
 from checks.exchange.importing.account import Account
+from checks.exchange.importing.annotations import Annotations
 from checks.exchange.importing.importer import Arrival, Imported, Importer, Row
 from checks.exchange.importing.registry import importer_for
 from checks.exchange.importing.source import Source
+from checks.services.annotated import put_to_places
 from checks.services.archived import bring_in_archive
 from checks.services.imports import Imports
 from checks.services.records import Records
@@ -39,16 +42,22 @@ def import_file(
     importer: Importer | None = None,
     *,
     query: str = "",
+    is_trial: bool = False,
     progress: Progress = no_progress,
 ) -> tuple[Change | None, Account]:
     """Bring in what `path` holds; see `Imports.from_file`."""
     source = Source(path, progress)
     chosen = importer or importer_for(source)
     arrival = Arrival(records.new_id(), records.now(), records.new_id, query)
+    if isinstance(chosen, Annotations):
+        return put_to_places(records, source, chosen, arrival, is_trial=is_trial)
     if isinstance(chosen, WebArchive):
-        return bring_in_archive(records, source, chosen, arrival)
+        return bring_in_archive(records, source, chosen, arrival, is_trial=is_trial)
     account = Account()
-    parts = _portions(chosen.rows(source, arrival), account, _Known(records, arrival))
+    parts = _portions(chosen.rows(source, arrival), account, _Known(records, arrival, remembers=is_trial))
+    if is_trial:
+        deque(parts, maxlen=0)
+        return None, account
     first = next(parts, None)
     if first is None:
         return None, account
@@ -81,9 +90,13 @@ def _portions(rows: Iterator[Row], account: Account, known: _Known) -> Iterator[
 
 
 class _Known:
-    """What is in the casebook already: by key, and records that were made by hand by what makes them the same."""
+    """What is in the casebook already: by key, and records that were made by hand by what makes them the same.
 
-    def __init__(self, records: Records, arrival: Arrival) -> None:
+    `remembers` is for rows that are not written meanwhile, so that the casebook cannot tell that they came before.
+    """
+
+    def __init__(self, records: Records, arrival: Arrival, *, remembers: bool = False) -> None:
+        self._remembers = remembers
         self._imports = Imports(records)
         self._coming = arrival.import_id
         self._by_hand = set(_made_by_hand(records))
@@ -98,6 +111,8 @@ class _Known:
             if record.key in seen:
                 here.add(record.id)
             seen.add(record.key or "")
+        if self._remembers:
+            self._by_hand = seen
         return here
 
     def _stored(self, kind: type[Evidence] | type[EarlierCheck], coming: list[Imported]) -> Iterable[str]:

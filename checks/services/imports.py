@@ -14,7 +14,7 @@ from checks.domain.evidence import Evidence, Link
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.progress import Progress, no_progress
 from checks.services.records import Records
-from checks.storage.rows import is_seen, portions
+from checks.storage.rows import import_of, is_seen, portions
 from checks.storage.tables import TABLES
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ class Imports:
         return self._records.bring_in(f"Import {name}", parts, conclude)
 
     def remove(self, import_: Import) -> Change:
-        """Take all records of an import away, with the links to them."""
+        """Take all records of an import away, with the links to them; of notes, what nobody has worked on since."""
+        from checks.services.annotated import brought_by
+
         evidence = TABLES[Evidence].c
         with self._records.reading() as connection:
             found = connection.execute(select(evidence.id).where(evidence.import_id == import_.id)).scalars().all()
         links = self._records.referring(Link, "evidence_id", found)
-        return self._records.apply(Change(f"Remove import {import_.name}", before=(import_, *links)))
+        notes = brought_by(import_, self._records)
+        return self._records.apply(Change(f"Remove import {import_.name}", before=(import_, *links, *notes)))
 
     def known(
         self, kind: type[Evidence | EarlierCheck], keys: Collection[str], *, coming: UUID | None = None
@@ -55,7 +58,7 @@ class Imports:
         `coming` is an import that is under way, whose rows count as well.
         """
         columns = TABLES[kind].c
-        seen = [or_(*is_seen(kind), columns.import_id == coming)] if coming else is_seen(kind)
+        seen = [or_(*is_seen(kind), import_of(columns) == coming)] if coming else is_seen(kind)
         known: dict[str, UUID] = {}
         with self._records.reading() as connection:
             for part in portions(keys):
@@ -64,13 +67,19 @@ class Imports:
         return known
 
     def from_file(
-        self, path: Path, importer: Importer | None = None, *, query: str = "", progress: Progress = no_progress
+        self,
+        path: Path,
+        importer: Importer | None = None,
+        *,
+        query: str = "",
+        is_trial: bool = False,
+        progress: Progress = no_progress,
     ) -> tuple[Change | None, Account]:
         """Bring in what `path` holds, by the importer that knows its format: one change, None where nothing is new.
 
-        `query` is what was asked of the source. `progress` hears of kilobytes. ImportRefused where the file is no file
-        of the format; whatever is raised, nothing is kept.
+        `query` is what was asked of the source. A trial gives the account and keeps nothing. `progress` hears of
+        kilobytes. ImportRefused where the file is no file of the format; whatever is raised, nothing is kept.
         """
         from checks.services.importing import import_file
 
-        return import_file(self._records, path, importer, query=query, progress=progress)
+        return import_file(self._records, path, importer, query=query, is_trial=is_trial, progress=progress)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,7 +22,7 @@ BUSY_SECONDS = 2.0
 WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
 
-_to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def connect_to(location: Location) -> Engine:

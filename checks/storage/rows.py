@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     RowMapping,
     bindparam,
+    func,
     or_,
     select,
 )
@@ -23,6 +25,7 @@ from sqlalchemy import (
     insert as sql_insert,
 )
 from sqlalchemy import update as sql_update
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from checks.domain.change import Record
 from checks.domain.imported import Import
@@ -67,8 +70,16 @@ def is_seen(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
     columns = TABLES[kind].c
     if "import_id" not in columns:
         return ()
-    imported = columns["import_id"]
-    return (or_(imported.is_(None), imported.in_(select(TABLES[Import].c.id))),)
+    return (or_(import_of(columns).is_(None), import_of(columns).in_(select(TABLES[Import].c.id))),)
+
+
+def import_of(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[Any]:
+    """The import that a row came in with, as a condition beside others.
+
+    It looks like a calculation, so that no database looks rows up by their import where another column has an index:
+    SQLite guesses that few rows have the same one, while nearly all have.
+    """
+    return func.coalesce(columns["import_id"], columns["import_id"])
 
 
 def insert(connection: Connection, records: Iterable[Record], change_number: int, *, after: int = 0) -> None:

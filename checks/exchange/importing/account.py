@@ -49,7 +49,7 @@ class Account:
         if not self.read:
             return "The file holds no rows."
         rows = "1 row" if self.read == 1 else f"{self.read:,} rows"
-        counts = [f"{self.imported:,} came in"]
+        counts = [f"{self.imported:,} came in" if self.imported else "none came in"]
         counts += [f"{self.duplicates:,} {_was(self.duplicates)} here already"] if self.duplicates else []
         counts += [f"{self.skipped:,} {_was(self.skipped)} skipped"] if self.skipped else []
         return f"Of {rows} {', '.join(counts)}."

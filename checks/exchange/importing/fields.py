@@ -65,10 +65,8 @@ def whole(fields: Fields, name: str) -> int | None:
     found = text_of(fields.get(name))
     if not found:
         return None
-    try:
+    if found.isdecimal() and len(found) < 10:
         return int(found)
-    except ValueError:
-        pass
     try:
         number = float(found)
         if number == int(number):

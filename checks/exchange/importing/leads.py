@@ -15,7 +15,11 @@ from checks.exchange.importing.source import Head, Source
 _BY_HAND = "To look at its rows all the same, choose the format Table and say in a mapping what each column is."
 
 
-class Gdelt(Importer):
+class Leads(Importer):
+    """A format that is known in order to be refused."""
+
+
+class Gdelt(Leads):
     """GDELT 2.0 events: 61 columns parted by tabs, without a header. They are coded by a machine."""
 
     name: ClassVar[str] = "GDELT events"
@@ -35,7 +39,7 @@ class Gdelt(Importer):
         )
 
 
-class Oryx(Importer):
+class Oryx(Leads):
     """Tables made from Oryx's lists of lost equipment."""
 
     name: ClassVar[str] = "Oryx losses"

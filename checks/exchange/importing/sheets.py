@@ -71,6 +71,4 @@ def _require_harmless(source: Source) -> None:
 def _written(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(timespec="minutes")
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return repr(cell) if isinstance(cell, float) else text_of(cell)
+    return text_of(cell)

@@ -31,12 +31,15 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 
 def text_of(value: object) -> str:
     """A value as text that can be kept and shown: trimmed, without control characters; empty for None."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, str):
+        text = value.strip()
+    elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        text = str(int(value))
+    else:
+        text = "" if value is None else str(value)
     if not text.isprintable():
         text = _UNKEPT.sub("\ufffd", text)
-    return text.strip()[:MOST_CHARACTERS]
+    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS]
 
 
 def day_of(value: object) -> date:
