@@ -44,6 +44,7 @@ class Casebook:
         self.imports = services.imports
         self.custody = services.custody
         self.captures = services.captures
+        self.pictures = services.pictures
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.sources = services.sources

@@ -71,6 +71,9 @@ class Picture:
     taken_at: Moment | None = None
     """By the clock of the camera (EXIF), which may be wrong or changed."""
     camera: str | None = None
+    latitude: float | None = None
+    """Degrees, WGS 84, as the camera wrote them (EXIF): for the checker, and not to leave the house."""
+    longitude: float | None = None
     perceptual_hash: str | None = None
     """256 bits in hexadecimal digits (PDQ); pictures that look alike differ in few bits."""
 

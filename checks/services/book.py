@@ -26,6 +26,7 @@ from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
 from checks.services.people import People
+from checks.services.pictures import Pictures
 from checks.services.records import Records
 from checks.services.scales import load_scale
 from checks.services.shelf import Shelf
@@ -55,6 +56,7 @@ class Services:
     imports: Imports
     custody: Custody
     captures: Captures
+    pictures: Pictures
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     sources: Sources
@@ -111,6 +113,7 @@ class Services:
             imports=Imports(records),
             custody=Custody(records),
             captures=Captures(records),
+            pictures=Pictures(records),
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),

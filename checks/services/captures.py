@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from checks.domain.article import Snapshot
+from checks.domain.article import Picture, Snapshot
 from checks.domain.change import Change
 from checks.domain.custody import CustodyAction, CustodyEntry
 from checks.domain.evidence import Capture, CaptureState, Evidence
@@ -140,8 +140,8 @@ class Captures:
 
         kind, body = page.page.media_type, page.page.body
         if page.document is None or kind == "application/pdf":
-            media_type = kind or "application/octet-stream"
-            return self._snapshot(body, media_type, _file_name(page), page), body, TOOL
+            shown = self._snapshot(body, kind or "application/octet-stream", _file_name(page), page)
+            return replace(shown, picture=_picture(page)), body, TOOL
         text = page.document.text.encode("utf-8")
         return self._snapshot(text, TEXT, f"{_host(page)}.txt", page), text, READER
 
@@ -174,6 +174,18 @@ class Captures:
             snapshot_id=shown.id,
             captures=(*record.captures, capture),
         )
+
+
+def _picture(page: CapturedPage) -> Picture | None:
+    """What the page tells of itself where it is a picture; nothing where that is broken: it is kept as it is."""
+    from checks.ingest.pictures import looks_like_picture, read_picture
+
+    if not looks_like_picture(page.page.body):
+        return None
+    try:
+        return read_picture(page.page.body, _file_name(page))[0]
+    except ChecksError:
+        return None
 
 
 def _own_title(record: Evidence) -> str:
