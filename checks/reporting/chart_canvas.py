@@ -24,47 +24,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.figure import Figure
 
-from checks.reporting.look import colours, families
+from checks.reporting.chart_wish import Look, Picture, Spot
+from checks.reporting.look import families
 
 POINTS = 72 / 100
 """Points to a pixel, on the 100 dots per inch that all charts are laid out for."""
 _DPI = 100
 _OTHER_SCRIPTS = ("DejaVu Sans", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Sans Hebrew", "Droid Sans Fallback")
-_SOURCES = ("accent", "status-working", "status-judged", "status-signed", "status-recheck")
 _DRAWING = Lock()
-
-
-@dataclass(frozen=True)
-class Look:
-    """The colours of a theme, and the font."""
-
-    theme: str = "light"
-    family: str | None = None
-    """The font of the words; None for the first installed one of the program's own list."""
-
-    def __getitem__(self, name: str) -> str:
-        """A colour by its token ("ink-3"), as "#RRGGBB"."""
-        return colours(self.theme)[name]
-
-    @property
-    def line(self) -> float:
-        """What line widths are multiplied with: two in the high-contrast theme."""
-        return 2.0 if self.theme == "contrast" else 1.0
-
-    def source(self, number: int) -> str:
-        """The colour of an independent source: ink for the first, and never one that comes with another's."""
-        return self["ink"] if number == 0 else self[_SOURCES[(number - 1) % len(_SOURCES)]]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a figure stands in the picture, as shares of its width and height from the top left corner."""
-
-    x: float
-    y: float
-    row: int
-    """Which row or point of the table it is."""
-    words: str
 
 
 @dataclass(frozen=True)
@@ -73,17 +40,6 @@ class Chart:
 
     figure: Figure
     places: tuple[tuple[float, float, int, str], ...]
-    description: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart as pixels: red, green, blue and opacity in four bytes, row by row from the top."""
-
-    pixels: bytes
-    width: int
-    height: int
-    spots: tuple[Spot, ...]
     description: str
 
 

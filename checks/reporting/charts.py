@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checks.domain.tables import TollSeries
 from checks.domain.ties import Table
-from checks.reporting.chart_canvas import Chart, Look, Picture, picture_of, svg_of
+from checks.reporting.chart_canvas import Chart, picture_of, svg_of
+from checks.reporting.chart_wish import NOTHING_MORE, Drawing, Look, Picture, Wish
 from checks.reporting.comparator_chart import comparator_chart, natural_height
 from checks.reporting.svg import clean
 from checks.reporting.toll_chart import toll_chart
-from checks.reporting.wish import NOTHING_MORE, Drawing, Wish
 
 _TOLL_HEIGHT = 300
 

@@ -12,7 +12,8 @@ from checks.domain.extremes import Extreme, extreme, in_order, range_of, value_o
 from checks.domain.tables import Comparator, ComparatorTable, Measure
 from checks.domain.tolls import middle
 from checks.reporting import words
-from checks.reporting.chart_canvas import POINTS, Chart, Look, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.chart_canvas import POINTS, Chart, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.chart_wish import Look
 from checks.reporting.table_words import axis_words, describe_comparators, name_case, say_value
 
 ROW = 24

@@ -15,9 +15,9 @@ from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint
 from checks.domain.ties import Table, is_tied, own_rows, records_in
 from checks.domain.tolls import in_order as points_in_order
 from checks.reporting import words
+from checks.reporting.chart_wish import Wish
 from checks.reporting.protection import is_confidential
 from checks.reporting.table_words import axis_words, say_figure, say_value
-from checks.reporting.wish import Wish
 
 _WITHHELD = "Confidential source"
 

@@ -6,10 +6,10 @@ from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.reporting import words
+from checks.reporting.chart_wish import Drawing
 from checks.reporting.look import colours, direction, template
 from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
-from checks.reporting.wish import Drawing
 
 _CHART_WIDTH = 720
 """Pixels; the page is that wide."""

@@ -16,7 +16,8 @@ from checks.domain.origin import Origin
 from checks.domain.tables import TollPoint, TollSeries
 from checks.domain.tolls import Course, courses, independent_sources, instants, middle, value_of, zone_of
 from checks.reporting import words
-from checks.reporting.chart_canvas import POINTS, Chart, Look, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.chart_canvas import POINTS, Chart, drawing, on_axis, place, shorten, time_ticks
+from checks.reporting.chart_wish import Look
 from checks.reporting.table_words import describe_toll, say_figure, say_point
 
 _FILLS = ("full", "none", "left", "top", "right", "bottom")

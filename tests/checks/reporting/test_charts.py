@@ -13,10 +13,9 @@ from checks.domain.mention import PersonStatus, Qualifier
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
-from checks.reporting.chart_canvas import Look, Picture
+from checks.reporting.chart_wish import Look, Picture, Wish
 from checks.reporting.charts import for_page, for_paper, height_of, paint
 from checks.reporting.table_words import axis_words, describe_comparators, describe_toll, say_figure, say_value
-from checks.reporting.wish import Wish
 
 SIZE = (640.0, 300.0)
 
