@@ -16,6 +16,8 @@ AHEAD = 24
 BEHIND = 8
 LIST = 24
 """Tokens after a figure, right before it, and in a list before it, among which the words about it are looked for."""
+_PAIR = 6
+"""Tokens from "and" to what happened to both, in "a woman and two children were killed"."""
 
 _ENDS = frozenset('.;!?:”"')
 _CONTRASTS = ("but", "while", "although", "whereas")
@@ -41,6 +43,23 @@ def status_of(tokens: Sequence[Token], number: Number, counted: Counted) -> Pers
         or _tallied(tokens, number)
         or _in_list(tokens, number, after)
     )
+
+
+def status_of_one(tokens: Sequence[Token], number: Number, counted: Counted) -> PersonStatus | None:
+    """What the words right beside "a soldier" say about him; of words farther off he may only be the witness."""
+    after = counted.after + 3 * _is_age_aside(tokens, counted.after)
+    is_pair = word_at(tokens, after) == "and"
+    is_alone = is_pair or _ends_phrase(tokens, after)
+    return (
+        _right_after(tokens, after)
+        or (_governed(tokens, number) if is_alone else None)
+        or (_told_after(tokens[: after + _PAIR], after) if is_pair else None)
+    )
+
+
+def _is_age_aside(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a woman, 30, was killed"."""
+    return [word_at(tokens, at), word_at(tokens, at + 2)] == [",", ","] and tokens[at + 1].value is not None
 
 
 def severity_of(tokens: Sequence[Token], number: Number, counted: Counted) -> Severity | None:
@@ -95,14 +114,23 @@ def _right_after(tokens: Sequence[Token], after: int) -> PersonStatus | None:
     """As in "50 people missing", "18 who are missing", "12 people who were killed"."""
     place = after + (word_at(tokens, after) in ("who", "that"))
     has_been = False
-    while word_at(tokens, place) in ("have", "had", *grammar("auxiliaries")):
-        has_been |= word_at(tokens, place) in grammar("auxiliaries")
+    helpers = grammar("auxiliaries")
+    while (word := word_at(tokens, place)) in ("have", "had", "has", *helpers) or (
+        has_been and _leads_on(tokens, place)
+    ):
+        has_been |= word in helpers
         place += 1
     word = word_at(tokens, place)
     if found := _words("fell").get(word) or (_words("noun").get(word) if place == after else None):
         return found if word not in _words("suffered") or _is_participle(tokens, place) else None
     fits = word in _words("suffered") and (has_been or (place == after and _is_participle(tokens, place)))
     return _words("suffered")[word] if fits else None
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Does a word only prepare for what happened: the "seriously" of "was seriously wounded", "shot" before "dead"?"""
+    word = word_at(tokens, place)
+    return word.endswith("ly") or (word in ("shot", "found") and word_at(tokens, place + 1) == "dead")
 
 
 def is_age(tokens: Sequence[Token], number: Number) -> bool:
@@ -186,9 +214,10 @@ def _ends_phrase(tokens: Sequence[Token], after: int) -> bool:
 
 def _told_after(tokens: Sequence[Token], after: int) -> PersonStatus | None:
     """As in "12 people were killed", "eight soldiers and three civilians died", "four remain missing"."""
-    place, is_list = after, True
-    while place < min(len(tokens), after + AHEAD):
-        place = past_aside(tokens, place)
+    place, end, is_list = after, after + AHEAD, True
+    while place < min(len(tokens), end):
+        place, began = past_aside(tokens, place), place
+        end += place - began
         word = word_at(tokens, place)
         if word in _ENDS or not word or word in _CONTRASTS:
             return None

@@ -17,6 +17,7 @@ from checks.text.numbers import find_numbers
 from checks.text.ordinals import find_ordinals
 from checks.text.ranges import ranged
 from checks.text.reality import is_hypothetical, is_negated
+from checks.text.singles import find_singles
 from checks.text.subsets import Count, find_wholes
 from checks.text.times import find_dates
 from checks.text.tokens import Token, read_tokens
@@ -46,6 +47,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     numbers = [number for number in find_numbers(tokens) if isfinite(number.low) and isfinite(number.high)]
     read = [_figure(tokens, number) for number in ranged(tokens, numbers)]
     figures = _inherited(tokens, [figure for figure in read if not _is_name(tokens, figure)])
+    figures = sorted([*figures, *_singles(tokens, numbers)], key=lambda figure: figure.first)
     counts = [_quantity(tokens, figure) for figure in figures]
     for part, whole in find_wholes(tokens, [_count(figure) for figure in figures]).items():
         counts[part] = _as_part(counts[part], counts[whole])
@@ -76,6 +78,14 @@ def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
     is_people = counted.unit in (None, PERSON) and not is_age(tokens, number)
     status = status_of(tokens, number, counted) if is_people else None
     return _Figure(number, first, after, qualifier_of(tokens, number, first, (after, counted.after)), counted, status)
+
+
+def _singles(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[_Figure]:
+    """Each "a soldier" who was killed, as a figure of one."""
+    return [
+        _Figure(number, number.first, number.after, Qualifier.EXACT, counted, status)
+        for number, counted, status in find_singles(tokens, numbers)
+    ]
 
 
 def _as_part(part: Quantity, whole: Quantity) -> Quantity:
