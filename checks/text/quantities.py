@@ -10,6 +10,7 @@ from math import isfinite
 from checks.domain.mention import PersonStatus, Qualifier, Quantity
 from checks.text.cardinals import Number, word_at
 from checks.text.casualties import is_age, severity_of, status_of
+from checks.text.elided import find_elided
 from checks.text.hedges import TOTALS, qualifier_of, words_before
 from checks.text.lexicons import lexicon, words
 from checks.text.measures import PERSON, Counted, category_of, grammar, read_counted
@@ -49,8 +50,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     figures = _inherited(tokens, [figure for figure in read if not _is_name(tokens, figure)])
     figures = sorted([*figures, *_singles(tokens, numbers)], key=lambda figure: figure.first)
     counts = [_quantity(tokens, figure) for figure in figures]
-    for part, whole in find_wholes(tokens, [_count(figure) for figure in figures]).items():
+    places = [_count(figure) for figure in figures]
+    for part, whole in find_wholes(tokens, places).items():
         counts[part] = _as_part(counts[part], counts[whole])
+    for bare, named in find_elided(tokens, places).items():
+        counts[bare] = replace(counts[bare], unit=counts[named].unit)
     return tuple(sorted([*counts, *find_ordinals(tokens)], key=lambda quantity: (quantity.start, quantity.end)))
 
 
