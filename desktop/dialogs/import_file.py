@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checks.errors import Cancelled, ChecksError
 from desktop import a11y
@@ -18,6 +18,7 @@ from desktop.dialogs.import_query import QueryFields
 from desktop.jobs import Job
 from desktop.models.import_rows import PREVIEW, Cells, preview_cells
 from desktop.session import Session
+from desktop.widgets.choosers import Dropdown
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
@@ -36,19 +37,21 @@ class ImportDialog(FormDialog):
     """An `ImportWish`."""
 
     def __init__(self, session: Session, path: Path, mappings: Path, parent: QWidget | None = None) -> None:
+        from checks.exchange.importing.registry import importers
+
         super().__init__("Import", "", "Import", parent)
-        self.resize(720, 600)
+        self.resize(800, 660)
         self._session = session
         self._path = path
         self._look: Look | None = None
         self._looking: Job | None = None
         self._counting: Job | None = None
         self._asked = 0
-        self._format = QComboBox()
+        self._format = Dropdown({None: _BY_ITSELF, **{importer: importer.name for importer in importers()}})
         self._about = Label(role="meta", ink="ink_2")
         self._rows = Cells(PREVIEW)
-        self._table = TextTable(self._rows, "First rows", (48, 220, 96, 120, 0))
-        self._table.setMinimumHeight(150)
+        self._table = TextTable(self._rows, "First rows", (48, 240, 112, 130, 0))
+        self._table.setMinimumHeight(140)
         self._left_out = Label(role="meta", ink="ink_3", lines=2)
         self._mapping = MappingFields(mappings)
         self._query = QueryFields()
@@ -94,11 +97,6 @@ class ImportDialog(FormDialog):
             self.wanted.emit(ImportWish(self._path, self._look.importer, self._query.query))
 
     def _lay_out(self) -> None:
-        from checks.exchange.importing.registry import importers
-
-        self._format.addItem(_BY_ITSELF, None)
-        for importer in importers():
-            self._format.addItem(importer.name, importer)
         self._mapping.hide()
         self._query.hide()
         self._left_out.hide()
@@ -107,10 +105,11 @@ class ImportDialog(FormDialog):
         column.addWidget(a11y.label("&Format", self._format))
         column.addWidget(self._format)
         column.addWidget(self._about)
-        column.addWidget(self._table, 1)
-        below: tuple[QWidget, ...] = (self._left_out, self._mapping, self._query, self._outcome)
+        column.addWidget(self._table, 10)
+        below: tuple[QWidget, ...] = (self._outcome, self._left_out, self._query, self._mapping)
         for widget in below:
             column.addWidget(widget)
+        column.addStretch()
         self._format.setFocus()
 
     # Reading the beginning
@@ -151,6 +150,7 @@ class ImportDialog(FormDialog):
         self._format.setCurrentIndex(max(self._format.findText(look.importer.name), 0))
         self._about.setText(f"{look.importer.name}: {look.importer.about}.")
         self._rows.show_rows([preview_cells(row) for row in look.preview.rows])
+        self._table.show()
         self._left_out.setText(f"Nothing comes in of: {', '.join(look.preview.left_out)}.")
         self._left_out.setVisible(bool(look.preview.left_out))
         self._query.want(look.importer.wants_query)
@@ -170,7 +170,8 @@ class ImportDialog(FormDialog):
         if asked != self._asked or isinstance(problem, Cancelled):
             return
         self._looking = None
-        self._rows.show_rows([])
+        self._table.hide()
+        self._left_out.hide()
         self._about.setText("Choose the format yourself, or another file.")
         self._mapping.hide()
         self._query.want("")

@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QWidget
-from PySide6.QtWidgets import QVBoxLayout as Column
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checks.errors import ChecksError
 from desktop import a11y
 from desktop.dialogs.report_files import plain_name
+from desktop.widgets.choosers import Dropdown
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.label import Label
 
@@ -52,8 +61,8 @@ class MappingFields(QWidget):
         super().__init__(parent)
         self._folder = folder
         self._mapping: Mapping | None = None
-        self._choices: dict[str, QComboBox] = {}
-        self._kept = QComboBox()
+        self._choices: dict[str, Dropdown] = {}
+        self._kept = Dropdown({})
         a11y.name(self._kept, "Kept mapping", "Takes a mapping that was kept before.")
         self._kept.activated.connect(self._take_kept)
         self._name = QLineEdit()
@@ -72,7 +81,10 @@ class MappingFields(QWidget):
         """The mapping as the fields show it."""
         if self._mapping is None:
             return None
-        pairs = tuple((column, choice.currentData()) for column, choice in self._choices.items())
+        from checks.exchange.importing.mapping import Target
+
+        # Qt hands an enum of strings back as a plain string
+        pairs = tuple((column, Target(choice.currentData())) for column, choice in self._choices.items())
         return replace(self._mapping, columns=pairs)
 
     def show_mapping(self, mapping: Mapping, columns: tuple[str, ...]) -> None:
@@ -89,13 +101,11 @@ class MappingFields(QWidget):
         self._name.setText(mapping.name)
         self._fill_kept()
 
-    def _choice(self, column: str, chosen: Target) -> QComboBox:
+    def _choice(self, column: str, chosen: Target) -> Dropdown:
         from checks.exchange.importing.mapping import Target
 
-        box = QComboBox()
-        for target in Target:
-            box.addItem(_WORDS.get(target.value, sentence_case(target.value)), target)
-        box.setCurrentIndex(list(Target).index(chosen))
+        box = Dropdown({target: _WORDS.get(target.value, sentence_case(target.value)) for target in Target})
+        box.choose(chosen)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         a11y.name(box, f"Column {column} becomes")
         box.activated.connect(self.changed)
@@ -113,7 +123,7 @@ class MappingFields(QWidget):
         line = QHBoxLayout()
         for widget in (self._kept, self._name, self._keep):
             line.addWidget(widget)
-        column = Column(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Label("Columns and what they become", role="strong"))
         column.addWidget(scroll, 1)
@@ -127,6 +137,7 @@ class MappingFields(QWidget):
         self._kept.addItem("Kept mappings")
         self._kept.addItems(names)
         self._kept.setEnabled(bool(names))
+        self._kept.setCurrentIndex(max(self._kept.findText(self._name.text()), 0))
 
     @Slot(int)
     def _take_kept(self, index: int) -> None:
@@ -160,5 +171,5 @@ class MappingFields(QWidget):
             self.failed.emit(str(problem))
         else:
             self.failed.emit("")
+            self._name.setText(name)
             self._fill_kept()
-            self._kept.setCurrentText(name)
