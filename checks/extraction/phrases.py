@@ -16,6 +16,7 @@ from checks.extraction.tree import (
     child,
     clause_of,
     is_finite,
+    is_past,
     is_set_off,
     is_verb,
     lemma_in,
@@ -30,6 +31,7 @@ from checks.text.lexicons import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVE = frozenset({"that", "which", "who"})
 _FEWEST = 2
 _LONG = 5
 """Words from which a place's description says something: "the southern Ukrainian port city of Odesa"."""
@@ -49,14 +51,17 @@ def find_relatives(piece: Piece, reading: Reading) -> Iterator[Candidate]:
     for verb in piece.doc:
         run = _relative(verb, piece, reading)
         if len(run) > _FEWEST:
+            is_told = run[0].lower_ in _RELATIVE
             kind = Kind.TIME if run[0] == verb else Kind.STATEMENT
-            yield Candidate(piece.cover(run), piece.sentence, kind, piece=piece, head=verb)
+            yield Candidate(piece.cover(run), piece.sentence, kind, piece=piece, head=verb, is_clause=is_told)
 
 
 def _relative(verb: Token, piece: Piece, reading: Reading) -> list[Token]:
     noun = verb.head
     if verb.dep_ not in {"relcl", "acl"} or is_set_off(verb) or noun.pos_ not in {"NOUN", "PROPN"}:
         return []
+    if verb.dep_ == "relcl" and _tells_when(verb, piece, reading):
+        return trim(noun.doc[verb.left_edge.i : verb.right_edge.i + 1])
     if verb.dep_ == "relcl":
         names = is_finite(verb) and _has_actor(verb, piece, reading)
         return trim(noun.doc[noun.left_edge.i : verb.right_edge.i + 1]) if names else []
@@ -66,10 +71,17 @@ def _relative(verb: Token, piece: Piece, reading: Reading) -> list[Token]:
     return trim(noun.doc[verb.i : verb.right_edge.i + 1]) if dated else []
 
 
+def _tells_when(verb: Token, piece: Piece, reading: Reading) -> bool:
+    """Does it tell what happened to them, and when: "who were kidnapped in January"?"""
+    who = subject(verb)
+    is_told = who is not None and who.lower_ in _RELATIVE and verb.left_edge == who and is_past(verb)
+    return is_told and bool(reading.days_in(piece.cover(list(verb.subtree))))
+
+
 def _has_actor(verb: Token, piece: Piece, reading: Reading) -> bool:
     """Does somebody with a name do it, or a pronoun for one say or want it? Not: "the day when they left"."""
     who = subject(verb)
-    if who is None or who.lower_ in {"that", "which", "who"} or child(verb, "advmod") in {*_when(verb)}:
+    if who is None or who.lower_ in _RELATIVE or child(verb, "advmod") in {*_when(verb)}:
         return False
     if who.pos_ == "PRON":
         return says(verb) or any(says(one) for one in verb.ancestors if one.dep_ == "relcl")

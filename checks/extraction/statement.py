@@ -48,7 +48,9 @@ def _missing_subject(head: Token, candidate: Candidate, reading: Reading) -> str
     if who is None or piece is None or candidate.span.contains(piece.at(who)):
         return ""
     named = stands_for(who, piece, reading)
-    return named or _words(piece.cover(phrase_tokens(who) or [who]), reading)
+    phrase = phrase_tokens(who) or [who]
+    before = [one for one in phrase if piece.at(one).end <= candidate.span.start]  # "men", not "men who were freed"
+    return named or _words(piece.cover(before or phrase), reading)
 
 
 def _clause_around(head: Token, candidate: Candidate, reading: Reading) -> str:

@@ -31,6 +31,16 @@ def test_who_is_said_to_be_behind_a_thing(extracted):
     assert "the broader truce that Washington had sought" in of_kind(found, Kind.STATEMENT)
 
 
+def test_what_happened_to_them_before_is_a_claim_where_it_has_a_date(extracted):
+    dated = extracted("Eight men who were kidnapped in January were freed on Friday.")
+    (claim,) = [each for each in dated.claims if each.quote == "who were kidnapped in January"]
+    assert (claim.kind, [time.mention for time in claim.times]) == (Kind.EVENT, ["January"])
+    assert claim.statement == "Eight men were kidnapped in January (2025-01-01 to 2025-01-31)."
+    assert claim.checkworthiness >= 0.5
+    bare = extracted("Eight men who were kidnapped by rebels were freed on Friday.")
+    assert not [each for each in bare.claims if each.quote.startswith("who")]
+
+
 def test_what_a_place_is_said_to_be(extracted):
     found = extracted("Troops entered the southern Sudanese border town of Renk.")
     assert of_kind(found, Kind.PLACE) == ["the southern Sudanese border town of Renk"]
