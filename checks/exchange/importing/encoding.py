@@ -45,7 +45,7 @@ def encoding_of(chunks: Iterable[bytes]) -> str:
         good += sum(not character.isascii() for character in text) - wrong
         if len(sample) < LOOKED_AT:
             sample += _around_high(chunk)
-    if bad <= good // 10 or not sample:
+    if bad <= good // 2 or not sample:
         return "utf-8"
     return code_page(bytes(sample)) or "cp1252"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, TextIO, cast
 
@@ -14,6 +14,9 @@ _AT_ONCE = 65_536
 _DEEPEST = 100
 """Lists and objects in one another: no data have as many, and each takes more memory than the one around it."""
 _BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 100
+_OPENING = ("start_map", "start_array")
+_CLOSING = ("end_map", "end_array")
 _LARGEST_OBJECT = 50_000_000
 """Bytes of a file that is one object and has to be held as a whole."""
 
@@ -37,14 +40,13 @@ def members(source: Source, *places: str) -> Iterator[tuple[int, Any]]:
 
     with _json(source) as stream:
         path = f"{place}.item" if place else "item"
-        yield from enumerate(ijson.items(stream, path, use_float=True), start=1)
+        yield from enumerate(ijson.items(events(stream), path), start=1)
 
 
 def _place_of_list(source: Source, places: tuple[str, ...]) -> str | None:
-    import ijson
 
     with _json(source) as stream:
-        for place, event, _ in ijson.parse(stream, use_float=True):
+        for place, event, _ in events(stream):
             if event == "start_array" and place in places:
                 return str(place)
     return None
@@ -59,7 +61,31 @@ def _whole(source: Source) -> object:
     import ijson
 
     with _json(source) as stream:
-        return next(iter(ijson.items(stream, "", use_float=True)), None)
+        return next(iter(ijson.items(events(stream), "")), None)
+
+
+def events(stream: BinaryIO) -> Iterator[tuple[str, str, Any]]:
+    """What stands in a JSON file, with its place: ("response.Result", "start_array", None).
+
+    ValueError where lists lie too deep in one another, besides what ijson raises.
+    """
+    import ijson
+
+    found: Iterator[tuple[str, str, Any]] = ijson.parse(_shallow(ijson.basic_parse(stream, use_float=True)))
+    return found
+
+
+def _shallow(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The events, as long as they are no trap: the place of a value deep in others takes ever longer to tell."""
+    depth = 0
+    for event in events:
+        if event[0] in _OPENING:
+            depth += 1
+            if depth > _DEEPEST:
+                raise ValueError(f"lists and objects lie more than {_DEEPEST} deep in one another")
+        elif event[0] in _CLOSING:
+            depth -= 1
+        yield event
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from checks.errors import ImportRefused
 from checks.exchange.importing.delimited import Cells, rows_of, separator_of
 from checks.exchange.importing.fields import coordinates
 from checks.exchange.importing.importer import Arrival, Importer, Row, RowRefused, each
-from checks.exchange.importing.json_stream import is_json, members
+from checks.exchange.importing.json_stream import events, is_json, members
 from checks.exchange.importing.lines import object_in, objects_of
 from checks.exchange.importing.mapping import Mapping, Target, guessed
 from checks.exchange.importing.sheets import is_sheet, sheet_rows
@@ -27,6 +27,8 @@ from checks.exchange.importing.web_values import address_of
 
 DEEPEST = 5
 """Objects within objects whose fields become columns: "place.point.lat"."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""Signs of another sort of file, if there are many."""
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f'](?=\d{3}\b)")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -72,12 +74,13 @@ class Table(Importer):
 
 
 def _is_lines(text: str) -> bool:
-    first, end, rest = text.lstrip("\ufeff \r\n").partition("\n")
-    return object_in(first) is not None and bool(end) and rest.lstrip()[:1] in ("{", "")
+    first, end, _ = text.lstrip("\ufeff \r\n").partition("\n")
+    return bool(end) and object_in(first) is not None
 
 
 def _is_table(text: str) -> bool:
-    return not is_json(text) and not text.lstrip().startswith("<") and separator_of(text) is not None
+    is_other = is_json(text) or text.lstrip().startswith("<") or len(_CONTROLS.findall(text)) > len(text) // 500
+    return not is_other and separator_of(text) is not None
 
 
 def _place_of_objects(head: Head) -> str | None:
@@ -87,7 +90,7 @@ def _place_of_objects(head: Head) -> str | None:
     import ijson
 
     try:
-        for place, event, _ in ijson.parse(io.BytesIO(head.text.encode("utf-8", errors="replace"))):
+        for place, event, _ in events(io.BytesIO(head.text.encode("utf-8", errors="replace"))):
             if event == "start_map" and place.split(".")[-1] == "item":
                 return str(place).removesuffix("item").removesuffix(".")
             if place.count(".") > DEEPEST:

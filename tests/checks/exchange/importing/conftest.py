@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import UUID, uuid4
 
 import pytest
 
+from checks.casebook import Casebook
 from checks.domain.moment import Moment
 from checks.exchange.importing.importer import Arrival, Importer, Row
 from checks.exchange.importing.registry import importer_for
@@ -22,6 +23,13 @@ SAMPLES = Path(os.environ.get("CLAIMDESK_SHARED", Path(__file__).parents[5] / "s
 ARRIVAL = Arrival(UUID(int=5), Moment.parse("2025-05-24T10:00+00:00"), uuid4, "country=Exampleland")
 ReadRows: TypeAlias = Callable[..., list[Row]]
 Table: TypeAlias = Callable[..., str]
+
+
+@pytest.fixture
+def casebook(tmp_path: Path) -> Iterator[Casebook]:
+    """A new casebook in a file."""
+    with Casebook.create(tmp_path / "desk.casebook", person="Checker") as made:
+        yield made
 
 
 @pytest.fixture
