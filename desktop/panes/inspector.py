@@ -56,6 +56,7 @@ class Inspector(QWidget):
     record_edit_requested = Signal(object)
     """This `Evidence` is to be edited."""
     peek_requested = Signal(object)
+    keeping_requested = Signal(str, object)
     """The record behind this `Link` is to be shown."""
     apart_requested = Signal(object, object)
     """This `Evidence` does not go back to this `Origin`, as a person says."""
@@ -201,6 +202,16 @@ class Inspector(QWidget):
         """Ask for a look at the first record that is linked."""
         if self._claim is not None and not self._evidence.peek():
             self.status_message.emit(self._evidence.state)
+
+    @property
+    def linked_records(self) -> tuple[Evidence, ...]:
+        """The records that are linked to the claim, each once."""
+        return self._evidence.records if self._claim is not None else ()
+
+    @property
+    def chosen_record(self) -> Evidence | None:
+        """The record of the row that has the keyboard, or else of the first."""
+        return self._evidence.chosen if self._claim is not None else None
 
     def rate(self, index: int) -> None:
         """Give the claim the rating at `index`, counted from 0."""
@@ -368,6 +379,7 @@ class Inspector(QWidget):
         self._evidence.link_edit_requested.connect(self.link_edit_requested)
         self._evidence.record_edit_requested.connect(self.record_edit_requested)
         self._evidence.peek_requested.connect(self.peek_requested)
+        self._evidence.keeping_requested.connect(self.keeping_requested)
         self._evidence.apart_requested.connect(self.apart_requested)
         self._evidence.same_requested.connect(self.same_requested)
         self._evidence.sources_requested.connect(self.sources_requested)

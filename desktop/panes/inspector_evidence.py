@@ -37,6 +37,8 @@ class EvidenceSection(Section):
     """A person wants to edit this `Link`: stance, passage, place."""
     record_edit_requested = Signal(object)
     """A person wants to edit this `Evidence`."""
+    keeping_requested = Signal(str, object)
+    """A person wants to capture the page of this `Evidence`, or to see what changed in it or is kept of it."""
     peek_requested = Signal(object)
     """A person wants to see the record behind this `Link`."""
     apart_requested = Signal(object, object)
@@ -83,6 +85,17 @@ class EvidenceSection(Section):
     def state(self) -> str:
         """What is said where there is no evidence."""
         return self._nothing.text()
+
+    @property
+    def records(self) -> tuple[Evidence, ...]:
+        """The records that are linked, each once."""
+        return tuple({record.id: record for _, record in self._shown}.values())
+
+    @property
+    def chosen(self) -> Evidence | None:
+        """The record of the row that has the keyboard, or else of the first."""
+        row = next((row for row in self._rows if row.hasFocus()), next(iter(self._rows), None))
+        return row.record if row else None
 
     def peek(self) -> bool:
         """Ask for the record of the row that has the keyboard, or else of the first; is there one?"""
@@ -135,6 +148,7 @@ class EvidenceSection(Section):
         row.page_requested.connect(self._open_page)
         row.step_requested.connect(self._step)
         row.peek_requested.connect(self.peek_requested)
+        row.keeping_requested.connect(self.keeping_requested)
         return row
 
     def _make_foot(self) -> QHBoxLayout:

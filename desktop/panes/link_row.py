@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from checks.domain.evidence import Evidence, Link, Stance
 from desktop import a11y
 from desktop.models.evidence_words import flag_line, link_name, record_line, record_name
+from desktop.models.keeping_words import capture_line, has_failed, kept_captures
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.stance_bar import STANCE_ICONS
@@ -33,6 +34,8 @@ class LinkRow(WalkedRow):
     apart_requested = Signal(object)
     same_requested = Signal(object)
     sources_requested = Signal()
+    keeping_requested = Signal(str, object)
+    """"capture", "changes" or "kept", and the `Evidence` that it is about."""
 
     def __init__(
         self, link: Link, record: Evidence, *, known_year: int | None = None, parent: QWidget | None = None
@@ -75,12 +78,22 @@ class LinkRow(WalkedRow):
         page = menu.addAction("Open Page", self._ask_page)
         page.setEnabled(self._has_page)
         menu.addSeparator()
+        self._add_keeping(menu)
+        menu.addSeparator()
         menu.addAction("Not the Same Source…", self._ask_apart).setEnabled(self._can_part)
         menu.addAction("Same Source as…", self._ask_same).setEnabled(self._can_join)
         menu.addAction("Sources of This Claim…", self._ask_sources)
         menu.addSeparator()
         menu.addAction("Unlink", self._ask_unlink)
         return menu
+
+    def _add_keeping(self, menu: QMenu) -> None:
+        """Capturing the page, and what is kept of the record."""
+        captured = kept_captures(self.record)
+        capture = menu.addAction("Capture Again" if captured else "Capture Page", partial(self._ask_keeping, "capture"))
+        capture.setEnabled(self._has_page)
+        menu.addAction("What Changed…", partial(self._ask_keeping, "changes")).setEnabled(len(captured) > 1)
+        menu.addAction("What Is Kept…", partial(self._ask_keeping, "kept"))
 
     def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
         """Space shows the record, Enter edits, Delete unlinks."""
@@ -109,6 +122,26 @@ class LinkRow(WalkedRow):
         for row, (words, role, ink, lines) in enumerate(more, start=2):
             if words:
                 grid.addWidget(Label(words, role=role, ink=ink, lines=lines), row, 1, 1, 2)
+        if self.record.captures:
+            grid.addLayout(self._make_capture_line(), len(more) + 2, 1, 1, 2)
+
+    def _make_capture_line(self) -> QHBoxLayout:
+        """How the last capture of the page went; after a failure, Try Again stands beside it."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        failed = has_failed(self.record)
+        ink = "status_recheck" if failed else "ink_3"
+        icon = IconLabel("ph.warning-circle" if failed else "ph.archive-box", role="meta", ink=ink)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Label(capture_line(self.record), role="meta", ink=ink, lines=3), 1)
+        if failed:
+            again = QPushButton("Try Again")
+            again.setProperty("link", True)
+            again.setAutoDefault(False)
+            a11y.name(again, f"Try again to capture {record_name(self.record)}")
+            again.clicked.connect(partial(self._ask_keeping, "capture"))
+            line.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     @property
     def _has_page(self) -> bool:
@@ -134,6 +167,9 @@ class LinkRow(WalkedRow):
 
     def _ask_sources(self) -> None:
         self.sources_requested.emit()
+
+    def _ask_keeping(self, wish: str, *_: bool) -> None:
+        self.keeping_requested.emit(wish, self.record)
 
     def _ask_page(self) -> None:
         if self._has_page:

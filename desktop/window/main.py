@@ -39,6 +39,7 @@ from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.import_commands import ImportCommands
 from desktop.window.inspector_wishes import InspectorWishes
+from desktop.window.keeping_commands import KeepingCommands
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 from desktop.window.menus import Menus
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
+            "keeping": KeepingCommands(session, self._inspector, self),
             "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }
