@@ -112,6 +112,6 @@ def _rows(heading: str, said: list[Said], count: int) -> Iterator[str]:
         return
     yield f"{heading}:"
     for each in said[:_SAID]:
-        yield f"  Row {each.row:,}: {each.sentence}"
+        yield f"  Row {each.row:,}: {each.sentence}" if each.row else f"  {each.sentence}"
     if count > _SAID:
         yield f"  … and {count - min(_SAID, len(said)):,} more (--json tells them)"
