@@ -8,6 +8,6 @@ from checks.text.quantities import find_quantities
 
 def likely_kind(words: str) -> Kind:
     """A quote in its marks, a figure, else an event. Easily corrected."""
-    if words[:1] in "“\"«„‘'":
+    if words.startswith(tuple("“\"«„‘'")):
         return Kind.QUOTE
     return Kind.QUANTITY if find_quantities(words) else Kind.EVENT

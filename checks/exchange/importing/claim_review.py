@@ -38,7 +38,7 @@ class ClaimReview(Importer):
 
     def recognises(self, head: Head) -> bool:
         """JSON-LD that speaks of a ClaimReview, or the beginning of a feed."""
-        return is_json(head.text) and ('"ClaimReview"' in head.text or '"dataFeedElement"' in head.text)
+        return is_json(head.text) and ('ClaimReview"' in head.text or '"dataFeedElement"' in head.text)
 
     def rows(self, source: Source, arrival: Arrival) -> Iterator[Row]:
         """The reviews, numbered from 1; other things beside them, such as their page, are passed over."""
