@@ -12,7 +12,7 @@ from uuid import UUID
 
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Side, Stance
-from checks.domain.origin import Origin, OriginRuling, Shared, Tie, bind, disputed_by, group
+from checks.domain.origin import Origin, OriginRuling, Question, Shared, Tie, bind, disputed_by, group
 from checks.matching.names import plain_name, same_names
 from checks.matching.texts import Likeness, like_texts
 
@@ -128,3 +128,11 @@ def _say_likeness(found: Likeness) -> str:
         return f"{found.share:.0%} of it the same".replace("%", " %")
     line = " ".join(found.passage.split())
     return f"“{line}”" if len(line) <= LONGEST_PASSAGE else f"“{line[:LONGEST_PASSAGE].rstrip()}…”"
+
+
+def rulings_on(desk: Desk, claim_id: UUID) -> tuple[OriginRuling, ...]:
+    """What people decided on the sources of the records that are linked to a claim."""
+    linked = {record.id for _, record in desk.linked(claim_id)}
+    return tuple(
+        ruling for ruling in desk.origin_rulings if ruling.question is Question.SOURCE and ruling.pair <= linked
+    )

@@ -16,7 +16,7 @@ from checks.domain.moment import Moment
 from checks.domain.origin import OriginRuling, Question
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.errors import StepRefused
-from checks.matching.duplicates import Candidate, candidate
+from checks.matching.duplicates import Candidate, Duplicate, candidate
 from checks.matching.sources import text_of
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
@@ -87,6 +87,14 @@ class Sources:
             number = connection.scalar(select(func.max(changes.c.number))) or 0
             candidates = tuple(candidate(record, text_of(record, texts)) for record in evidence)
             return Material(candidates, self.rulings(), number)
+
+    def pairs(self, found: Collection[Duplicate]) -> tuple[tuple[Evidence, Evidence, Duplicate], ...]:
+        """The records of each pair that a search found; pairs of which one is gone are left out."""
+        ids = {record_id for each in found for record_id in each.pair}
+        records = {record.id: record for record in self._records.referring(Evidence, "id", ids)}
+        return tuple(
+            (records[each.first_id], records[each.second_id], each) for each in found if each.pair <= records.keys()
+        )
 
     def last_change(self) -> int:
         """The number of the last change: what was found before it may no longer be so."""

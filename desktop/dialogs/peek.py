@@ -73,6 +73,13 @@ def _table(record: Evidence, link: Link) -> QGridLayout:
 def facts(record: Evidence, link: Link) -> Iterator[tuple[str, str | None]]:
     """Name and value of what a checker wants to see first; None or empty where it is not known."""
     yield "Stance", sentence_case(link.stance.value)
+    yield "Passage stands", link.locator
+    yield from record_facts(record)
+    yield "Remark", "" if link.note in record.says else link.note
+
+
+def record_facts(record: Evidence) -> Iterator[tuple[str, str | None]]:
+    """Name and value of what is known of a record; None or empty where it is not."""
     yield "Sort", sentence_case(record.kind.value)
     yield "Publisher", record.publisher
     yield "Original source", record.original_source
@@ -81,8 +88,6 @@ def facts(record: Evidence, link: Link) -> Iterator[tuple[str, str | None]]:
     yield "True as of", say_moment(record.as_of) if record.as_of else None
     for figure in record.figures:
         yield "Figure", _say_figure(figure)
-    yield "Passage stands", link.locator
-    yield "Remark", "" if link.note in record.says else link.note
     yield "Note", record.note
     yield "Web address", record.url
     yield "Archived copy", record.archived_url

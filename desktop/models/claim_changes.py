@@ -10,6 +10,7 @@ from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.origin import OriginRuling
 from desktop.models.claim_columns import place_in_text
 
 
@@ -34,6 +35,8 @@ def touched_claims(change: Change, desk: Desk) -> list[UUID]:
             found.add(record.claim_id)
         elif isinstance(record, Evidence):
             evidence.add(record.id)
+        elif isinstance(record, OriginRuling):
+            evidence |= record.pair
     if evidence:
         links = (record for record in desk.records.values() if isinstance(record, Link))
         found |= {link.claim_id for link in links if link.evidence_id in evidence}

@@ -55,7 +55,7 @@ def evidence_words(claim: Claim, facts: Facts) -> str:
     """What stands behind a claim: "3 records, 2 sources"."""
     if facts.records:
         counted = f"{_count(facts.records, 'record')}, {_count(facts.sources, 'source')}"
-        return f"{counted}, opponents agree" if facts.do_opponents_agree else counted
+        return f"{counted}, both sides" if facts.do_opponents_agree else counted
     return "nothing to check" if not has_something_to_check(claim) else "no evidence yet"
 
 

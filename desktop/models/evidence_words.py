@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
-from checks.domain.origin import Origin
+from checks.domain.origin import Origin, OriginRuling
 from checks.domain.record_line import RecordLine
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.moments import say_moment
@@ -25,6 +26,14 @@ def shared_words(origin: Origin) -> str:
 def reason_lines(origin: Origin) -> tuple[str, ...]:
     """Why each of the records is held to be of it, a line each: "Babel: from Oleh Kiper"."""
     return tuple(f"{record_name(record)}: {'; '.join(origin.reasons_of(record.id))}" for record in origin.records)
+
+
+def ruling_words(ruling: OriginRuling, desk: Desk) -> str:
+    """A ruling as it is read: "Babel and LIGA.net are not one source: two interviews (A. Checker)"."""
+    names = [record_name(record) for each in (ruling.first_id, ruling.second_id) if (record := desk.record(each))]
+    person = desk.person(ruling.person_id)
+    said_by = f" ({person.name})" if person else ""
+    return f"{' and '.join(names)} are {'' if ruling.is_same else 'not '}one source: {ruling.reason}{said_by}"
 
 
 def record_name(record: Evidence | RecordLine) -> str:

@@ -12,6 +12,7 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence
 from checks.domain.finding import Finding
+from checks.domain.origin import OriginRuling
 from desktop.drafts import Drafts
 from desktop.panes.history_words import belongs_to
 from desktop.panes.inspector_comments import CommentsSection
@@ -254,12 +255,12 @@ class Inspector(QWidget):
         desk, shown = self._session.desk, self._claim
         if desk is None or shown is None:
             return
-        claim = desk.claim(shown.id)
+        claim, records = desk.claim(shown.id), (*change.before, *change.after)
         if claim is None:
             self._claim = None
             self.show_claim(None)
             self.claim_selected.emit(None)
-        elif belongs_to(change, claim.id) or any(isinstance(record, Evidence) for record in change.after):
+        elif belongs_to(change, claim.id) or any(isinstance(each, Evidence | OriginRuling) for each in records):
             self._claim = claim
             self._header.show_status(claim.status)
             for section in (*self._writable, self._findings, self._evidence):

@@ -67,14 +67,14 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     None,
     Spec(
-        "evidence.sources",
+        "sources.of_claim",
         "Sources of This Claim…",
         icon="ph.git-merge",
         when=When.CLAIM,
         tip="See which records count as one source, and why, and what was ruled",
     ),
     Spec(
-        "evidence.duplicates",
+        "sources.duplicates",
         "Duplicates…",
         icon="ph.files",
         when=When.CASEBOOK,

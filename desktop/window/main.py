@@ -47,6 +47,7 @@ from desktop.window.needs import Situation
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.report_commands import ReportCommands
+from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 from desktop.window.views import View, Views
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
+            "sources": SourceWishes(session, self._inspector, self),
             "keeping": KeepingCommands(session, self._inspector, self),
             "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
