@@ -45,6 +45,7 @@ class Casebook:
         self.custody = services.custody
         self.captures = services.captures
         self.pictures = services.pictures
+        self.timestamps = services.timestamps
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.sources = services.sources

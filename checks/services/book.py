@@ -31,6 +31,7 @@ from checks.services.records import Records
 from checks.services.scales import load_scale
 from checks.services.shelf import Shelf
 from checks.services.sources import Sources
+from checks.services.timestamps import Timestamps
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
 from checks.storage.opening import create, open_existing, open_to_read
@@ -57,6 +58,7 @@ class Services:
     custody: Custody
     captures: Captures
     pictures: Pictures
+    timestamps: Timestamps
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     sources: Sources
@@ -114,6 +116,7 @@ class Services:
             custody=Custody(records),
             captures=Captures(records),
             pictures=Pictures(records),
+            timestamps=Timestamps(records),
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),
