@@ -11,12 +11,13 @@ from checks.domain.article import ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
+from checks.domain.kept import Kept
 from checks.domain.origin import OriginRuling
 from checks.domain.record_line import RecordLine
 from checks.errors import NotFound
 from checks.services.confirmation import agreeing, require_confirmed
 from checks.services.documents import snapshot_of
-from checks.services.kept import Kept, kept_of
+from checks.services.kept import kept_of
 from checks.services.record_lines import count_of, lines_of
 from checks.services.records import Records
 from checks.storage import blobs

@@ -1,36 +1,14 @@
-"""What was kept of a record's page or file, read and held against its hash, ready to be looked at."""
+"""Reads what was kept of a record, and holds it against its hash."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
 from hashlib import sha256
 
 from checks.domain.article import Snapshot
 from checks.domain.evidence import Evidence
+from checks.domain.kept import Kept, KeptState
 from checks.services.records import Records
 from checks.storage import blobs
-
-
-class KeptState(Enum):
-    """What reading the kept bytes again shows."""
-
-    UNCHANGED = auto()
-    ALTERED = auto()
-    """They no longer have the hash that they are kept under."""
-    MISSING = auto()
-    """There is a snapshot, but its bytes are gone."""
-    NOTHING = auto()
-    """Nothing was kept."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """The last snapshot of a record with its bytes, as far as they are there."""
-
-    state: KeptState
-    snapshot: Snapshot | None = None
-    data: bytes = b""
 
 
 def kept_of(record: Evidence, records: Records) -> Kept:

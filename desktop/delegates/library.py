@@ -128,6 +128,7 @@ _PAINTERS = {
     RowKind.HINT: _paint_hint,
     RowKind.ARTICLE: _paint_article,
     RowKind.QUEUE: _paint_queue,
+    RowKind.EVIDENCE: _paint_queue,
     RowKind.ARCHIVE: _paint_queue,
 }
 

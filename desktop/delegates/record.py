@@ -11,8 +11,8 @@ from desktop.models.records import Role
 from desktop.widgets.reading_order import in_own_order
 
 _EDGE = 12
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -29,27 +29,29 @@ class RecordDelegate(QStyledItemDelegate):
         colours = theme.current()
         is_linked = bool(index.data(Role.IS_LINKED))
         painter.save()
-        _paint_ground(painter, option)
+        paint_ground(painter, option)
         inner = option.rect.adjusted(_EDGE, 3, -_EDGE, -3)
         first = QRect(inner.x(), inner.y(), inner.width(), inner.height() // 2)
         second = first.translated(0, first.height())
         painter.setPen(colours.colour("ink_3" if is_linked else "ink"))
         if is_linked:
-            _write(painter, first, colours.font("meta"), "linked", _TRAILING)
+            write(painter, first, colours.font("meta"), "linked", TRAILING)
             first.adjust(0, 0, -60, 0)
-        _write(painter, first, colours.font("body"), str(index.data()), _LEADING)
+        write(painter, first, colours.font("body"), str(index.data()), LEADING)
         painter.setPen(colours.colour("ink_3" if is_linked else "ink_2"))
-        _write(painter, second, colours.font("meta"), str(index.data(Role.LINE)), _LEADING)
+        write(painter, second, colours.font("meta"), str(index.data(Role.LINE)), LEADING)
         painter.restore()
 
 
-def _write(painter: QPainter, place: QRect, font: QFont, words: str, alignment: Qt.AlignmentFlag) -> None:
+def write(painter: QPainter, place: QRect, font: QFont, words: str, alignment: Qt.AlignmentFlag) -> None:
+    """Write one line, cut with an ellipsis where it is too long."""
     painter.setFont(font)
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, alignment, in_own_order(shown))
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint what lies behind a row that is current or under the pointer."""
     colours = theme.current()
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, colours.colour("selected"))

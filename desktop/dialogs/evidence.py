@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from checks.domain.claim import Claim
-from checks.domain.evidence import Evidence, EvidenceKind, Figure
-from desktop.models.evidence_form import EVIDENCE_FORM
+from checks.domain.evidence import Evidence, EvidenceKind
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
+from desktop.models.evidence_form import EVIDENCE_FORM
+from desktop.models.objections import objections_to
 from desktop.widgets.form_view import FormView
 from desktop.widgets.section import hairline
 
@@ -28,9 +28,11 @@ class LinkedRecord:
 class EvidenceDialog(FormDialog):
     """All fields of a record; for a new one also what it does to the claim."""
 
-    def __init__(self, record: Evidence, *, claim: Claim | None = None, parent: QWidget | None = None) -> None:
-        title, save = ("Edit Record", "Save") if claim is None else ("New Record", "Add and Link")
-        super().__init__(title, f"“{claim.quote}”" if claim else "", save, parent)
+    def __init__(
+        self, record: Evidence, *, claim: Claim | None = None, title: str = "", parent: QWidget | None = None
+    ) -> None:
+        usual, save = ("Edit Record", "Save") if claim is None else ("New Record", "Add and Link")
+        super().__init__(title or usual, f"“{claim.quote}”" if claim else "", save, parent)
         self.resize(600, 720)
         self._record = record
         self._form = FormView(EVIDENCE_FORM, record)
@@ -43,9 +45,9 @@ class EvidenceDialog(FormDialog):
         self._form.focus_first()
 
     @classmethod
-    def ask(cls, parent: QWidget, record: Evidence) -> Evidence | None:
+    def ask(cls, parent: QWidget, record: Evidence, title: str = "") -> Evidence | None:
         """The corrected record; None where nothing is to be changed."""
-        dialog = cls(record, parent=parent)
+        dialog = cls(record, title=title, parent=parent)
         is_saved = dialog.exec() == QDialog.DialogCode.Accepted
         corrected = dialog.record
         dialog.deleteLater()
@@ -97,27 +99,3 @@ class EvidenceDialog(FormDialog):
 def blank_record(new_id: UUID) -> Evidence:
     """A record in which nothing is filled in."""
     return Evidence(new_id, EvidenceKind.REPORT, title="")
-
-
-def objections_to(record: Evidence) -> Iterator[str]:
-    """Sentences about what no single field can tell."""
-    for address in (record.url, record.archived_url):
-        if address and not address.startswith(("https://", "http://")):
-            yield f"“{address}” is no web address. Begin it with https://."
-    if record.event_start and record.event_end and record.event_end.day < record.event_start.day:
-        yield "The event ends before it begins. Correct one of the two days."
-    place = record.place
-    if place is not None and not (_lies(place.latitude, 90) and _lies(place.longitude, 180)):
-        yield "Latitude runs from −90 to 90 degrees, longitude from −180 to 180. Correct the place."
-    for figure in record.figures:
-        if not _is_ascending(figure):
-            yield f"In “{figure.what}” low, best and high are not in this order. Correct the figures."
-
-
-def _lies(degrees: float | None, most: float) -> bool:
-    return degrees is None or -most <= degrees <= most
-
-
-def _is_ascending(figure: Figure) -> bool:
-    values = [value for value in (figure.low, figure.best, figure.high) if value is not None]
-    return values == sorted(values)

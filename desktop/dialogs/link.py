@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLineEdit, QListView, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
-from checks.domain.record_line import RecordLine
-from desktop import a11y
-from desktop.delegates.record import RecordDelegate
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link_fields import LinkFacts, LinkFields, LinkWish
+from desktop.dialogs.record_search import RecordSearch
 from desktop.models.evidence_words import record_line, record_name
 from desktop.models.record_book import RecordBook
-from desktop.models.records import RecordsModel, Role
 from desktop.widgets.label import Label
 
 _NEW = 2
@@ -44,26 +40,14 @@ class LinkDialog(FormDialog):
     def __init__(self, book: RecordBook, desk: Desk, claim: Claim, parent: QWidget | None = None) -> None:
         super().__init__("Link Evidence", f"“{claim.quote}”", "Link", parent)
         self.resize(560, 640)
-        self._book = book
-        self._model = RecordsModel(book, self, is_choice=True)
-        self._model.show_linked({link.evidence_id: None for link in desk.links(claim.id)})
-        book.changed.connect(self._show)
-        book.want()
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Search publisher, title, words, figures")
-        self._search.setClearButtonEnabled(True)
-        a11y.name(self._search, "Search records", "Down goes to the list.")
-        self._list = self._make_list()
-        self._nothing = Label(ink="ink_3")
+        self._search = RecordSearch(book, nothing="Nothing matches. Search for less, or make a new record.")
+        self._search.model.show_linked({link.evidence_id: None for link in desk.links(claim.id)})
         self._link = LinkFields()
         new = self.buttons.addButton("New Record…", QDialogButtonBox.ButtonRole.ActionRole)
         new.setAutoDefault(False)
         new.clicked.connect(self._want_new)
-        for widget in (self._search, self._list, self._nothing, self._link):
-            self.column.addWidget(widget)
-        self._search.textChanged.connect(self._find)
-        self._search.installEventFilter(self)
-        self._find("")
+        self.column.addWidget(self._search)
+        self.column.addWidget(self._link)
         self._search.setFocus()
 
     @classmethod
@@ -80,14 +64,13 @@ class LinkDialog(FormDialog):
     @property
     def chosen(self) -> Chosen | None:
         """The record and its link as they stand; None while something is missing."""
-        record: RecordLine | None = self._list.currentIndex().data(Role.RECORD)
+        record = self._search.chosen
         wish = self._link.wish()
         return Chosen(record.id, wish) if record and wish else None
 
     def objections(self) -> tuple[str, ...]:
         """What is missing."""
-        record = self._list.currentIndex().data(Role.RECORD)
-        missing = "" if record else "Choose a record in the list, or make a new one."
+        missing = "" if self._search.chosen else "Choose a record in the list, or make a new one."
         return tuple(sentence for sentence in (missing, self._link.objection) if sentence)
 
     def is_changed(self) -> bool:
@@ -96,59 +79,14 @@ class LinkDialog(FormDialog):
 
     def focus_objection(self) -> None:
         """Go to what is missing."""
-        if self._list.currentIndex().isValid():
+        if self._search.chosen:
             self._link.stances.focus()
         else:
             self._search.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down in the search field go through the list."""
-        if watched is self._search and isinstance(event, QKeyEvent) and _goes_through_list(event):
-            self._list.event(event)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self._model)
-        view.setItemDelegate(RecordDelegate(view))
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setMinimumHeight(220)
-        a11y.name(view, "Records")
-        return view
-
-    @Slot(str)
-    def _find(self, words: str) -> None:
-        self._model.search(words)
-        first = self._model.first_free() if words else QModelIndex()
-        self._list.setCurrentIndex(first)
-        self._show()
-
-    @Slot()
-    def _show(self) -> None:
-        """Show the records, or say why there are none."""
-        is_empty = not self._model.rowCount()
-        self._nothing.setText(self._reason())
-        self._nothing.setVisible(is_empty)
-        self._list.setHidden(is_empty)
-
-    def _reason(self) -> str:
-        if not self._book.is_read:
-            return "Reading the records…"
-        if not self._book.count:
-            return "There are no records yet. Make a new one."
-        return "Nothing matches. Search for less, or make a new record."
-
     @Slot()
     def _want_new(self) -> None:
         self.done(_NEW)
-
-
-def _goes_through_list(event: QKeyEvent) -> bool:
-    return event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
 
 
 class EditLink(FormDialog):

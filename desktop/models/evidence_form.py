@@ -18,7 +18,7 @@ from checks.domain.evidence import (
 from checks.domain.mention import PersonStatus, PlaceLevel, Precision, Qualifier, Severity
 from desktop.widgets.forms import Editor, Field, Form, Group
 
-_SIDES = MappingProxyType(
+SIDES = MappingProxyType(
     {
         Side.BELLIGERENT_A: "First belligerent",
         Side.BELLIGERENT_B: "Second belligerent",
@@ -27,7 +27,7 @@ _SIDES = MappingProxyType(
     }
 )
 # The wording of the two Admiralty scales (NATO 6×6).
-_RELIABILITY = MappingProxyType(
+RELIABILITY = MappingProxyType(
     {
         Reliability.A: "A, completely reliable",
         Reliability.B: "B, usually reliable",
@@ -65,7 +65,7 @@ _SOURCE = Group(
         Field("publisher", "Publisher"),
         Field("original_source", "Original source", hint="who knows it first-hand"),
         Field("byline_origin", "Agency in the byline"),
-        Field("side", "Side", Editor.CHOICE, Side, words=_SIDES),
+        Field("side", "Side", Editor.CHOICE, Side, words=SIDES),
         Field("url", "Web address", is_wide=True, hint="https://…"),
         Field("archived_url", "Archived copy", is_wide=True, hint="https://…"),
         Field("republished_from", "Republished from", Editor.REFERENCE, is_wide=True),
@@ -127,7 +127,7 @@ _WEIGHING = Group(
     "Weighing",
     Evidence,
     (
-        Field("reliability", "Source reliability", Editor.SEGMENTS, Reliability, words=_RELIABILITY),
+        Field("reliability", "Source reliability", Editor.SEGMENTS, Reliability, words=RELIABILITY),
         Field("credibility", "Credibility of the information", Editor.SEGMENTS, Credibility, words=_CREDIBILITY),
         Field("flags", "Handle with care", Editor.CHOICES, EvidenceFlag, is_wide=True, words=_FLAGS),
     ),

@@ -42,6 +42,8 @@ class RowKind(Enum):
     HINT = "hint"
     ARTICLE = "article"
     QUEUE = "queue"
+    EVIDENCE = "evidence"
+    """Leads to the evidence of the casebook."""
     ARCHIVE = "archive"
     """Opens and closes the list of archived articles."""
 
@@ -89,8 +91,10 @@ class Row:
         return (self.kind, self.article_id, self.queue)
 
 
-def rows_of(library: tuple[ArticleSummary, ...], me: Person | None, view: View, today: date) -> tuple[Row, ...]:
-    """All rows, from top to bottom; archived articles come last."""
+def rows_of(
+    library: tuple[ArticleSummary, ...], me: Person | None, view: View, today: date, evidence: int | None = None
+) -> tuple[Row, ...]:
+    """All rows, from top to bottom; archived articles come last. `evidence`: how many records the casebook has."""
     found = sorted((each for each in library if _matches(each, view.words)), key=_KEYS[view.order])
     rows = [_article_row(each, me, today) for each in found]
     articles = [row for row in rows if not row.is_archived]
@@ -99,6 +103,7 @@ def rows_of(library: tuple[ArticleSummary, ...], me: Person | None, view: View, 
         Row(RowKind.HEADING, "Articles", str(len(articles)) if len(articles) > 1 else ""),
         *(articles or (Row(RowKind.HINT, hint),)),
         *(_queue_rows(library) if me else ()),
+        *(_casebook_rows(evidence) if evidence is not None else ()),
         *_archive_rows([row for row in rows if row.is_archived], view),
     )
 
@@ -120,6 +125,10 @@ def _queue_rows(library: tuple[ArticleSummary, ...]) -> tuple[Row, ...]:
         for queue in Queue
     )
     return (Row(RowKind.HEADING, "Queues"), *queues)
+
+
+def _casebook_rows(evidence: int) -> tuple[Row, ...]:
+    return Row(RowKind.HEADING, "Casebook"), Row(RowKind.EVIDENCE, "Evidence", f"{evidence:,}", "ph.file-text")
 
 
 def _archive_rows(archived: list[Row], view: View) -> tuple[Row, ...]:

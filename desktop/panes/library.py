@@ -30,6 +30,8 @@ class LibraryPane(QWidget):
     """The id of an article to be put on the desk."""
     queue_requested = Signal(object)
     """A `Queue`."""
+    evidence_requested = Signal()
+    """The evidence of the casebook is to be shown."""
     details_requested = Signal(object)
     """The id of an article whose details are to be corrected."""
     archive_requested = Signal(object)
@@ -41,6 +43,7 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._view = View()
+        self._evidence = 0
         self._header = PaneHeader()
         self._menu_button = self._header.add_button("ph.caret-down", "Casebook menu")
         self._finder = QWidget()
@@ -65,6 +68,12 @@ class LibraryPane(QWidget):
         menu.addActions(actions)
         self._sort_button.setMenu(menu)
         self._sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def show_evidence(self, count: int) -> None:
+        """Say how many evidence records the casebook has."""
+        if count != self._evidence:
+            self._evidence = count
+            self._show()
 
     @property
     def scroll_position(self) -> int:
@@ -130,7 +139,7 @@ class LibraryPane(QWidget):
         chosen: Row | None = self._list.currentIndex().data(Role.ROW)
         desk_id = session.desk.article.id if session.desk else None
         today = date.today()  # noqa: DTZ011 - the person's own day
-        rows = rows_of(session.library, session.me, self._view, today) if session.is_open else ()
+        rows = rows_of(session.library, session.me, self._view, today, self._evidence) if session.is_open else ()
         self._model.show_rows(rows, desk_id)
         if not self._list.currentIndex().isValid():
             kept = self._model.place_of(chosen.identity) if chosen else QModelIndex()
@@ -143,6 +152,8 @@ class LibraryPane(QWidget):
             self.article_requested.emit(row.article_id)
         elif row.kind == RowKind.QUEUE:
             self.queue_requested.emit(row.queue)
+        elif row.kind == RowKind.EVIDENCE:
+            self.evidence_requested.emit()
         elif row.kind == RowKind.ARCHIVE:
             self._change(replace(self._view, shows_archived=not self._view.shows_archived))
 

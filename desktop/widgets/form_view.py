@@ -240,6 +240,16 @@ class FormView(QWidget):
                     if view.spec.name == name:
                         view.put_back(text)
 
+    def passage_of(self, focus: QWidget) -> str:
+        """The words of a document behind the part in which `focus` lies: its field "passage", or else its quote."""
+        for views in self._parts.values():
+            for view in views:
+                if view.isAncestorOf(focus):
+                    texts = {field.spec.name: field.raw() for field in view.fields}
+                    found = texts.get("passage") or texts.get("quote_text")
+                    return found if isinstance(found, str) else ""
+        return ""
+
     def focus_first(self) -> None:
         """Put the caret into the first field."""
         self._fields()[0].input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -274,7 +284,7 @@ class FormView(QWidget):
         return view
 
     def _make_adder(self, group: Group) -> QPushButton:
-        button = QPushButton(f"Add {group.label.lower()}")
+        button = QPushButton(f"Add {group.label.lower()}", self)  # without a parent it would be a window for a moment
         button.setProperty("link", True)
         button.setAutoDefault(False)
         button.clicked.connect(partial(self._add, group))

@@ -75,10 +75,13 @@ class MainWindow(QMainWindow):
         self.drafts = Drafts(places.drafts, parent=self)
         self._inspector = Inspector(session, self.drafts)
         self._strip = JobStrip(session.jobs)
+        self._typing: list[Callable[[], None]] = [self._inspector.flush]
+        """What saves typing that is not saved yet."""
         self._words_covered = WordsCovered()
         self._start = FirstRun(session, self._offers())
         self._layout = DeskLayout(self._panes(), self._start)
         self._views = Views(self._layout)
+        self._views.add(View.EVIDENCE, self._make_evidence_view)
         self._choice = Choice(session, self._show_claim)
         self._imports = ImportCommands(session, places.data / "mappings", self)
         self._files = FileCommands(session, settings, places, self, self._imports.take)
@@ -137,6 +140,23 @@ class MainWindow(QMainWindow):
             "Open the sample article": self.actions_by_id["file.open_sample"],
         }
 
+    def _make_evidence_view(self) -> QWidget:
+        """Made when it is first shown, so that the window opens sooner."""
+        from desktop.window.evidence_view import EvidenceView
+
+        view = EvidenceView(self._session, self._book, self)
+        view.message.connect(self._strip.say)
+        self._typing.append(view.flush)
+
+        def follow(shown: View) -> None:
+            if shown is View.EVIDENCE:
+                view.show_claim(self._choice.claim)
+            else:
+                view.flush()
+
+        self._views.shown.connect(follow)
+        return view
+
     def _put_together(self) -> None:
         DropTarget(self._session, self, self._files.take_in)
         middle = QWidget()
@@ -172,6 +192,8 @@ class MainWindow(QMainWindow):
         session.undo_stack.indexChanged.connect(self._sync)
         self._library.article_requested.connect(self._open_article)
         self._library.queue_requested.connect(self.go_through)
+        self._library.evidence_requested.connect(self.actions_by_id["view.evidence"].trigger)
+        self._book.changed.connect(self._show_casebook)
         self._library.details_requested.connect(self._articles.details)
         self._library.archive_requested.connect(self._articles.archive)
         self._library.delete_requested.connect(self._articles.delete)
@@ -249,6 +271,11 @@ class MainWindow(QMainWindow):
             self.actions_by_id.name_ratings([rating.label for rating in self._session.scale.ratings])
         self._sync()
 
+    @Slot()
+    def _show_casebook(self) -> None:
+        """The casebook has more or fewer records."""
+        self._library.show_evidence(self._book.count)
+
     @Slot(object)
     def _follow(self, change: Change) -> None:
         """A change was written: choose a claim where there is none, and say when it was saved."""
@@ -309,11 +336,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def save_typing(self) -> None:
         """Write down what is typed and not saved yet."""
-        self._inspector.flush()
+        for flush in self._typing:
+            flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, and keep the window as it is."""
-        self._inspector.flush()
+        self.save_typing()
         self._note_desk()
         state = WindowState(
             geometry=self.saveGeometry().toBase64().toStdString(),

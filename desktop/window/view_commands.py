@@ -62,6 +62,10 @@ class ViewCommands:
         """Show the article with its claims."""
         self._show_view(View.DESK)
 
+    def evidence(self) -> None:
+        """Show the evidence records."""
+        self._show_view(View.EVIDENCE)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

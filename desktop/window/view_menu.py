@@ -13,6 +13,15 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Show the article with its claims; Esc leads back here from elsewhere",
         check="view",
     ),
+    Spec(
+        "view.evidence",
+        "Evidence",
+        ("Ctrl+2",),
+        icon="ph.file-text",
+        tip="Show all evidence records, with their documents and fields",
+        when=When.CASEBOOK,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(

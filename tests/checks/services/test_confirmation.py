@@ -11,9 +11,9 @@ import pytest
 from checks.casebook import Casebook
 from checks.domain.claim import Claim
 from checks.domain.evidence import Credibility, Evidence, EvidenceKind, Stance
+from checks.domain.kept import KeptState
 from checks.errors import StepRefused
 from checks.ingest.reader import read_text
-from checks.services.kept import KeptState
 
 FIRST = Evidence(UUID(int=1), EvidenceKind.REPORT, "Two killed", publisher="Pravda", original_source="Oleh Kiper")
 COPY = Evidence(UUID(int=2), EvidenceKind.REPORT, "Two dead", publisher="Babel", original_source="Oleh Kiper")

@@ -15,9 +15,10 @@ from checks.domain.evidence import Evidence, EvidenceKind, EvidencePlace, Figure
 from checks.domain.record_line import RecordLine
 from checks.domain.span import Anchor
 from desktop.dialogs import form_dialog
-from desktop.dialogs.evidence import EvidenceDialog, blank_record, objections_to
+from desktop.dialogs.evidence import EvidenceDialog, blank_record
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link import EditLink, LinkDialog
+from desktop.models.objections import objections_to
 from desktop.models.record_book import RecordBook
 from desktop.models.record_columns import RecordColumns
 from desktop.session import Session
