@@ -29,6 +29,10 @@ T = TypeVar("T")
 
 _SHOW_EVERY = 0.2
 """Seconds at least between two looks at what a search has found; a list that grows faster cannot be read."""
+_AT_ONCE = 60
+_MOST_SHOWN = 300
+"""Claims that one look adds, and that are shown at all before the search is over: what takes 50 ms to lay out, and more
+than anybody reads meanwhile. The rest is only counted."""
 _REST = 10
 """How many times as long as a look took the window is left alone after it."""
 
@@ -103,7 +107,9 @@ class Found:
 
     version_id: UUID
     claims: tuple[Claim, ...] = ()
-    """All so far, in the order of the text; none when the search is over."""
+    """The first of them in the order of the text; none when the search is over."""
+    count: int = 0
+    """How many there are so far, shown or not."""
 
     def new_on(self, desk: ArticleDesk) -> tuple[Claim, ...]:
         """Those that the desk does not have yet, and on whose words it has no other claim."""
@@ -248,7 +254,7 @@ class _Finds:
         self._desk = desk
         self._version_id = version_id
         self._claims: list[Claim] = []
-        self._shown = 0
+        self._shown = self._counted = 0
         self._next = 0.0
 
     def add(self, claims: tuple[Claim, ...]) -> None:
@@ -257,11 +263,11 @@ class _Finds:
 
     def show(self) -> None:
         """On the GUI thread: show what is new, with a pause after it, the longer the more it takes."""
-        began, found = monotonic(), tuple(self._claims)
-        if len(found) == self._shown or began < self._next:
+        began, count = monotonic(), len(self._claims)
+        if count == self._counted or began < self._next:
             return
-        self._shown = len(found)
-        self._desk.show_found(Found(self._version_id, found))
+        self._counted, self._shown = count, min(count, self._shown + _AT_ONCE, _MOST_SHOWN)
+        self._desk.show_found(Found(self._version_id, tuple(self._claims[: self._shown]), count))
         self._next = monotonic() + max(_SHOW_EVERY, _REST * (monotonic() - began))
 
     def drop(self) -> None:

@@ -252,8 +252,9 @@ class ArticlePane(QWidget):
     @Slot(object)
     def _show_found(self, found: Found) -> None:
         """Underline what a search has found so far; nobody can choose it yet."""
+        shown = self._found.claims if self._found and self._found.version_id == found.version_id else ()
         self._found = found if found.claims else None
-        if self._version is not None and self._version.id == found.version_id:
+        if self._version is not None and self._version.id == found.version_id and shown != found.claims:
             self._show_marks()
 
     @Slot(object)

@@ -55,6 +55,7 @@ class ClaimsPane(QWidget):
         self._is_failure = False
         self._found: frozenset[UUID] = frozenset()
         """The claims in the list that a search has found and nobody can work on yet."""
+        self._found_count = 0
         self._search: Job | None = None
         """The search for claims that was started last."""
         self._model = ClaimsModel(self)
@@ -198,12 +199,12 @@ class ClaimsPane(QWidget):
         if desk is None or desk.version.id != found.version_id:
             return
         new = found.new_on(desk)
-        if new:
-            fresh = Change("Find claims", after=tuple(claim for claim in new if claim.id not in self._found))
-            self._model.follow(fresh, desk.after(Change("Find claims", after=new)))
-        elif self._found:
+        fresh = tuple(claim for claim in new if claim.id not in self._found)
+        if fresh:
+            self._model.follow(Change("Find claims", after=fresh), desk.after(Change("Find claims", after=new)))
+        elif self._found and not new:
             self._model.show_desk(desk, self._session.me.id)
-        self._found = frozenset(claim.id for claim in new)
+        self._found, self._found_count = frozenset(claim.id for claim in new), found.count
         self._show_state()
 
     def _is_written(self, claim_id: UUID) -> bool:
@@ -265,7 +266,7 @@ class ClaimsPane(QWidget):
         if selected > 1:
             return f"{selected} of {self._model.total} selected"
         if self._found:
-            return f"{len(self._found)} found so far"
+            return f"{self._found_count} found so far"
         if self._model.filter.is_active:
             return f"{self._model.count} of {self._model.total} shown"
         return f"{desk.decided} of {self._model.total} decided"

@@ -77,10 +77,11 @@ def test_what_the_desk_has_is_not_new(desk_session: Session, found: Found) -> No
 
 def test_the_list_grows_and_shrinks_with_the_search(pane: ClaimsPane, desk_session: Session, found: Found) -> None:
     own = ids(desk_session.desk.claims)
-    desk_session.show_found(replace(found, claims=found.claims[:1]))
+    desk_session.show_found(replace(found, claims=found.claims[:1], count=1))
     assert listed(pane) == own | {UUID(int=1)}
     assert fact(pane) == "1 found so far"
-    desk_session.show_found(found)
+    desk_session.show_found(replace(found, count=40))
+    assert fact(pane) == "40 found so far", "those that are only counted, too"
     assert listed(pane) == own | {UUID(int=1), UUID(int=2)}
     desk_session.show_found(Found(found.version_id))
     assert listed(pane) == own
