@@ -35,6 +35,7 @@ SETTINGS = st.builds(
     library_order=WORDS,
     has_letter_keys=st.booleans(),
     keys=st.dictionaries(WORDS, WORDS, max_size=3),
+    weights=st.dictionaries(WORDS, st.floats(allow_nan=False, allow_infinity=False), max_size=3),
     backup_minutes=st.integers(0, 120),
     recent=st.lists(WORDS, max_size=4).map(tuple),
     desks=st.dictionaries(WORDS, DESKS, max_size=3),
