@@ -38,7 +38,8 @@ def _check(found: dict[str, Any] | RowRefused, arrival: Arrival) -> tuple[Earlie
     text = words_of(found.get("text"))
     if not text:
         raise RowRefused("It has no “text”, which is the claim that was checked.")
-    stated, url = line_of(found.get("url"), 2_000), address_of(found.get("url"))
+    url = address_of(found.get("url"))
+    stated = "" if url else line_of(found.get("url"), 80)
     check = EarlierCheck(
         id=arrival.new_id(),
         text=text,
@@ -52,7 +53,7 @@ def _check(found: dict[str, Any] | RowRefused, arrival: Arrival) -> tuple[Earlie
         language=line_of(found.get("language"), 20) or None,
         import_id=arrival.import_id,
     )
-    return check, f"Its address “{stated[:80]}” is none of the web, and was left out." if stated and not url else ""
+    return check, f"Its address “{stated}” is none of the web, and was left out." if stated else ""
 
 
 def _key(found: dict[str, Any], text: str, url: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, TextIO, cast
@@ -13,8 +12,6 @@ from checks.exchange.importing.source import Source
 _AT_ONCE = 65_536
 _DEEPEST = 100
 """Lists and objects in one another: no data have as many, and each takes more memory than the one around it."""
-_BRACKET = re.compile(r"[\[\]{}]")
-_DEEPEST = 100
 _OPENING = ("start_map", "start_array")
 _CLOSING = ("end_map", "end_array")
 _LARGEST_OBJECT = 50_000_000
@@ -44,7 +41,6 @@ def members(source: Source, *places: str) -> Iterator[tuple[int, Any]]:
 
 
 def _place_of_list(source: Source, places: tuple[str, ...]) -> str | None:
-
     with _json(source) as stream:
         for place, event, _ in events(stream):
             if event == "start_array" and place in places:
@@ -94,7 +90,7 @@ def _json(source: Source) -> Iterator[BinaryIO]:
     import ijson
 
     with source.text() as text:
-        recoded = _Recoded(text, source.name)
+        recoded = _Recoded(text)
         try:
             yield cast("BinaryIO", recoded)
         except ijson.IncompleteJSONError as problem:
@@ -113,32 +109,14 @@ def _broken(source: Source, recoded: _Recoded, problem: Exception) -> str:
 
 
 class _Recoded:
-    """A text as a stream of bytes in UTF-8, as far as ijson wants one; ImportRefused where it nests too deep."""
+    """A text as a stream of bytes in UTF-8, as far as ijson wants one."""
 
-    def __init__(self, text: TextIO, name: str) -> None:
+    def __init__(self, text: TextIO) -> None:
         self._text = text
-        self._name = name
-        self._depth = 0
-        self._is_in_string = False
         self.is_over = False
 
     def read(self, size: int = -1) -> bytes:
         """As many characters as `size` says, in UTF-8."""
-        if size == 0:
-            return b""
-        text = self._text.read(_AT_ONCE if size < 0 else size)
-        while text.endswith("\\") and (more := self._text.read(1)):
-            text += more
-        self.is_over = not text
-        self._watch(text)
-        return text.encode("utf-8")
-
-    def _watch(self, text: str) -> None:
-        """Count the brackets that stand outside of strings."""
-        pieces = re.sub(r"\\.", "", text, flags=re.DOTALL).split('"')
-        outside = "".join(pieces[self._is_in_string :: 2])
-        self._is_in_string ^= len(pieces) % 2 == 0
-        for bracket in _BRACKET.findall(outside):
-            self._depth += 1 if bracket in "[{" else -1
-            if self._depth > _DEEPEST:
-                raise ImportRefused(f"“{self._name}” nests lists and objects {_DEEPEST} deep: it may be a trap.")
+        data = self._text.read(_AT_ONCE if size < 0 else size).encode("utf-8")
+        self.is_over = not data and size != 0
+        return data

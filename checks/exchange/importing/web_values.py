@@ -26,7 +26,8 @@ def words_of(value: object, most: int = LONGEST_TEXT) -> str:
         return ""
     if isinstance(value, int) and abs(value) >= 10**30:  # no figure that anybody wrote
         return ""
-    return shortened(_UNSEEN.sub("", text_of(value)).strip(), most)
+    text = text_of(value)
+    return shortened(text if text.isascii() else _UNSEEN.sub("", text).strip(), most)
 
 
 def line_of(value: object, most: int = LONGEST_LINE) -> str:
@@ -42,8 +43,8 @@ def address_of(value: object) -> str:
         is_address = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return ""
-    has_blank = any(character.isspace() for character in text)
-    return text if is_address and not has_blank and len(text) < LONGEST_ADDRESS else ""
+    is_whole = len(text.split()) == 1 and len(text) < LONGEST_ADDRESS
+    return text if is_address and is_whole else ""
 
 
 def host_of(address: str | None) -> str:
