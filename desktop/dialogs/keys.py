@@ -53,10 +53,10 @@ class Keys(QDialog):
     def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("All Keys")
+        self.resize(760, 640)
         self._groups = groups
         self._search = QLineEdit()
         self._search.setPlaceholderText("Find an action or a key")
-        self._search.setClearButtonEnabled(True)
         self._print = QPushButton("Print…")
         self._print.setAutoDefault(False)
         self._rows = _make_tree()
@@ -68,10 +68,6 @@ class Keys(QDialog):
         self._print.clicked.connect(self._ask_printer)
         for key, act in (("Ctrl+F", self._search.setFocus), ("Ctrl+P", self._ask_printer)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
-
-    def sizeHint(self) -> QSize:
-        """Room for the columns, and for most of a menu."""
-        return QSize(760, 640)
 
     @Slot(str)
     def find_actions(self, words: str) -> None:
@@ -112,16 +108,16 @@ class Keys(QDialog):
             for action in group.actions:
                 row = QTreeWidgetItem([action.text, action.keys, action.tip])
                 row.setToolTip(2, action.tip)
-                row.setSizeHint(0, QSize(0, colours.size("hit_min")))
+                row.setSizeHint(1, QSize(0, colours.size("hit_min")))
                 menu.addChild(row)
             menu.setExpanded(True)
-        self._rows.resizeColumnToContents(0)
 
     def _lay_out(self) -> None:
         a11y.name(self._search, "Find an action or a key")
         a11y.name(self._rows, "All keys")
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(theme.current().space("s"))
         head.addWidget(self._search, 1)
         head.addWidget(self._print)
         hint = QVBoxLayout()

@@ -137,7 +137,8 @@ class KeysPage(QWidget):
         self._key.blockSignals(True)
         self._key.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
         self._key.blockSignals(False)
-        self._key.setAccessibleName(f"New key for {self._chosen.text.rstrip('…')}")
+        for part in (self._key, *self._key.findChildren(QLineEdit)):  # a screen reader hears the line edit inside
+            part.setAccessibleName(f"New key for {self._chosen.text.rstrip('…')}")
         self._object("")
 
     @Slot(QKeySequence)

@@ -168,9 +168,8 @@ def _right_to_left(studio: Studio) -> None:
         if all(claim.quote != words for claim in studio.desk.claims):
             studio.window.new_claim(Span(start, start + len(words)))
             studio.settle()
-    for status in (Status.OPEN, Status.IN_PROGRESS):
-        claim = studio.desk.claims[0]
-        studio.write(lambda casebook, claim, status: casebook.claims.set_status(claim, status), claim, status)
+    claim = next(claim for claim in studio.desk.claims if claim.quote == _CLAIMED[0])
+    studio.write(lambda casebook, claim: casebook.claims.set_status(claim, Status.IN_PROGRESS), claim)
     studio.find(ArticlePane).setFocus()
     studio.let_paint()
 

@@ -7,10 +7,11 @@ from unittest.mock import patch
 from uuid import uuid5
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
+from checks.domain.evidence import Evidence
 from checks.domain.finding import Finding, FindingValue, Level
 from checks.errors import ChecksError
 from desktop.dialogs.finding import DismissFinding, RuleBehind
@@ -20,12 +21,14 @@ from desktop.panes.finding_row import FindingRow
 from desktop.panes.inspector import Inspector
 from desktop.panes.inspector_comments import NEW_COMMENT
 from desktop.panes.inspector_head import STATEMENT
+from desktop.panes.inspector_history import FAILED
 from desktop.panes.inspector_verdict import VerdictSection
 from desktop.panes.link_row import LinkRow
 from desktop.studio.studio import Act, State, Studio
+from desktop.widgets.saving_text import SavingText
+from desktop.window.patience import wait_until
 
 _READ_ONLY = "The casebook is read-only. Copy it to a folder of your own and open that."
-_FIGURE_HINT = "8"
 _WOUNDED = "eight others were wounded"
 
 
@@ -37,8 +40,8 @@ def _findings(studio: Studio) -> None:
     """A finding of each level, with the values of the records behind it, and one that was dismissed."""
     claim = studio.choose(_wounded)
     records = [record for _, record in studio.desk.linked(claim.id)]
-    values = tuple(FindingValue(each.publisher or each.title, each.title, each.id) for each in records)
-    own = FindingValue("Article", claim.quote)
+    values = tuple(FindingValue(each.publisher or each.title, _counted(each), each.id) for each in records)
+    own = FindingValue("Article", "8 wounded")
     said = {
         Level.CONFLICTS: "A later record counts more people than the article.",
         Level.PARTLY: "One record counts other people among them.",
@@ -60,6 +63,12 @@ def _findings(studio: Studio) -> None:
     )
     studio.write(lambda casebook: casebook.apply(Change("Run rules", after=found)))
     studio.do("evidence.findings")
+
+
+def _counted(record: Evidence) -> str:
+    """The first figure of a record, as a rule would compare it."""
+    figure = next((each for each in record.figures if each.best is not None), None)
+    return f"{figure.best:g} {figure.unit or ''}".strip() if figure and figure.best is not None else "not given"
 
 
 def _dismissed(studio: Studio) -> None:
@@ -88,12 +97,13 @@ def _no_evidence(studio: Studio) -> None:
 
 def _form(studio: Studio) -> None:
     studio.choose(_wounded)
-    studio.do("claim.edit")
+    studio.find(Inspector).edit_fields()
+    studio.let_paint()
 
 
 def _form_wrong(studio: Studio) -> None:
     """A figure that is none; the form stays open over it."""
-    field = next(each for each in studio.window.findChildren(QLineEdit) if each.placeholderText() == _FIGURE_HINT)
+    field = studio.find(QLineEdit, "Figure")
     kept = field.text()
     field.setText("eight or so")
     field.setFocus()
@@ -133,7 +143,10 @@ def _history_failed(studio: Studio) -> None:
 
     ask = session.ask
     with patch.object(session, "ask", lambda _, answer, failed: ask(_refuse, answer, failed)):
-        studio.choose(lambda claim: claim.status == Status.RECHECK)
+        studio.window.choose_claim(next(claim.id for claim in studio.desk.claims if claim.status == Status.RECHECK))
+        fact = next(each for each in studio.find(Inspector).findChildren(QLabel) if each.objectName() == "history fact")
+        wait_until(lambda: fact.text() == FAILED, "the refusal")
+    studio.let_paint()
 
 
 def _put_back(studio: Studio) -> None:
@@ -151,15 +164,20 @@ def _put_back(studio: Studio) -> None:
 def _not_saved(studio: Studio) -> None:
     """Writing fails; what was typed stays, and can be sent again."""
     studio.choose(lambda claim: claim.quote.startswith("two ballistic missiles"))
+    statement = studio.find(SavingText, "Statement")
+    kept = statement.text()
     session = studio.program.session
-    inspector = studio.find(Inspector)
-    field = next(each for each in inspector.findChildren(QLineEdit) if each.accessibleName() == "New comment")
-    studio.let_paint()
-    field.setText("Ask for the type of missile.")
     do = session.do
     with patch.object(session, "do", lambda _, then=None: do(_refuse, then)):
-        inspector.flush()
+        statement.set_text("Two ballistic missiles hit the port of Odesa.")
+        statement.left.emit()
         studio.settle()
+
+    def mend() -> None:
+        statement.set_text(kept)
+        studio.settle()
+
+    studio.later(mend)
 
 
 def _refuse(*_: object) -> Change:

@@ -87,6 +87,10 @@ class Studio:
         """Let the layouts come to rest, without waiting for jobs."""
         for _ in range(_LAYOUT_PASSES):
             self.application.processEvents()
+        for widget in over(self.window):
+            if isinstance(widget, QDialog):
+                widget.resize(widget.size().expandedTo(widget.sizeHint()))  # which a small screen would cut
+        self.application.processEvents()
 
     def do(self, action_id: str) -> None:
         """Choose an action of the menus."""

@@ -124,6 +124,7 @@ class ClaimCommands:
         self._article = article
         self._inspector = inspector
         self._layout = layout
+        session.changed.connect(self._leave_verdict)
 
     def accept(self) -> None:
         """Accept the claim; again: take it on."""
@@ -203,6 +204,11 @@ class ClaimCommands:
         claim = self._choice.claim
         if claim is not None:
             self._session.do(lambda casebook: action(casebook, casebook.claims.get(claim.id)))
+
+    def _leave_verdict(self, change: Change) -> None:
+        """Give the keyboard back to the claims once the chosen one is decided, where Shift+J goes on."""
+        if self._layout.focused is Pane.INSPECTOR and self._choice.offer(change):
+            self._layout.show_pane(Pane.CLAIMS)
 
     def _choose_added(self, change: Change) -> None:
         added = next((record for record in change.added if isinstance(record, Claim)), None)
