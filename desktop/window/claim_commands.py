@@ -81,8 +81,13 @@ class ArticleCommands:
         if desk is None:
             return
         weights = desk_weights(session.weights)
-        session.note(WeightEffects.of(desk.claims, weights).done_in_words)
-        session.do(lambda casebook: casebook.claims.weigh_again(desk.version.id, weights))
+        effects = WeightEffects.of(desk.claims, weights)
+        if not effects.rise and not effects.fall:
+            session.note(effects.done_in_words)
+        session.do(
+            lambda casebook: casebook.claims.weigh_again(desk.version.id, weights),
+            lambda _: session.note(effects.done_in_words),
+        )
 
     def next_claim(self) -> None:
         """Go to the next claim."""
