@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -42,6 +42,10 @@ class EvidenceLibrary:
     def get(self, evidence_id: UUID) -> Evidence:
         """One record; NotFound where there is none."""
         return self._records.get(Evidence, evidence_id)
+
+    def some(self, ids: Collection[UUID]) -> tuple[Evidence, ...]:
+        """Those of these records that are in the casebook."""
+        return self._records.referring(Evidence, "id", ids)
 
     def overview(self) -> tuple[RecordLine, ...]:
         """All records as light rows, in the order in which they came in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._layout = DeskLayout(self._panes(), self._start)
         self._views = Views(self._layout)
         self._views.add(View.EVIDENCE, self._make_evidence_view)
+        self._views.add(View.TABLES, partial(self._make_tables, places.reports))
         self._choice = Choice(session, self._show_claim)
         self._imports = ImportCommands(session, places.data / "mappings", self)
         self._files = FileCommands(session, settings, places, self, self._imports.take)
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }
         self._backup = QTimer(self)
-        EvidenceWishes(session, self._book, self._inspector, self)
+        self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
         InspectorWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
@@ -156,6 +158,16 @@ class MainWindow(QMainWindow):
 
         self._views.shown.connect(follow)
         return view
+
+    def _make_tables(self, folder: Path) -> QWidget:
+        """The view of tables, when it is first wanted."""
+        from desktop.panes.tables_view import TablesView
+        from desktop.window.table_wishes import TableWishes
+
+        tables = TablesView(self._session)
+        TableWishes(self._session, self._book, tables, folder, self._evidence_wishes.edit_record, self)
+        self._views.shown.connect(lambda _: tables.show_claim(self._choice.claim))
+        return tables
 
     def _put_together(self) -> None:
         DropTarget(self._session, self, self._files.take_in)

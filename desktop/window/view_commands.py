@@ -66,6 +66,10 @@ class ViewCommands:
         """Show the evidence records."""
         self._show_view(View.EVIDENCE)
 
+    def tables(self) -> None:
+        """Show toll series and tables of comparators."""
+        self._show_view(View.TABLES)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

@@ -22,6 +22,15 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CASEBOOK,
         check="view",
     ),
+    Spec(
+        "view.tables",
+        "Tables",
+        ("Ctrl+3",),
+        icon="ph.table",
+        tip="Show toll series and tables of comparators",
+        when=When.CASEBOOK,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(
