@@ -14,6 +14,7 @@ from checks.domain.verdict import Rating, Scale
 from checks.reporting import words
 from checks.reporting.entries import Entry, Source, entry_of, source_of
 from checks.reporting.exhibits import Exhibit, exhibits
+from checks.reporting.groupings import Grouping, PrintedRuling, groupings, printed_rulings
 from checks.reporting.marked_text import Paragraph, mark_up
 
 STATUSES = {
@@ -77,6 +78,10 @@ class Report:
     exhibits: tuple[Exhibit, ...]
     """The tables that judged claims are measured against."""
     sources: tuple[CitedSource, ...]
+    groupings: tuple[Grouping, ...]
+    """Which of them count as one, and why."""
+    rulings: tuple[PrintedRuling, ...]
+    """What people decided about that."""
     is_graphic: bool
     is_withheld: bool
     sha256: str
@@ -90,7 +95,8 @@ class Report:
             entry_of(number, claim, desk, scale, with_comments=with_comments) for number, claim in numbered.items()
         )
         judged = tuple(entry for entry in entries if entry.status in WITH_VERDICT and entry.ruling)
-        sources = _sources({entry.number: numbered[entry.number].id for entry in judged}, desk)
+        cited = {entry.number: numbered[entry.number].id for entry in judged}
+        sources = _sources(cited, desk)
         article = desk.article
         return cls(
             title=article.title,
@@ -110,6 +116,8 @@ class Report:
             unclaimed=_unclaimed(desk),
             exhibits=exhibits({entry.number: numbered[entry.number] for entry in judged}, desk),
             sources=sources,
+            groupings=groupings(cited, desk),
+            rulings=printed_rulings(cited, desk),
             is_graphic=any(cited.source.is_graphic for cited in sources),
             is_withheld=any(cited.source.withheld for cited in sources),
             sha256=desk.version.sha256,
