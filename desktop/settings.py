@@ -80,6 +80,12 @@ class Settings:
     """Keys that the person chose, by action, as "Ctrl+K"; empty for none."""
     backup_minutes: int = 10
     """How often the casebook is copied while somebody works in it; 0 for never."""
+    captures_private: bool = False
+    """May pages of the local network be captured?"""
+    stamp_server: str = ""
+    """The address of the authority that confirms when files existed (RFC 3161); empty for none."""
+    stamp_roots: str = ""
+    """A file with certificates (PEM) that vouch for the authority; empty for those that browsers trust."""
     recent: tuple[str, ...] = ()
     """Casebooks, latest first."""
     desks: dict[str, DeskState] = field(default_factory=dict)

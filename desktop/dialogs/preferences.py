@@ -46,6 +46,9 @@ class Preferences(QDialog):
     """The article's text in pixels."""
     motion_chosen = Signal(bool)
     name_chosen = Signal(str)
+    private_chosen = Signal(bool)
+    stamps_chosen = Signal(str, str)
+    """The address of an authority for timestamps, and the path of the certificates that vouch for it."""
     backup_chosen = Signal(int)
     """Minutes between two backups; 0 for none."""
 
@@ -65,6 +68,7 @@ class Preferences(QDialog):
             ("You", self._you(name)),
             ("Keys", keys),
             ("Check-worthiness", weights),
+            ("Snapshots", self._snapshots(settings)),
             ("Backups", self._backups(settings)),
         ):
             self._pages.addItem(title)
@@ -115,6 +119,28 @@ class Preferences(QDialog):
         words = "This name stands at every change you make from now on, and at your verdicts and remarks."
         return _page(a11y.label("Your &name", self._name), self._name, Label(words, role="meta", ink="ink_3"))
 
+    def _snapshots(self, settings: Settings) -> QWidget:
+        private = Tick("Capture pages of the local network, too")
+        private.setChecked(settings.captures_private)
+        private.toggled.connect(self.private_chosen)
+        self._server = QLineEdit(settings.stamp_server)
+        self._server.setPlaceholderText("https://…")
+        self._roots = QLineEdit(settings.stamp_roots)
+        for field in (self._server, self._roots):
+            field.editingFinished.connect(self._choose_stamps)
+        words = (
+            "An authority confirms that a file existed at a time (RFC 3161). Only the file's hash is sent. Where "
+            "browsers do not trust the authority, name the file (PEM) with its root certificate."
+        )
+        return _page(
+            private,
+            a11y.label("&Authority for timestamps", self._server),
+            self._server,
+            a11y.label("&Root certificate", self._roots),
+            self._roots,
+            Label(words, role="meta", ink="ink_3"),
+        )
+
     def _backups(self, settings: Settings) -> QWidget:
         self._pause = Dropdown(PAUSES)
         self._pause.choose(settings.backup_minutes)
@@ -132,6 +158,10 @@ class Preferences(QDialog):
     @Slot()
     def _choose_size(self) -> None:
         self.size_chosen.emit(self._size.currentData())
+
+    @Slot()
+    def _choose_stamps(self) -> None:
+        self.stamps_chosen.emit(self._server.text().strip(), self._roots.text().strip())
 
     @Slot()
     def _choose_pause(self) -> None:

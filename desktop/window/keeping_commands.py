@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from checks.domain.custody import Verification
 from checks.domain.evidence import Evidence
 from checks.domain.progress import Progress
-from checks.errors import ChecksError
+from checks.errors import ChecksError, StepRefused
 from desktop.jobs import Job
 from desktop.models.keeping_words import has_failed, kept_captures
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
+from desktop.settings import SettingsFile
 from desktop.steps import Shown
 
 if TYPE_CHECKING:
@@ -32,13 +34,12 @@ _NO_PAGE = "No record of this claim has a web address that is still to be captur
 class KeepingCommands(QObject):
     """Answers the menu, and the wishes of the rows of evidence."""
 
-    def __init__(self, session: Session, inspector: Inspector, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: SettingsFile, inspector: Inspector, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._settings = settings
         self._inspector = inspector
         self._window = window
-        self.allows_private = False
-        """May pages of the local network be captured?"""
         inspector.keeping_requested.connect(self.answer)
 
     def capture(self) -> None:
@@ -83,7 +84,7 @@ class KeepingCommands(QObject):
         if not wanted:
             self._session.note(_NO_PAGE)
             return
-        allows_private = self.allows_private
+        allows_private = self._settings.current.captures_private
 
         def work(progress: Progress) -> list[CapturedPage | ChecksError]:
             return list(_captured(wanted, progress, allow_private=allows_private))
@@ -118,9 +119,24 @@ class KeepingCommands(QObject):
         def show(kept: Kept) -> None:
             dialog = KeptFiles(kept, self._window)
             dialog.verify_requested.connect(self._verify)
+            dialog.stamp_requested.connect(self._stamp)
             self._open(dialog)
 
         self._session.ask(lambda casebook: read_kept(casebook, record.id), show)
+
+    @Slot(object)
+    def _stamp(self, record: Evidence) -> None:
+        """Have the files of a record confirmed; the authority is asked while the casebook waits."""
+        choices = self._settings.current
+        if not choices.stamp_server:
+            self._session.note("No authority for timestamps is named: name one in the preferences, under Snapshots.")
+            return
+        shown = Shown("Asking for a timestamp", if_cancelled="Cancelled, nothing is kept of the answer.")
+        self._session.do_long(
+            lambda casebook, _: _stamped(casebook, record.id, choices.stamp_server, choices.stamp_roots),
+            shown,
+            lambda change: self._session.note("The file is confirmed." if change else "The file was confirmed before."),
+        )
 
     @Slot(object)
     def _verify(self, record: Evidence | None) -> None:
@@ -186,6 +202,21 @@ class _Reading(QObject):
     def _show(self) -> None:
         if self._is_open:
             self._dialog.show_found(self._found[0])
+
+
+def _stamped(casebook: Casebook, evidence_id: UUID, server: str, roots: str) -> Change | None:
+    """Have confirmed what a record stands on: the file that came in; None where that was done before."""
+    files = casebook.custody.kept_of(casebook.evidence.get(evidence_id))
+    waiting = [each for each in files if each.derived_from is None and each.timestamp is None]
+    if not waiting:
+        return None
+    try:
+        trusted = Path(roots).expanduser().read_bytes() if roots else b""
+    except OSError as problem:
+        raise StepRefused(
+            f"{roots} cannot be read ({problem.strerror}): name another file in the preferences."
+        ) from None
+    return casebook.timestamps.stamp(waiting[-1], server, roots=trusted)
 
 
 def _captured(

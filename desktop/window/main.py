@@ -107,8 +107,8 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
+            "keeping": KeepingCommands(session, settings, self._inspector, self),
             "sources": SourceWishes(session, self._inspector, self),
-            "keeping": KeepingCommands(session, self._inspector, self),
             "report": ReportCommands(session, places.reports, self),
             "help": HelpCommands(session, places, self.actions_by_id, self),
         }

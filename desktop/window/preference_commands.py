@@ -87,6 +87,16 @@ class PreferenceCommands(QObject):
             self._keep(person=name)
             self._session.sign_in(name)
 
+    @Slot(bool)
+    def choose_private(self, captures_private: bool) -> None:
+        """Capture pages of the local network, or refuse them."""
+        self._keep(captures_private=captures_private)
+
+    @Slot(str, str)
+    def choose_stamps(self, server: str, roots: str) -> None:
+        """Have files confirmed by another authority, or by none."""
+        self._keep(stamp_server=server, stamp_roots=roots)
+
     @Slot(int)
     def choose_backup(self, minutes: int) -> None:
         """Copy the casebook every so many minutes; 0 for never."""
@@ -152,6 +162,8 @@ class PreferenceCommands(QObject):
         dialog.motion_chosen.connect(self.choose_motion)
         dialog.name_chosen.connect(self.choose_name)
         dialog.backup_chosen.connect(self.choose_backup)
+        dialog.private_chosen.connect(self.choose_private)
+        dialog.stamps_chosen.connect(self.choose_stamps)
         return dialog
 
     def _keys_page(self) -> KeysPage:

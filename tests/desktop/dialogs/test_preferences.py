@@ -154,3 +154,22 @@ def test_letters_are_switched_off_and_on(preferences: Preferences, program: Prog
     assert not program.window.actions_by_id["view.letter_keys"].isChecked()
     box.setChecked(True)
     assert program.window.actions_by_id["article.next_claim"].shortcuts() == [QKeySequence("J")]
+
+
+def test_an_authority_for_timestamps_is_named(preferences: Preferences, program: Program, qtbot: QtBot) -> None:
+    preferences.show_page("Snapshots")
+    server, roots = (each for each in preferences.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClicks(server, " https://tsa.example ")
+    qtbot.keyClick(server, Qt.Key.Key_Return)
+    qtbot.keyClicks(roots, "root.pem")
+    qtbot.keyClick(roots, Qt.Key.Key_Return)
+    kept = program.settings.current
+    assert (kept.stamp_server, kept.stamp_roots) == ("https://tsa.example", "root.pem")
+
+
+def test_pages_of_the_local_network_are_captured_only_when_wanted(preferences: Preferences, program: Program) -> None:
+    preferences.show_page("Snapshots")
+    tick = next(each for each in preferences.findChildren(QCheckBox) if each.isVisible())
+    assert not program.settings.current.captures_private
+    tick.click()
+    assert program.settings.current.captures_private

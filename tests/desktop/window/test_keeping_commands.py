@@ -23,7 +23,6 @@ from desktop.dialogs.page_changes import PageChangesDialog
 from desktop.panes.link_row import LinkRow
 from desktop.session import Session
 from desktop.widgets.label import Label
-from desktop.window.keeping_commands import KeepingCommands
 from desktop.window.main import MainWindow
 
 Settle = Callable[[Session], None]
@@ -80,12 +79,8 @@ def linked(window: MainWindow, program, site: Site, settle: Settle) -> Evidence:
     session.do(lambda casebook: casebook.links.add(claim, record, Stance.SUPPORTS))
     settle(session)
     window.choose_claim(claim.id)
-    keeping(window).allows_private = True
+    program.settings.change(captures_private=True)
     return record
-
-
-def keeping(window: MainWindow) -> KeepingCommands:
-    return window.findChild(KeepingCommands)
 
 
 def trigger(window: MainWindow, action: str, settle: Settle, session: Session) -> None:
@@ -160,7 +155,7 @@ def test_a_failure_keeps_the_link_and_can_be_tried_again(
 
 
 def test_private_addresses_are_refused(window: MainWindow, program, linked: Evidence, settle: Settle) -> None:
-    keeping(window).allows_private = False
+    program.settings.change(captures_private=False)
     trigger(window, "keeping.capture", settle, program.session)
     assert "lies in a private network" in stored(program.session, linked).captures[-1].reason
 
@@ -256,3 +251,40 @@ def test_a_claim_without_addresses_has_nothing_to_capture(
     settle(program.session)
     trigger(window, "keeping.capture", settle, program.session)
     assert noted[-1] == "No record of this claim has a web address that is still to be captured."
+
+
+def stamp(window: MainWindow, qtbot: QtBot, settle: Settle, session: Session) -> list[str]:
+    """Press Timestamp in What Is Kept; what is said then."""
+    said: list[str] = []
+    session.noted.connect(said.append)
+    session.failed.connect(said.append)
+    trigger(window, "keeping.kept", settle, session)
+    dialog = window.findChild(KeptFiles)
+    qtbot.mouseClick(
+        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Timestamp"),
+        Qt.MouseButton.LeftButton,
+    )
+    settle(session)
+    dialog.reject()
+    return said
+
+
+def test_without_an_authority_a_timestamp_is_told_to_need_one(
+    window: MainWindow, program, linked: Evidence, settle: Settle, qtbot: QtBot
+) -> None:
+    trigger(window, "keeping.capture", settle, program.session)
+    assert stamp(window, qtbot, settle, program.session) == [
+        "No authority for timestamps is named: name one in the preferences, under Snapshots."
+    ]
+
+
+def test_an_authority_that_gives_no_timestamp_is_told(
+    window: MainWindow, program, linked: Evidence, site: Site, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    trigger(window, "keeping.capture", settle, program.session)
+    program.settings.change(stamp_server=site.url)
+    (said,) = stamp(window, qtbot, settle, program.session)
+    assert said.startswith(f"{site.url} gave no timestamp (HTTP 501)")
+    program.settings.change(stamp_roots=str(tmp_path / "missing.pem"))
+    (said,) = stamp(window, qtbot, settle, program.session)
+    assert "missing.pem cannot be read" in said
