@@ -16,6 +16,7 @@ from checks.domain.change import Change
 from checks.domain.codec import to_plain
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.imported import EarlierCheck, Import
+from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.archive.importer import WebArchive
 from checks.exchange.importing.account import Account
@@ -42,13 +43,14 @@ def import_file(
     importer: Importer | None = None,
     *,
     query: str = "",
+    accessed: Moment | None = None,
     is_trial: bool = False,
     progress: Progress = no_progress,
 ) -> tuple[Change | None, Account]:
     """Bring in what `path` holds; see `Imports.from_file`."""
     source = Source(path, progress)
     chosen = importer or importer_for(source)
-    arrival = Arrival(records.new_id(), records.now(), records.new_id, query)
+    arrival = Arrival(records.new_id(), records.now(), records.new_id, query, accessed)
     if isinstance(chosen, Annotations):
         return put_to_places(records, source, chosen, arrival, is_trial=is_trial)
     if isinstance(chosen, WebArchive):

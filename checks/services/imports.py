@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from checks.domain.change import Change, Record
 from checks.domain.evidence import Evidence, Link
 from checks.domain.imported import EarlierCheck, Import
+from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.services.records import Records
 from checks.storage.rows import import_of, is_seen, portions
@@ -72,14 +73,18 @@ class Imports:
         importer: Importer | None = None,
         *,
         query: str = "",
+        accessed: Moment | None = None,
         is_trial: bool = False,
         progress: Progress = no_progress,
     ) -> tuple[Change | None, Account]:
         """Bring in what `path` holds, by the importer that knows its format: one change, None where nothing is new.
 
-        `query` is what was asked of the source. A trial gives the account and keeps nothing. `progress` hears of
-        kilobytes. ImportRefused where the file is no file of the format; whatever is raised, nothing is kept.
+        `query` is what was asked of the source, and `accessed` when. A trial gives the account and keeps nothing.
+        `progress` hears of kilobytes. ImportRefused where the file is no file of the format; whatever is raised,
+        nothing is kept.
         """
         from checks.services.importing import import_file
 
-        return import_file(self._records, path, importer, query=query, is_trial=is_trial, progress=progress)
+        return import_file(
+            self._records, path, importer, query=query, accessed=accessed, is_trial=is_trial, progress=progress
+        )

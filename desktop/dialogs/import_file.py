@@ -94,7 +94,7 @@ class ImportDialog(FormDialog):
         self._asked += 1
         super().done(result)
         if result and self._look is not None:
-            self.wanted.emit(ImportWish(self._path, self._look.importer, self._query.query))
+            self.wanted.emit(ImportWish(self._path, self._look.importer, self._query.query, self._query.accessed))
 
     def _lay_out(self) -> None:
         self._mapping.hide()

@@ -36,6 +36,8 @@ class ImportWish:
     path: Path
     importer: Importer
     query: str = ""
+    accessed: Moment | None = None
+    """The day of access, where the source wants it to be told."""
 
 
 def look_at(path: Path, importer: Importer | None, progress: Progress) -> Look:

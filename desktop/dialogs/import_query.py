@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
+from checks.domain.moment import Moment
 from desktop import a11y
 from desktop.widgets.label import Label
 
@@ -36,6 +39,12 @@ class QueryFields(QWidget):
         self._is_needed = bool(reason)
         self._reason.setText(reason)
         self.setVisible(self._is_needed)
+
+    @property
+    def accessed(self) -> Moment | None:
+        """The day of access; None where nobody asks for it."""
+        day = self._day.date()
+        return Moment(date(day.year(), day.month(), day.day())) if self._is_needed else None
 
     @property
     def query(self) -> str:

@@ -105,7 +105,9 @@ class ImportCommands(QObject):
         accounts: list[Account] = []
 
         def work(casebook: Casebook, progress: Progress) -> Change | None:
-            change, account = casebook.imports.from_file(wish.path, wish.importer, query=wish.query, progress=progress)
+            change, account = casebook.imports.from_file(
+                wish.path, wish.importer, query=wish.query, accessed=wish.accessed, progress=progress
+            )
             accounts.append(account)
             return change
 

@@ -123,7 +123,7 @@ class _Event:
             figures=self._figures(),
             licence="ACLED terms of use: by reference only",
             attribution_text=_CREDIT,
-            accessed=self.arrival.at,
+            accessed=self.arrival.seen,
             query=self.arrival.query or None,
             flags=(EvidenceFlag.REFERENCE_ONLY,),
             import_id=self.arrival.import_id,

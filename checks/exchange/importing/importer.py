@@ -31,6 +31,13 @@ class Arrival:
     new_id: Callable[[], UUID]
     query: str = ""
     """What was asked of the source; empty where nobody said."""
+    accessed: Moment | None = None
+    """When the file was got from its source, where somebody said."""
+
+    @property
+    def seen(self) -> Moment:
+        """When the source was read: when the file was got there, or else when it came in."""
+        return self.accessed or self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class _Record:
             language=self.values.get(Target.LANGUAGE),
             licence=self.mapping.licence or None,
             attribution_text=self.mapping.attribution_text or None,
-            accessed=self.arrival.at,
+            accessed=self.arrival.seen,
             query=self.arrival.query or None,
             flags=(EvidenceFlag.REFERENCE_ONLY,) if self.mapping.is_by_reference else (),
             import_id=self.arrival.import_id,

@@ -159,7 +159,7 @@ class _Event:
             figures=figures,
             licence="CC BY 4.0",
             attribution_text=self.attribution,
-            accessed=self.arrival.at,
+            accessed=self.arrival.seen,
             query=self.arrival.query or None,
             import_id=self.arrival.import_id,
             key=key_of(Ucdp.name, own),

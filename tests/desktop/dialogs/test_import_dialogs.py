@@ -223,14 +223,16 @@ def test_acled_wants_filters_and_says_why(open_file: Callable[[str, str], Import
     named(dialog, QDateEdit, "Date of access").setDate(QDate(2025, 5, 24))  # type: ignore[attr-defined]
     qtbot.keyClicks(field, "Odesa")
     qtbot.mouseClick(button(dialog, "Import"), LEFT)
-    assert [wish.query for wish in wishes] == ["accessed 2025-05-24; filters: Odesa"]
+    assert [(wish.query, str(wish.accessed)) for wish in wishes] == [
+        ("accessed 2025-05-24; filters: Odesa", "2025-05-24")
+    ]
 
 
 def test_others_want_nothing_to_be_told(qtbot: QtBot) -> None:
     fields = QueryFields()
     qtbot.addWidget(fields)
     fields.want("")
-    assert (fields.query, fields.objection, fields.isHidden()) == ("", "", True)
+    assert (fields.query, fields.accessed, fields.objection, fields.isHidden()) == ("", None, "", True)
     fields.want("Somebody asks.")
     fields.filters.setText("   ")
     assert fields.objection

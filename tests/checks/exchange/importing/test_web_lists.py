@@ -11,6 +11,7 @@ import pytest
 
 from checks.casebook import Casebook
 from checks.domain.evidence import Evidence, EvidenceKind
+from checks.domain.moment import Moment
 from checks.errors import ImportRefused
 from checks.exchange.importing.importer import Row
 from checks.exchange.importing.reliefweb import ReliefWeb
@@ -189,3 +190,11 @@ def test_one_source_out_of_three_programs_is_one_record(casebook: Casebook, samp
     for name in ("csl_SYNTHETIC.json", "zotero_SYNTHETIC.ris", "zotero_SYNTHETIC.bib"):
         casebook.imports.from_file(sample(name))
     assert len(casebook.evidence.all()) == 1
+
+
+def test_the_day_of_access_is_the_one_that_was_told(casebook: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("id,title,date\n1,Strike,2025-05-23\n")
+    casebook.imports.from_file(path, query="filters: none", accessed=Moment.parse("2025-05-24"))
+    (made,) = casebook.evidence.all()
+    assert (str(made.accessed), made.query) == ("2025-05-24", "filters: none")
