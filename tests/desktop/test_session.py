@@ -17,6 +17,7 @@ from checks.ingest.reader import read_text
 from desktop.intake import Source
 from desktop.jobs import Jobs
 from desktop.session import Session
+from desktop.steps import Shown
 
 Settle = Callable[[Session], None]
 
@@ -378,3 +379,30 @@ def test_a_backup_is_a_copy_beside_the_casebook(working: Session, settle: Settle
     settle(working)
     assert copies[0] is not None
     assert copies[0].exists()
+
+
+def test_a_long_write_is_one_step_of_undo_and_belongs_to_no_article(
+    session: Session, settle: Callable[[Session], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "sources.ris"
+    path.write_text("TY  - NEWS\nTI  - Port struck\nER  - \n")
+    ended: list[Change | None] = []
+
+    def bring_in() -> None:
+        session.do_long(
+            lambda casebook, progress: casebook.imports.from_file(path, progress=progress)[0],
+            Shown("Importing", "kB"),
+            ended.append,
+        )
+        settle(session)
+
+    bring_in()
+    assert [change and change.label for change in ended] == ["Import sources.ris"]
+    assert session.undo_stack.undoText() == "Import sources.ris"
+    bring_in()
+    assert ended[1] is None
+    assert session.undo_stack.count() == 1
+    session.undo()
+    settle(session)
+    bring_in()
+    assert ended[2] is not None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from checks.casebook import Casebook
 from checks.domain.change import Change
+from checks.domain.progress import Progress
 from checks.errors import ChecksError
 from desktop.jobs import Jobs
-from desktop.steps import Steps
+from desktop.steps import Shown, Steps
 
 
 @pytest.fixture
@@ -56,3 +58,24 @@ def test_finishing_waits_for_what_is_being_written(steps: Steps, jobs: Jobs, tmp
         steps.finish()
         qtbot.waitUntil(jobs.is_idle)
     assert [change.label for change in done] == ["One", "Two"]
+
+
+def test_a_long_write_is_shown_and_can_be_stopped(jobs: Jobs, steps: Steps, qtbot: QtBot) -> None:
+    outcomes: list[str] = []
+
+    def work(_: Casebook, progress: Progress) -> str:
+        while True:
+            progress(1, 2)
+
+    shown = Shown("Importing", "kB", "Nothing comes in.")
+    steps.add(
+        lambda: steps.write_long(
+            cast("Casebook", object()), work, outcomes.append, lambda error: outcomes.append(str(error)), shown
+        )
+    )
+    qtbot.waitUntil(lambda: bool(jobs.running) and jobs.running[0].total == 2)
+    (job,) = jobs.running
+    assert (job.words, job.is_quiet, job.if_cancelled) == ("Importing, 1 of 2 kB", False, "Nothing comes in.")
+    job.cancel()
+    qtbot.waitUntil(lambda: steps.are_over)
+    assert outcomes == ["Stopped. Nothing was changed."]
