@@ -81,6 +81,11 @@ class Trouble:
         owners = " and ".join(f"“{title}”" for title in self.belongs_to)
         return f"{what}{f' of {owners}' if owners else ''} {_SAYS[self.fault]}"
 
+    @property
+    def advice(self) -> str:
+        """What to do about it: the second half of the sentence."""
+        return _SAYS[self.fault].partition(". ")[2]
+
 
 _SAYS = {
     Fault.ALTERED: "was altered after it came in. Take it out of a backup, and ask who had the casebook.",

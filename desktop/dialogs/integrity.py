@@ -13,7 +13,7 @@ from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
-_HEADERS = ("What", "File", "Stands under", "What to do")
+_HEADERS = ("What", "File", "Stands under")
 
 
 class Integrity(QDialog):
@@ -25,7 +25,7 @@ class Integrity(QDialog):
         """`about`: what is read, "the casebook" or the title of a record."""
         super().__init__(parent)
         self.setWindowTitle("Verify Integrity")
-        self.resize(760, 320)
+        self.resize(560, 150)
         self._is_reading = True
         self._icon = IconLabel("ph.shield-check", role="title")
         self._icon.hide()
@@ -35,8 +35,10 @@ class Integrity(QDialog):
         self._bar.setTextVisible(False)
         a11y.name(self._bar, "Files read")
         self._cells = Cells(_HEADERS)
-        self._table = TextTable(self._cells, "What is not as it was", (80, 180, 220, 0))
+        self._table = TextTable(self._cells, "What is not as it was", (90, 220, 0))
         self._table.hide()
+        self._advice = Label(role="meta", ink="ink_2")
+        self._advice.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -45,6 +47,7 @@ class Integrity(QDialog):
         for widget in (self._icon, self._words, self._bar):
             box.addWidget(widget)
         box.addWidget(self._table, 1)
+        box.addWidget(self._advice)
         box.addStretch(0)
         box.addWidget(self._buttons)
 
@@ -70,8 +73,12 @@ class Integrity(QDialog):
         """Say what came of it."""
         self._end(found.summary, "ph.shield-check" if found.is_sound else "ph.shield-warning")
         self._cells.show_rows([_cells(trouble) for trouble in found.troubles])
-        self._table.setVisible(bool(found.troubles))
         if found.troubles:
+            advice = {trouble.fault: trouble.advice for trouble in found.troubles}
+            self._advice.setText("\n".join(f"{sentence_case(fault.value)}: {words}" for fault, words in advice.items()))
+            for widget in (self._table, self._advice):
+                widget.show()
+            self.resize(760, 360)
             self._table.setFocus()
 
     @Slot()
@@ -94,4 +101,4 @@ class Integrity(QDialog):
 
 def _cells(trouble: Trouble) -> tuple[str, ...]:
     name = trouble.name or f"{trouble.sha256[:12]}…"
-    return sentence_case(trouble.fault.value), name, ", ".join(trouble.belongs_to), trouble.sentence
+    return sentence_case(trouble.fault.value), name, ", ".join(trouble.belongs_to)

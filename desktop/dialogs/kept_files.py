@@ -15,7 +15,7 @@ from checks.domain.evidence import Evidence
 from checks.errors import StepRefused
 from desktop import a11y
 from desktop.models.import_rows import Cells
-from desktop.models.keeping_words import capture_line, picture_lines, size_words, step_cells
+from desktop.models.keeping_words import capture_line, has_failed, picture_lines, size_words, step_cells
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
@@ -65,7 +65,7 @@ class KeptFiles(QDialog):
     def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What Is Kept")
-        self.resize(860, 440)
+        self.resize(940, 440)
         self._record = kept.record
         self._lines = tuple(_lines(kept))
         names = {snapshot.sha256: snapshot for snapshot in kept.files}
@@ -77,7 +77,7 @@ class KeptFiles(QDialog):
         box.addWidget(Label(kept.record.title, role="quote_head", lines=2))
         for line in self._lines:
             box.addWidget(Label(line, role="meta", ink="ink_2"))
-        box.addWidget(TextTable(self._cells, "Chain of custody", (140, 90, 150, 150, 120, 0)), 1)
+        box.addWidget(TextTable(self._cells, "Chain of custody", (190, 110, 160, 170, 120, 0)), 1)
         box.addWidget(self._make_buttons(has_files=bool(kept.files)))
 
     @property
@@ -117,4 +117,6 @@ def _lines(kept: Kept) -> list[str]:
     pictures = [line for each in kept.files if each.picture for line in picture_lines(each.picture)]
     stamped = [f"{each.name or 'A file'} has a timestamp." for each in kept.files if each.timestamp]
     captured = [capture_line(kept.record)] if kept.record.captures else []
+    if has_failed(kept.record):
+        captured.append(kept.record.captures[-1].reason)
     return [*captured, *(files or [_NOTHING]), *pictures, *kept.alike, *stamped]

@@ -31,7 +31,8 @@ def capture_line(record: Evidence) -> str:
     if last is None:
         return ""
     if last.state is CaptureState.FAILED:
-        return f"The snapshot failed: {last.reason} The link is kept."
+        why = last.reason.partition(": ")[0].rstrip(".")  # what follows the colon says what to do
+        return f"The snapshot failed: {why}. The link is kept."
     count = len(kept_captures(record))
     times = f", {count} times" if count > 1 else ""
     return f"Page kept {say_moment(last.at)}{times}"

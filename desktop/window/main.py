@@ -96,22 +96,7 @@ class MainWindow(QMainWindow):
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
-        self._commands: dict[str, object] = {
-            "file": self._files,
-            "imports": self._imports,
-            "edit": EditCommands(session, self._article),
-            "view": self._view,
-            "preferences": self._preferences,
-            "article": ArticleCommands(session, self._choice, self._articles),
-            "claim": self._claim,
-            "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
-            "span": self._span,
-            "evidence": EvidenceCommands(self._inspector, self._layout),
-            "keeping": KeepingCommands(session, settings, self._inspector, self),
-            "sources": SourceWishes(session, self._inspector, self),
-            "report": ReportCommands(session, places.reports, self),
-            "help": HelpCommands(session, places, self.actions_by_id, self),
-        }
+        self._commands = self._make_commands(places)
         self._backup = QTimer(self)
         self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
         InspectorWishes(session, self._inspector, self)
@@ -122,6 +107,25 @@ class MainWindow(QMainWindow):
         self._apply_choices()
         self._show_library()
         self._show_desk()
+
+    def _make_commands(self, places: Places) -> dict[str, object]:
+        """What carries out the actions, by the first half of their ids."""
+        return {
+            "file": self._files,
+            "imports": self._imports,
+            "edit": EditCommands(self._session, self._article),
+            "view": self._view,
+            "preferences": self._preferences,
+            "article": ArticleCommands(self._session, self._choice, self._articles),
+            "claim": self._claim,
+            "claims": ClaimsCommands(self._claims, self._layout, self._settings, self.actions_by_id),
+            "span": self._span,
+            "evidence": EvidenceCommands(self._inspector, self._layout),
+            "keeping": KeepingCommands(self._session, self._settings, self._inspector, self),
+            "sources": SourceWishes(self._session, self._inspector, self),
+            "report": ReportCommands(self._session, places.reports, self),
+            "help": HelpCommands(self._session, places, self.actions_by_id, self),
+        }
 
     # What stands where
 

@@ -33,7 +33,7 @@ RECORD = Evidence(UUID(int=1), EvidenceKind.REPORT, "A page")
         ((), ""),
         ((KEPT,), "Page kept 24 May 2025, 10:00"),
         ((FAILED, KEPT, KEPT), "2 times"),
-        ((KEPT, FAILED), "The snapshot failed: No connection: try again. The link is kept."),
+        ((KEPT, FAILED), "The snapshot failed: No connection. The link is kept."),
     ],
 )
 def test_the_last_capture_is_told(captures: tuple[Capture, ...], says: str) -> None:

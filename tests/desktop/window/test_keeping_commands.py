@@ -229,7 +229,8 @@ def test_the_casebook_is_verified(
     (dialog,) = [each for each in window.findChildren(Integrity) if each.isVisible()]
     assert "1 was altered" in dialog.words
     (row,) = dialog.rows
-    assert row[:3] == ("Altered", "127.0.0.1.txt", "Port")
+    assert row == ("Altered", "127.0.0.1.txt", "Port")
+    assert "Altered: Take it out of a backup" in " ".join(label.text() for label in dialog.findChildren(Label))
     dialog.reject()
 
 
