@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from checks.errors import Cancelled, ChecksError
 from desktop import a11y
 from desktop.dialogs.form_dialog import FormDialog
-from desktop.dialogs.import_look import ImportWish, Look, count_new, look_at, say_trial
+from desktop.dialogs.import_look import ImportWish, Look, Trial, count_new, look_at, say_trial
 from desktop.dialogs.import_mapping import MappingFields
 from desktop.dialogs.import_query import QueryFields
 from desktop.jobs import Job
@@ -23,7 +23,6 @@ from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
-    from checks.exchange.importing.account import Account
     from checks.exchange.importing.importer import Importer
 
 _BY_ITSELF = "Recognise it"
@@ -181,23 +180,20 @@ class ImportDialog(FormDialog):
 
     def _count(self, look: Look) -> None:
         self._say("Counting what is new…")
-        asked, jobs = self._asked, list[Job]()
-        wish = ImportWish(self._path, look.importer)
-        question = count_new(wish, lambda: asked != self._asked)
-        jobs.append(
-            self._session.ask(
-                question,
-                lambda account: self._show_count(asked, account),
-                lambda problem: self._show_problem_later(asked, problem),
-                label="Counting what is new",
-            )
+        asked = self._asked
+        self._counting = self._session.ask(
+            count_new(look, self._path, lambda: asked != self._asked),
+            lambda trial: self._show_count(asked, look, trial),
+            lambda problem: self._show_problem_later(asked, problem),
+            label="Counting what is new",
         )
-        self._counting = jobs[0]
 
-    def _show_count(self, asked: int, account: Account) -> None:
-        if asked == self._asked:
-            self._counting = None
-            self._say(say_trial(account))
+    def _show_count(self, asked: int, look: Look, trial: Trial) -> None:
+        if asked != self._asked:
+            return
+        self._counting = None
+        self._rows.show_rows([preview_cells(row, is_here=row.number in trial.here) for row in look.preview.rows])
+        self._say(say_trial(trial.account))
 
     def _show_problem_later(self, asked: int, problem: ChecksError) -> None:
         """The beginning was sound, but not the rest."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from checks.domain.evidence import Evidence
+from checks.domain.imported import EarlierCheck
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress
 from checks.errors import Cancelled
@@ -16,7 +18,7 @@ from checks.errors import Cancelled
 if TYPE_CHECKING:
     from checks.casebook import Casebook
     from checks.exchange.importing.account import Account
-    from checks.exchange.importing.importer import Importer
+    from checks.exchange.importing.importer import Importer, Row
     from checks.exchange.importing.preview import Preview
 
 
@@ -55,20 +57,34 @@ def look_at(path: Path, importer: Importer | None, progress: Progress) -> Look:
     return Look(chosen, preview(source, chosen, arrival), columns)
 
 
-def count_new(wish: ImportWish, is_stopped: Callable[[], bool]) -> Callable[[Casebook], Account]:
+@dataclass(frozen=True)
+class Trial:
+    """What would come of an import, and the numbers of those of the first rows that are in the casebook already."""
+
+    account: Account
+    here: frozenset[int]
+
+
+def count_new(look: Look, path: Path, is_stopped: Callable[[], bool]) -> Callable[[Casebook], Trial]:
     """On the casebook's thread: a trial of the whole import, which keeps nothing."""
 
     def watch(_: int, __: int) -> None:
         if is_stopped():
             raise Cancelled
 
-    def count(casebook: Casebook) -> Account:
-        _, account = casebook.imports.from_file(
-            wish.path, wish.importer, query=wish.query, is_trial=True, progress=watch
-        )
-        return account
+    def count(casebook: Casebook) -> Trial:
+        _, account = casebook.imports.from_file(path, look.importer, is_trial=True, progress=watch)
+        return Trial(account, frozenset(_here(casebook, look.preview.rows)))
 
     return count
+
+
+def _here(casebook: Casebook, rows: Iterable[Row]) -> Iterator[int]:
+    kinds: tuple[type[Evidence | EarlierCheck], ...] = (Evidence, EarlierCheck)
+    for kind in kinds:
+        numbers = {row.record.key: row.number for row in rows if type(row.record) is kind and row.record.key}
+        for key in casebook.imports.known(kind, numbers):
+            yield numbers[key]
 
 
 def say_trial(account: Account) -> str:

@@ -61,12 +61,12 @@ PREVIEW = ("Row", "Title or claim", "Date", "Source", "Says, or why it stays out
 ACCOUNT = ("Row", "What became of it", "Why")
 
 
-def preview_cells(row: Row) -> tuple[str, ...]:
-    """A row of a file as the preview shows it."""
+def preview_cells(row: Row, *, is_here: bool = False) -> tuple[str, ...]:
+    """A row of a file as the preview shows it; `is_here` where the casebook has it already."""
     if row.record is None:
         return str(row.number), "Stays out", "", "", row.remark
     title, date, source, says = _facts(row.record)
-    return str(row.number), title, date, source, row.remark or says
+    return str(row.number), title, date, source, "Here already: it stays out." if is_here else row.remark or says
 
 
 def _facts(record: Imported) -> tuple[str, str, str, str]:

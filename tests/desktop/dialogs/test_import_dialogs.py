@@ -200,6 +200,9 @@ def test_what_is_here_already_is_counted_and_its_treatment_said(
         "1 of 2 rows would come in. 1 is here already or twice in the file: it stays out, and what is here stays "
         "as it is."
     )
+    table = named(dialog, QTableView, "First rows")
+    assert isinstance(table, QTableView)
+    assert [row[4].startswith("Here already") for row in cells(table)] == [True, False]
 
 
 def _shown() -> object:
