@@ -45,6 +45,8 @@ class Column:
     width: int = 110
     is_figure: bool = False
     is_record: bool = False
+    is_spare: bool = False
+    """Can it be left out while nothing stands in it?"""
     is_wide: bool = False
     """Does it take the room that is left?"""
     tip: str = ""
@@ -70,13 +72,14 @@ def _toll_columns(series: TollSeries, names: Names) -> tuple[Column, ...]:
     return (
         Column("Status", lambda row: row.status.value, _choose("status", PersonStatus), choices=_STATUSES, width=84),
         Column("As of", lambda row: say_moment(row.as_of), _put("as_of", read_moment),
-               order=lambda row: (middle(row.as_of, zone), _STATUSES.index(row.status.value)), width=196),
+               order=lambda row: (middle(row.as_of, zone), _STATUSES.index(row.status.value)), width=214),
         Column("Source", lambda row: row.source, _put("source"), width=190),
-        Column("Taken back", lambda row: "yes" if row.is_superseded else "", _take_back, choices=("yes", ""), width=84,
+        Column("Taken back", lambda row: "yes" if row.is_superseded else "", _take_back, choices=("yes", ""),
+               is_spare=True, width=84,
                tip="Did its own source correct it? Later counts supersede earlier ones by themselves."),
         _record_column(names),
         Column("Note", lambda row: row.note, _put("note"), width=180, is_wide=True),
-        Column("Hedge", _hedge, _choose("qualifier", Qualifier), choices=_HEDGES, width=84),
+        Column("Hedge", _hedge, _choose("qualifier", Qualifier), choices=_HEDGES, is_spare=True, width=84),
         *(_bound_column(name, label) for name, label in (("low", "Low"), ("best", "Best"), ("high", "High"))),
     )  # fmt: skip
 
@@ -85,11 +88,11 @@ def _case_columns(table: ComparatorTable, names: Names) -> tuple[Column, ...]:
     return (
         Column("Date", lambda row: say_moment(row.date), _put("date", read_moment),
                order=lambda row: (row.date.day, str(row.date)), width=116),
-        Column("Case", lambda row: row.label, _put("label"), width=90),
-        Column("Place", lambda row: row.place or "", _put("place", _optional), width=80),
-        Column("Level", lambda row: row.place_level or "", _put("place_level", _optional), width=64),
-        Column("Kind", lambda row: row.kind or "", _put("kind", _optional), width=110),
-        Column("Source", lambda row: row.source, _put("source"), width=110),
+        Column("Case", lambda row: row.label, _put("label"), is_spare=True, width=90),
+        Column("Place", lambda row: row.place or "", _put("place", _optional), is_spare=True, width=80),
+        Column("Level", lambda row: row.place_level or "", _put("place_level", _optional), is_spare=True, width=64),
+        Column("Kind", lambda row: row.kind or "", _put("kind", _optional), is_spare=True, width=110),
+        Column("Source", lambda row: row.source, _put("source"), is_spare=True, width=110),
         _record_column(names),
         Column("Note", lambda row: row.note, _put("note"), width=170, is_wide=True),
         *(_measure_column(measure) for measure in table.measures),
@@ -155,7 +158,9 @@ def _bound_column(name: str, label: str) -> Column:
             raise ValueError("Low, best and high have to stand in this order")
         return made
 
-    return Column(label, show, write, order=lambda row: getattr(row, name), width=64, is_figure=True)
+    return Column(
+        label, show, write, order=lambda row: getattr(row, name), width=64, is_figure=True, is_spare=name != "best"
+    )
 
 
 def _put(name: str, read: Callable[[str], Any] = str.strip) -> Callable[[Row, str], Row]:

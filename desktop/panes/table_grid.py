@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +21,7 @@ from checks.domain.tables import Measure
 from desktop import a11y, theme
 from desktop.models.table_columns import Column
 from desktop.models.table_rows import Role, SortedRows, TableRows
+from desktop.widgets.reading_order import in_own_order
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +32,11 @@ _ARROW = 8
 
 class CellEditor(QStyledItemDelegate):
     """A line to type in, or a list where there is a choice."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """The words in their own order, also in a window that runs from the right."""
+        is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return in_own_order(super().displayText(value, locale), mirrored=is_mirrored)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """The editor that fits the column."""
@@ -90,6 +96,7 @@ class TableGrid(QTableView):
     def __init__(self, rows: TableRows) -> None:
         super().__init__()
         self._sorted = SortedRows(rows, self)
+        self._has_all = False
         self.setModel(self._sorted)
         self.setItemDelegate(CellEditor(self))
         a11y.name(self, "Rows", "F2 edits a cell, Delete takes the row out, a header sorts by its column.")
@@ -115,6 +122,16 @@ class TableGrid(QTableView):
         self.doubleClicked.connect(self._open_cell)
 
     @property
+    def has_all_columns(self) -> bool:
+        """Do columns show in which nothing stands?"""
+        return self._has_all
+
+    def show_all_columns(self, columns: tuple[Column, ...], *, wanted: bool) -> None:
+        """Show every column, or only those that are needed."""
+        self._has_all = wanted
+        self._lay_out(columns)
+
+    @property
     def places(self) -> list[int]:
         """The rows of the table that are selected, by their place in it."""
         chosen = self.selectionModel().selectedRows()
@@ -122,16 +139,19 @@ class TableGrid(QTableView):
 
     def begin(self, columns: tuple[Column, ...]) -> None:
         """Show another table from its first column, in the order of its dates."""
-        header = self.horizontalHeader()
-        for place, column in enumerate(columns):
-            rows = range(self._sorted.rowCount())
-            is_filled = any(self._sorted.index(row, place).data() for row in rows)
-            wide = QHeaderView.ResizeMode.Stretch if column.is_wide else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, wide)
-            self.setColumnWidth(place, max(column.width if is_filled else 0, header.sectionSizeHint(place) + _ARROW))
+        self._lay_out(columns)
         dates = next((place for place, column in enumerate(columns) if column.label in ("As of", "Date")), 0)
         self.sortByColumn(dates, Qt.SortOrder.AscendingOrder)
         self.scrollToTop()
+
+    def _lay_out(self, columns: tuple[Column, ...]) -> None:
+        header, rows = self.horizontalHeader(), range(self._sorted.rowCount())
+        for place, column in enumerate(columns):
+            is_filled = any(self._sorted.index(row, place).data() for row in rows)
+            self.setColumnHidden(place, column.is_spare and not is_filled and not self._has_all)
+            wide = QHeaderView.ResizeMode.Stretch if column.is_wide else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, wide)
+            self.setColumnWidth(place, max(column.width if is_filled else 0, header.sectionSizeHint(place) + _ARROW))
 
     def choose_row(self, place: int) -> None:
         """Go to the row in this place of the table."""

@@ -204,6 +204,10 @@ class TableSheet(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        every = menu.addAction("All Columns")
+        every.setCheckable(True)
+        every.setChecked(self.grid.has_all_columns)
+        every.toggled.connect(lambda wanted: self.grid.show_all_columns(self.rows.columns, wanted=wanted))
         export = menu.addAction("Export as CSV…")
         export.triggered.connect(lambda: self.export_requested.emit(self._table))
         delete = menu.addAction("Delete Table…")

@@ -8,13 +8,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checks.domain.evidence import Evidence
 from checks.domain.tables import ComparatorTable, Measure, TollSeries
 from checks.domain.ties import Table
-from checks.errors import ImportRefused
+from checks.errors import ChecksError, ImportRefused
 from desktop.dialogs.choose_record import ChooseRecord
 from desktop.dialogs.evidence import EvidenceDialog
 from desktop.dialogs.table_details import CsvFile, DeleteTable, TableDetails
@@ -194,6 +194,70 @@ def test_a_row_gets_a_record_and_leads_to_it(
     view.sheet.grid.open_record()
     settle(program.session)
     assert [record.id for record in seen] == [wanted]
+
+
+def test_columns_without_content_are_left_out_until_they_are_wanted(view: TablesView) -> None:
+    chosen(view, "Prisoner exchanges")
+    grid, columns = view.sheet.grid, view.sheet.rows.columns
+    shown = [each.label for place, each in enumerate(columns) if not grid.isColumnHidden(place)]
+    assert shown == ["Date", "Record", "Note", "Returned to Ukraine", "Returned to Russia", "Total"]
+    grid.show_all_columns(columns, wanted=True)
+    assert not any(grid.isColumnHidden(place) for place in range(len(columns)))
+    chosen(view, "Strikes")
+    grid.show_all_columns(view.sheet.rows.columns, wanted=False)
+    assert "Kind" in [
+        each.label for place, each in enumerate(view.sheet.rows.columns) if not grid.isColumnHidden(place)
+    ]
+
+
+def test_f6_goes_through_list_chart_and_rows(view: TablesView, qtbot: QtBot) -> None:
+    chosen(view, "Prisoner exchanges")
+    view.list.setFocus()
+    for expected in (view.sheet.chart, view.sheet.grid, view.list):
+        view.step(1)
+        assert expected.hasFocus()
+    view.step(-1)
+    assert view.sheet.grid.hasFocus()
+
+
+def test_view_as_table_hides_the_chart(view: TablesView, qtbot: QtBot) -> None:
+    chosen(view, "Prisoner exchanges")
+    button = next(each for each in view.sheet.findChildren(QPushButton) if each.text() == "View as Table")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not view.sheet.chart.isVisible()
+    assert view.sheet.stops() == (view.sheet.grid,)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view.sheet.chart.isVisible()
+
+
+def test_a_mark_of_the_chart_leads_to_its_row(view: TablesView) -> None:
+    chosen(view, "Prisoner exchanges")
+    view.sheet.chart.chosen.emit(5)
+    assert view.sheet.grid.places == [5]
+    assert view.sheet.grid.hasFocus()
+
+
+def test_sorting_by_a_measure_chooses_it(view: TablesView) -> None:
+    table = chosen(view, "Prisoner exchanges")
+    assert isinstance(table, ComparatorTable)
+    columns = [each.label for each in view.sheet.rows.columns]
+    view.sheet.grid.sortByColumn(columns.index("Returned to Russia"), Qt.SortOrder.DescendingOrder)
+    assert view.sheet.result == "Largest of 8 by returned to Russia (390; next 307), since 2022-06-29."
+
+
+def test_a_failed_chart_says_so_and_keeps_the_rows(
+    view: TablesView, program: Program, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ChecksError("the font is broken.")
+
+    settle(program.session)
+    monkeypatch.setattr("checks.reporting.charts.paint", fail)
+    chosen(view, "Prisoner exchanges")
+    view.sheet.draw()
+    settle(program.session)
+    assert view.sheet.chart.state.startswith("The chart could not be drawn: the font is broken.")
+    assert view.sheet.rows.rowCount() == 8
 
 
 def test_the_names_of_records_stand_in_the_rows(view: TablesView, program: Program, settle: Settle) -> None:
