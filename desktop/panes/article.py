@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -75,6 +75,11 @@ class ArticlePane(QWidget):
     def spans(self) -> SpanView:
         """The text, in which the current claim can be moved and cut."""
         return self._view
+
+    def claim_at(self, point: QPoint) -> UUID | None:
+        """The shortest claim at a point of the text's viewport."""
+        marks = self._view.marks_at(point)
+        return marks[0].id if marks else None
 
     def selected_span(self) -> Span | None:
         """The words that are selected, in code points of the version's text."""

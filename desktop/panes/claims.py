@@ -17,7 +17,7 @@ from desktop import a11y, theme
 from desktop.intake import Found
 from desktop.jobs import Job, State
 from desktop.models.claim_filter import ClaimFilter, Order
-from desktop.models.claims import ClaimsModel
+from desktop.models.claims import ClaimsModel, Role
 from desktop.panes.claims_bar import CLEAR, ClaimsBar
 from desktop.panes.claims_list import ClaimsList
 from desktop.panes.claims_menu import ClaimsMenu
@@ -73,6 +73,16 @@ class ClaimsPane(QWidget):
         self._show_desk()
 
     # What the window asks for
+
+    @property
+    def rows(self) -> ClaimsList:
+        """The list of claims."""
+        return self._list
+
+    def claim_at(self, point: QPoint) -> UUID | None:
+        """The claim at a point of the list's viewport."""
+        found: UUID | None = self._list.indexAt(point).data(Role.CLAIM_ID)
+        return found
 
     def show_claim(self, claim_id: UUID | None) -> None:
         """Show a claim as the current one and bring it into view; one that the filter leaves out is not shown."""

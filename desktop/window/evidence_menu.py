@@ -22,6 +22,21 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Write down a record and tie it to the claim",
     ),
     Spec(
+        "taking.file",
+        "Link File…",
+        icon="ph.file-text",
+        when=When.CLAIM,
+        tip="Make a record of a file and tie it to the claim, in one step",
+    ),
+    Spec(
+        "taking.clipboard",
+        "Link What Was Copied…",
+        ("Ctrl+Shift+V",),
+        icon="ph.clipboard-text",
+        when=When.CLAIM,
+        tip="Make a record of the text, address or file on the clipboard and tie it to the claim",
+    ),
+    Spec(
         "evidence.peek",
         "Show First Record",
         letters=("Space",),

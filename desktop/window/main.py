@@ -33,9 +33,11 @@ from desktop.window.arrangement import Pane
 from desktop.window.bulk_commands import BulkCommands
 from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
+from desktop.window.claim_drops import ClaimDrops
 from desktop.window.claims_commands import ClaimsCommands
 from desktop.window.desk_memory import DeskMemory
 from desktop.window.drops import DropTarget
+from desktop.window.evidence_taking import EvidenceTaking
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.import_commands import ImportCommands
@@ -96,6 +98,24 @@ class MainWindow(QMainWindow):
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
+        self._taking = EvidenceTaking(session, self, lambda: self._choice.claim)
+        self._commands: dict[str, object] = {
+            "file": self._files,
+            "imports": self._imports,
+            "edit": EditCommands(session, self._article),
+            "view": self._view,
+            "preferences": self._preferences,
+            "article": ArticleCommands(session, self._choice, self._articles),
+            "claim": self._claim,
+            "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
+            "span": self._span,
+            "evidence": EvidenceCommands(self._inspector, self._layout),
+            "taking": self._taking,
+            "keeping": KeepingCommands(session, settings, self._inspector, self),
+            "sources": SourceWishes(session, self._inspector, self),
+            "report": ReportCommands(session, places.reports, self),
+            "help": HelpCommands(session, places, self.actions_by_id, self),
+        }
         self._commands = self._make_commands(places)
         self._backup = QTimer(self)
         self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
@@ -175,6 +195,12 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         DropTarget(self._session, self, self._files.take_in)
+        places = {
+            self._article.spans.viewport(): self._article.claim_at,
+            self._claims.rows.viewport(): self._claims.claim_at,
+            self._inspector: lambda _: self._choice.claim_id,
+        }
+        ClaimDrops(self._session, self, places, self._taking.offer, self._files.take_in)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

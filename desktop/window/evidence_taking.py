@@ -1,0 +1,159 @@
+"""Evidence brought to a claim: a file, a page or a text becomes a record with its copy and its link, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from checks.domain.claim import Claim
+from checks.domain.evidence import Capture, CaptureState, Evidence, EvidenceKind, Stance
+from checks.domain.moment import Moment
+from checks.domain.progress import Progress
+from checks.errors import Cancelled, ChecksError
+from desktop.session import Session
+from desktop.widgets.stance_bar import STANCE_ICONS
+from desktop.window.goods import Goods
+
+if TYPE_CHECKING:
+    from checks.ingest.document import Document
+    from desktop.dialogs.paste_article import Pasted
+
+Reader = Callable[[Progress], "Brought"]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A draft of the record, and the document that is kept with it; none where it could not be had."""
+
+    record: Evidence
+    document: Document | None = None
+
+
+class ChooseFile:
+    """Asks which file is evidence."""
+
+    @classmethod
+    def ask(cls, parent: QWidget) -> Path | None:
+        """The file; None where the person thinks better of it."""
+        path, _ = QFileDialog.getOpenFileName(parent, "Link File")
+        return Path(path) if path else None
+
+
+class EvidenceTaking(QObject):
+    """Asks for the stance in a small menu, reads off the GUI thread, and writes each record as one change."""
+
+    def __init__(self, session: Session, window: QWidget, claim: Callable[[], Claim | None]) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._claim = claim
+
+    def offer(self, goods: Goods, claim_id: UUID, at: QPoint) -> QMenu:
+        """Ask at a place of the screen what the goods do to a claim, and take them in."""
+        menu = QMenu("Stance", self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for stance in Stance:
+            action = menu.addAction(stance.value.capitalize(), partial(self.take, goods, claim_id, stance))
+            action.setShortcut(stance.value[0].upper())
+            action.setData(STANCE_ICONS[stance])
+        menu.popup(at)
+        return menu
+
+    def take(self, goods: Goods, claim_id: UUID, stance: Stance) -> None:
+        """Make a record of each thing that was brought and link it to the claim."""
+        for label, read in readers(goods):
+            self._session.jobs.start(
+                label,
+                read,
+                partial(self._link, claim_id, stance),
+                self._session.fail,
+                if_cancelled="Cancelled, nothing is added.",
+            )
+
+    def clipboard(self) -> None:
+        """Link what is on the clipboard to the chosen claim."""
+        mime, claim = QGuiApplication.clipboard().mimeData(), self._claim()
+        goods = Goods.of(mime) if mime is not None else Goods()  # an empty clipboard may have no data at all
+        if claim is None:
+            return
+        if any(readers(goods)):
+            self.offer(goods, claim.id, QCursor.pos())
+        else:
+            self._session.note("There is nothing on the clipboard to link. Copy a text, an address or a file first.")
+
+    def file(self) -> None:
+        """Choose a file and link it to the chosen claim."""
+        claim = self._claim()
+        path = ChooseFile.ask(self._window) if claim else None
+        if claim is not None and path is not None:
+            self.offer(Goods(files=(path,)), claim.id, QCursor.pos())
+
+    def _link(self, claim_id: UUID, stance: Stance, brought: Brought) -> None:
+        desk = self._session.desk
+        claim = desk.claim(claim_id) if desk else None
+        if claim is None:
+            self._session.note(f"{brought.record.title} was not linked: the claim is gone.")
+            return
+        captures = brought.record.captures
+        self._session.do(
+            lambda casebook: casebook.links.add_with_record(claim, brought.record, stance, document=brought.document),
+            lambda _: self._session.note(
+                f"The page could not be kept; the record says so. {captures[-1].reason}"
+                if captures
+                else f"Linked: {brought.record.title}"
+            ),
+        )
+
+
+def readers(goods: Goods) -> Iterator[tuple[str, Reader]]:
+    """How each thing is read, with what the job is called."""
+    for path in (*goods.files, *goods.data):
+        yield f"Reading {path.name}", partial(_read_file, path)
+    for address in goods.addresses:
+        yield "Reading the page", partial(_read_page, address)
+    if goods.text is not None:
+        yield "Reading the text", partial(_read_pasted, goods.text)
+
+
+def _blank(**fields: object) -> Evidence:
+    blank = Evidence(uuid4(), EvidenceKind.NOTE, "", accessed=Moment.of(datetime.now(UTC)))
+    return replace(blank, **fields)  # type: ignore[arg-type]
+
+
+def _read_file(path: Path, progress: Progress) -> Brought:
+    from checks.ingest.brought import draft_of, read_evidence
+
+    document = read_evidence(path, progress)
+    return Brought(draft_of(document, _blank()), document)
+
+
+def _read_page(address: str, progress: Progress) -> Brought:
+    """The page, or, where it cannot be had, a record that says why."""
+    from checks.ingest.brought import draft_of
+    from checks.ingest.fetch import fetch
+
+    try:
+        document = fetch(address, progress=progress)
+    except Cancelled:
+        raise
+    except ChecksError as why:
+        failed = Capture(Moment.of(datetime.now(UTC)), CaptureState.FAILED, reason=str(why))
+        return Brought(_blank(kind=EvidenceKind.REPORT, title=address, url=address, captures=(failed,)))
+    return Brought(draft_of(document, _blank()), document)
+
+
+def _read_pasted(pasted: Pasted, _: Progress) -> Brought:
+    from checks.ingest.brought import draft_of
+    from checks.ingest.reader import read_html, read_text
+
+    document = read_html(pasted.html) if pasted.html else read_text(pasted.text)
+    return Brought(replace(draft_of(document, _blank()), quote_text=document.text.strip()), document)
