@@ -99,23 +99,6 @@ class MainWindow(QMainWindow):
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._taking = EvidenceTaking(session, self, lambda: self._choice.claim)
-        self._commands: dict[str, object] = {
-            "file": self._files,
-            "imports": self._imports,
-            "edit": EditCommands(session, self._article),
-            "view": self._view,
-            "preferences": self._preferences,
-            "article": ArticleCommands(session, self._choice, self._articles),
-            "claim": self._claim,
-            "claims": ClaimsCommands(self._claims, self._layout, settings, self.actions_by_id),
-            "span": self._span,
-            "evidence": EvidenceCommands(self._inspector, self._layout),
-            "taking": self._taking,
-            "keeping": KeepingCommands(session, settings, self._inspector, self),
-            "sources": SourceWishes(session, self._inspector, self),
-            "report": ReportCommands(session, places.reports, self),
-            "help": HelpCommands(session, places, self.actions_by_id, self),
-        }
         self._commands = self._make_commands(places)
         self._backup = QTimer(self)
         self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
@@ -141,6 +124,7 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, self._settings, self.actions_by_id),
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
+            "taking": self._taking,
             "keeping": KeepingCommands(self._session, self._settings, self._inspector, self),
             "sources": SourceWishes(self._session, self._inspector, self),
             "report": ReportCommands(self._session, places.reports, self),
