@@ -53,8 +53,11 @@ def exportable(warc: bytes) -> bytes:
     packed = io.BytesIO()
     writer = WARCWriter(packed, gzip=True, warc_version="1.1")
     try:
-        for record in ArchiveIterator(io.BytesIO(warc), no_record_parse=False):
-            _write_clean(writer, record)
+        # An answer alone says who gave it, and may come after its request.
+        local = {_url(each) for each in ArchiveIterator(io.BytesIO(warc)) if _is_local(each)}
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            if _url(record) not in local:
+                _write_clean(writer, record)
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as problem:
         raise ImportRefused(f"The web archive cannot be read ({problem}): verify it before it is handed on.") from None
     return packed.getvalue()
@@ -85,10 +88,7 @@ def _write_answer(writer: WARCWriter, answer: WebAnswer) -> None:
 
 
 def _write_clean(writer: WARCWriter, record: ArcWarcRecord) -> None:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if record.rec_type in ("metadata", "conversion", "continuation") or _is_local(
-        url, record.rec_headers.get_header("WARC-IP-Address")
-    ):
+    if record.rec_type in ("metadata", "conversion", "continuation"):
         return
     if record.rec_type == "warcinfo":
         fields = dict(_info_fields(record.content_stream().read()))
@@ -100,7 +100,7 @@ def _write_clean(writer: WARCWriter, record: ArcWarcRecord) -> None:
     if headers is not None:
         headers.headers = list(_clean(headers.headers))
     clean = writer.create_warc_record(
-        _without_user(url),
+        _without_user(_url(record)),
         record.rec_type,
         payload=io.BytesIO(body),
         http_headers=headers,
@@ -134,12 +134,17 @@ def _info_fields(data: bytes) -> Iterator[tuple[str, str]]:
             yield name.strip(), value.strip()
 
 
-def _is_local(url: str, answered_by: str | None) -> bool:
-    """Does the address name this computer or one of a local network, or did such a one answer?"""
+def _url(record: ArcWarcRecord) -> str:
+    return record.rec_headers.get_header("WARC-Target-URI") or ""
+
+
+def _is_local(record: ArcWarcRecord) -> bool:
+    """Does its address name this computer or one of a local network, or did such a one answer?"""
     try:
-        host = urlsplit(url).hostname or ""
+        host = urlsplit(_url(record)).hostname or ""
     except ValueError:
         return True
+    answered_by = record.rec_headers.get_header("WARC-IP-Address")
     return _is_local_host(host) or (answered_by is not None and _is_local_host(answered_by))
 
 
