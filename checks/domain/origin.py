@@ -140,9 +140,14 @@ def group(records: Sequence[Evidence], ties: Iterable[Tie], rulings: Iterable[Or
     for tie in sorted(in_order, key=lambda tie: (tie.shared is not Shared.RULING, bool(tie.pair & disputed))):
         components.join(tie.first_id, tie.second_id)  # first what a person says, then what nobody disputes
     members: dict[UUID, list[Evidence]] = {}
-    for record in dict.fromkeys(records):
+    for record in {record.id: record for record in records}.values():
         members.setdefault(components.root(record.id), []).append(record)
-    return tuple(Origin(tuple(found), tuple(_within(in_order, found))) for found in members.values())
+    held: dict[UUID, list[Tie]] = {}
+    for tie in in_order:
+        root = components.root(tie.first_id)
+        if root == components.root(tie.second_id):
+            held.setdefault(root, []).append(tie)
+    return tuple(Origin(tuple(found), tuple(held.get(root, ()))) for root, found in members.items())
 
 
 def disputed_by(rulings: Iterable[OriginRuling]) -> frozenset[UUID]:
@@ -188,11 +193,6 @@ class _Components:
         self._parent[second] = first
         if second in self._foes:
             self._foes.setdefault(first, set()).update(self._foes.pop(second))
-
-
-def _within(ties: Iterable[Tie], records: Sequence[Evidence]) -> Iterator[Tie]:
-    ids = {record.id for record in records}
-    return (tie for tie in ties if len(ids) > 1 and tie.pair <= ids)
 
 
 def _weight(tie: Tie) -> tuple[int, UUID, UUID, str]:
