@@ -22,7 +22,7 @@ class Menus(QObject):
         self._actions = actions
         self._fillers = fillers
         for title, entries in MENUS.items():
-            self._fill(bar.addMenu(f"&{title}"), entries)
+            self._fill(bar.addMenu(_with_letter(title, bar)), entries)
         self._group()
 
     def casebook_menu(self, parent: QWidget) -> QMenu:
@@ -61,3 +61,10 @@ class Menus(QObject):
         for spec in specs():
             if spec.check and spec.check != "*":
                 groups.setdefault(spec.check, QActionGroup(self)).addAction(self._actions[spec.id])
+
+
+def _with_letter(title: str, bar: QMenuBar) -> str:
+    """`title` with an "&" before the first of its letters that opens no other menu of the bar with Alt."""
+    taken = {action.text().partition("&")[2][:1].casefold() for action in bar.actions()}
+    place = next((place for place, letter in enumerate(title) if letter.casefold() not in taken), 0)
+    return f"{title[:place]}&{title[place:]}"
