@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from checks.domain.change import Record
 from checks.domain.codec import RECORD_TYPES
+from checks.domain.evidence import Evidence
 from checks.domain.moment import Moment
 from checks.domain.person import Comment, Person
 from checks.errors import CasebookDamaged
@@ -96,3 +97,13 @@ def test_a_value_that_makes_no_sense_is_called_damage(connection: Connection) ->
     connection.execute(text("UPDATE comments SET written_at = 'a while ago'"))
     with pytest.raises(CasebookDamaged, match="does not understand"):
         rows.read(connection, Comment)
+
+
+@pytest.mark.parametrize("column", ["id", "key", "snapshot_id"])
+def test_rows_of_imports_are_looked_up_by_the_column_that_was_asked_for(connection: Connection, column: str) -> None:
+    table = TABLES[Evidence]
+    asked = select(table.c.title).where(table.c[column].in_(["a", "b"]), *rows.is_seen(Evidence))
+    words = asked.compile(connection, compile_kwargs={"render_postcompile": True})
+    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", ("a", "b")).all()
+    assert f"evidence_{column}" in str(plan) or column == "id"
+    assert "ix_evidence_import_id" not in str(plan)
