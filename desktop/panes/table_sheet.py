@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from checks.domain.claim import Claim
 from checks.domain.extremes import extreme
@@ -136,11 +137,11 @@ class TableSheet(QWidget):
             return paint(table, look, (size.width(), height), ratio, wish), height
 
         def show(answer: tuple[Picture | None, int]) -> None:
-            if number == self._drawn:
+            if isValid(self) and number == self._drawn:  # the window may be closed meanwhile
                 self._show_chart(*answer)
 
         def fail(error: ChecksError) -> None:
-            if number == self._drawn:
+            if isValid(self) and number == self._drawn:
                 self.chart.say(f"The chart could not be drawn: {error} The rows below are complete.")
 
         if not self.chart.spots:
@@ -294,7 +295,7 @@ class TableSheet(QWidget):
 
         def show(names: dict[UUID, str]) -> None:
             self._names.update(names)
-            if self._table is not None:
+            if isValid(self) and self._table is not None:
                 self._show_rows()
 
         self._session.ask(read, show)
