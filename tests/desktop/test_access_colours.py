@@ -1,0 +1,134 @@
+"""What is painted can be read and the keyboard seen, in each theme: from the tokens, and from the pixels themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import a11y, theme
+from desktop.studio.dialog_states import ACT
+from desktop.studio.studio import WIDE, Studio, over
+from desktop.theme import Theme
+from desktop.window.main import MainWindow
+from desktop.window.program import Program
+
+TEXT, MARK = 4.49, 3.0
+"""WCAG 2.1, 1.4.3 and 1.4.11; the tokens are rounded to whole colours."""
+GROUNDS = ("window", "pane", "paper", "hover", "selected")
+DIALOGS = {state.name: state for state in ACT.states}
+LOOKED_AT = ("preferences-keys", "keys")
+
+
+@pytest.fixture
+def studio(application: QApplication, program: Program, window: MainWindow) -> Iterator[Studio]:
+    made = Studio(application, "light", WIDE, program)
+    yield made
+    made.tidy()
+    theme.apply(application, "light", article_size=17)
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, as WCAG 2.1 defines it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+PAIRS = [
+    *((text, ground, TEXT) for text, ground in product(("ink", "ink_2", "ink_3", "accent"), GROUNDS)),
+    *(("control", ground, MARK) for ground in GROUNDS),
+    ("on_accent", "accent", TEXT),
+    ("added", "added_bg", TEXT),
+    ("removed", "removed_bg", TEXT),
+]
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_every_pair_of_tokens_stands_apart(name: str) -> None:
+    colours = Theme(name)
+    weak = {
+        (front, back): round(contrast(colours.colour(front), colours.colour(back)), 2)
+        for front, back, least in PAIRS
+        if contrast(colours.colour(front), colours.colour(back)) < least
+    }
+    assert weak == {}
+
+
+def painted_contrast(image: QImage) -> float:
+    """The contrast between the ground of a picture and what stands out most from it."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(plain.constBits()).cast("I"))
+    ground = QColor(colours.most_common(1)[0][0])
+    return max(contrast(QColor(each), ground) for each in colours)
+
+
+def words_in(root: QWidget) -> Iterator[QWidget]:
+    """Labels, buttons and fields with text that show whole and can be used."""
+    for widget in root.findChildren(QWidget):
+        is_text = isinstance(widget, QLabel | QAbstractButton | QLineEdit) and bool(widget.text().strip())
+        is_usable = is_text and widget.isVisible() and widget.isEnabled() and widget.window() is root
+        if is_usable and widget.visibleRegion().boundingRect() == widget.rect():
+            yield widget
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_what_is_painted_can_be_read(studio: Studio, name: str) -> None:
+    theme.apply(studio.application, name)
+    studio.choose(lambda claim: len(studio.desk.links(claim.id)) > 2)
+    DIALOGS["preferences-keys"].show(studio)
+    weak, looked_at = {}, 0
+    for root in (studio.window, *over(studio.window)):
+        picture = root.grab().toImage()
+        for widget in words_in(root):
+            place = QRect(widget.mapTo(root, widget.rect().topLeft()), widget.size())
+            looked_at += 1
+            if (found := painted_contrast(picture.copy(place))) < TEXT:
+                weak[f"{type(widget).__name__} “{widget.property('text')}”"] = round(found, 2)
+    assert looked_at > 30
+    assert weak == {}
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    found = [each for each in root.findChildren(QWidget) if a11y.takes_tab(each) and each.window() is root]
+    return [each for each in found if each.isVisible() and each.isEnabled()]
+
+
+def unseen(root: QWidget, qtbot: QtBot) -> list[str]:
+    """What looks the same with the keyboard and without."""
+    root.activateWindow()
+    found, all_stops = [], stops(root)
+    for widget, other in zip(all_stops, [*all_stops[1:], all_stops[0]], strict=True):
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        without = root.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if not widget.hasFocus():
+            continue
+        if root.grab().toImage() == without:
+            found.append(f"{type(widget).__name__} “{widget.accessibleName() or widget.property('text')}”")
+    return found
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+@pytest.mark.parametrize("state", LOOKED_AT)
+def test_the_keyboard_is_seen_in_dialogs(studio: Studio, qtbot: QtBot, name: str, state: str) -> None:
+    theme.apply(studio.application, name)
+    DIALOGS[state].show(studio)
+    dialog = over(studio.window)[-1]
+    assert isinstance(dialog, QDialog)
+    assert unseen(dialog, qtbot) == []
