@@ -63,7 +63,9 @@ def rows_of(source: Source, separator: str) -> Iterator[tuple[int, Cells | RowRe
             except csv.Error as problem:
                 yield number, RowRefused(_unreadable(problem, begins, lines.number))
                 continue
-            if number == 1 and row and row[0].lower().startswith("sep="):
+            if lines.is_over:  # the reader asked for one more line, since a quotation mark was open
+                yield number, RowRefused(_unreadable("the file ends inside quotation marks", begins, lines.number))
+            elif number == 1 and row and row[0].lower().startswith("sep="):
                 number = 0
             elif len(row) > MOST_CELLS:
                 yield number, RowRefused(f"The row has more than {MOST_CELLS:,} cells: it is no row of a table.")
@@ -77,6 +79,7 @@ class _Lines:
     def __init__(self, text: TextIO) -> None:
         self._text = text
         self.number = 0
+        self.is_over = False
 
     def __iter__(self) -> _Lines:
         return self
@@ -84,6 +87,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._text.readline(LONGEST_LINE)
         if not line:
+            self.is_over = True
             raise StopIteration
         self.number += 1
         if len(line) < LONGEST_LINE or line.endswith("\n"):
@@ -93,7 +97,7 @@ class _Lines:
         raise csv.Error(f"longer than {LONGEST_LINE:,} characters")
 
 
-def _unreadable(problem: csv.Error, first: int, last: int) -> str:
+def _unreadable(problem: csv.Error | str, first: int, last: int) -> str:
     if first == last:
         return f"The line cannot be read as a row ({problem})."
     return (

@@ -166,6 +166,17 @@ def test_a_quotation_mark_that_is_never_closed_loses_no_more_than_it_must(read_r
     assert "quotation mark may open there that is never closed" in lost[0].remark
 
 
+@pytest.mark.parametrize("break_after_it", ["", "\n"])
+def test_rows_behind_a_quotation_mark_that_stays_open_are_told(
+    read_rows: ReadRows, ged: Table, break_after_it: str
+) -> None:
+    lines = ged(*({"id": str(n), "source_article": ""} for n in range(6))).splitlines()
+    lines[3] = lines[3].replace("E town", '"E town', 1)
+    rows = read_rows("\n".join(lines) + break_after_it)
+    assert [row.record is None for row in rows] == [False, False, True]
+    assert "Lines 4 to 7 cannot be read" in rows[-1].remark
+
+
 def test_a_line_without_end_is_skipped_and_not_held(read_rows: ReadRows, ged: Table) -> None:
     first, event = ged().splitlines()
     rows = read_rows("\n".join([first, event, "x" * 3_000_000, event.replace("412345", "2")]))
