@@ -136,13 +136,17 @@ def _order_measure(key: str, row: Comparator) -> float | None:
 
 def _put_measure(key: str, row: Comparator, text: str) -> Comparator:
     value, bounds = read_cell(text)
-    values = tuple(pair for pair in row.values if pair[0] != key)
-    ranges = tuple(each for each in row.ranges if each[0] != key)
     return replace(
         row,
-        values=(*values, (key, value)) if value is not None else values,
-        ranges=(*ranges, (key, *bounds)) if bounds else ranges,
+        values=_with(row.values, key, (key, value) if value is not None else None),
+        ranges=_with(row.ranges, key, (key, *bounds) if bounds else None),
     )
+
+
+def _with(entries: tuple[Any, ...], key: str, entry: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    """The entries with another one of this key in its place, or without it; the same again change nothing."""
+    place = next((at for at, each in enumerate(entries) if each[0] == key), len(entries))
+    return (*entries[:place], *([entry] if entry else ()), *entries[place + 1 :])
 
 
 def _bound_column(name: str, label: str) -> Column:

@@ -42,7 +42,7 @@ class TableRows(QAbstractTableModel):
 
     edited = Signal(object)
     refused = Signal(str)
-    """What was typed cannot be used; the sentence says why."""
+    """What was typed cannot be used; the sentence says why, and is empty where a cell was left as it is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +154,8 @@ class TableRows(QAbstractTableModel):
             return False
         if made != row:
             self.put(index.row(), made)
+        else:
+            self.refused.emit("")
         return True
 
     def put(self, place: int, row: Any) -> None:  # noqa: ANN401 - a TollPoint or a Comparator
