@@ -199,6 +199,10 @@ class PagedView(QAbstractScrollArea):
                 return page, QPointF(at - box.topLeft()) / self._points()
         return None
 
+    def spot(self, page: int, at: QPointF) -> QPoint:
+        """The place of the view where a place on a page, in points, lies; outside the view where it is not in sight."""
+        return self._box(page).topLeft() + (at * self._points()).toPoint()
+
     def _points(self) -> float:
         """Logical pixels for a point."""
         widest = max((size.width() for size in self._sizes), default=1.0)

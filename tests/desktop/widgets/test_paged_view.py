@@ -167,3 +167,14 @@ def test_another_width_keeps_the_place(qtbot: QtBot, view: PagedView) -> None:
 def test_the_rows_of_a_picture_stay_in_order() -> None:
     image = image_of(PageImage(1, 2, b"\x00\x00\xff\x00" + b"\xff\x00\x00\x00"))
     assert (image.pixelColor(0, 0), image.pixelColor(0, 1)) == (QColor("red"), QColor("blue"))
+
+
+def test_a_spot_is_where_a_place_of_a_page_is_seen(view: PagedView) -> None:
+    view.set_pages([A4] * 4)
+    view.go_to(2)
+    place = QPointF(100, 50)
+    found = view.place_at(view.spot(2, place))
+    assert found is not None
+    page, at = found
+    assert page == 2
+    assert (at.x(), at.y()) == pytest.approx((100, 50), abs=1)
