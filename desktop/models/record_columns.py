@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from checks.domain.evidence import EvidenceFlag, EvidenceKind, Reliability, Side
+from checks.domain.moment import Moment
 from checks.domain.record_line import Copy, RecordLine
 from desktop.models.claim_search import fold, terms_of
 from desktop.models.columns import with_bits, with_terms
@@ -32,7 +34,10 @@ class RecordColumns:
         self._bits = [_bits_of(line) for line in lines]
         self._texts = [searched_text(line) for line in lines]
         self._slots = {line.id: slot for slot, line in enumerate(self.lines)}
+        self._imports = [line.import_id for line in lines]
         self._order = sorted(range(len(self.lines)), key=self._sort_key)
+        self._last: tuple[RecordFilter, list[int]] | None = None
+        """What was asked for last: two lists ask for the same."""
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -54,9 +59,11 @@ class RecordColumns:
             self.lines.append(line)
             self._bits.append(0)
             self._texts.append("")
+            self._imports.append(None)
         else:
             self._order.remove(slot)
         self.lines[slot], self._bits[slot], self._texts[slot] = line, _bits_of(line), searched_text(line)
+        self._imports[slot], self._last = line.import_id, None
         insort(self._order, slot, key=self._sort_key)
 
     def drop(self, record_id: UUID) -> None:
@@ -64,12 +71,19 @@ class RecordColumns:
         slot = self._slots.pop(record_id, None)
         if slot is not None:
             self._order.remove(slot)
+            self._last = None
 
     def found(self, wanted: RecordFilter) -> list[int]:
-        """The slots of all records that fit a filter, latest first; those without a date come last."""
+        """The slots of all records that fit a filter, latest first, without a date last; not to be changed."""
+        if self._last is None or self._last[0] != wanted:
+            self._last = wanted, self._look(wanted)
+        return self._last[1]
+
+    def _look(self, wanted: RecordFilter) -> list[int]:
         slots = with_bits(list(self._order), self._bits, _masks(wanted))
         if wanted.imports:
-            slots = [slot for slot in slots if self.lines[slot].import_id in wanted.imports]
+            imports = self._imports
+            slots = [slot for slot in slots if imports[slot] in wanted.imports]
         return with_terms(slots, self._texts, terms_of(wanted.words))
 
     def _sort_key(self, slot: int) -> tuple[int, str, int]:
@@ -89,9 +103,15 @@ def searched_text(line: RecordLine) -> str:
         line.origin,
         line.words,
         line.kind.value.replace("_", " "),
-        say_moment(line.published) if line.published else None,
+        _said(line.published) if line.published else None,
     )
     return fold("\n".join(part for part in parts if part))
+
+
+@lru_cache(maxsize=4096)
+def _said(moment: Moment) -> str:
+    """A moment in words; many records share a day."""
+    return say_moment(moment)
 
 
 def _backwards(clock: str) -> str:

@@ -82,7 +82,7 @@ class RecordsModel(QAbstractListModel):
     def refresh(self) -> None:
         """Look through the book anew; rows that stay where they are stay as they are."""
         found = self._look()
-        if found == self._found:
+        if len(found) == len(self._found) and found == self._found:
             if found:
                 self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
             return
@@ -97,7 +97,10 @@ class RecordsModel(QAbstractListModel):
     def row_of(self, record_id: UUID | None) -> QModelIndex:
         """Where a record stands; an invalid index where it does not."""
         slot = self._book.columns.slot(record_id) if record_id else None
-        return self.index(self._found.index(slot)) if slot is not None and slot in self._found else QModelIndex()
+        try:
+            return QModelIndex() if slot is None else self.index(self._found.index(slot))
+        except ValueError:
+            return QModelIndex()
 
     def first_free(self) -> QModelIndex:
         """The first record that can be chosen; an invalid index where there is none."""
@@ -142,6 +145,8 @@ class RecordsModel(QAbstractListModel):
         slots = columns.found(self._filter)
         if self._only is not None:
             chosen = {columns.slot(each) for each in self._only}
+            if not chosen:
+                return []
             return [slot for slot in slots if slot in chosen]
         if self._without:
             left_out = {columns.slot(each) for each in self._without}

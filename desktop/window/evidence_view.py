@@ -133,7 +133,7 @@ class EvidenceView(QWidget):
     def _make_record(self) -> None:
         from desktop.dialogs.evidence import EvidenceDialog, blank_record
 
-        made: Evidence | None = EvidenceDialog.ask(self, blank_record(uuid4()), title="New Record")
+        made: Evidence | None = EvidenceDialog.ask(self, blank_record(uuid4()), "New Record", self._book)
         if made is not None:
             self._session.do(lambda casebook: casebook.evidence.add(made), lambda _: self.show_record(made.id))
 

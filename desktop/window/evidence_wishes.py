@@ -49,7 +49,7 @@ class EvidenceWishes(QObject):
         """Make a new record and link it to a claim, as one change."""
         from desktop.dialogs.evidence import EvidenceDialog
 
-        made = EvidenceDialog.ask_new(self._window, claim, uuid4())
+        made = EvidenceDialog.ask_new(self._window, claim, uuid4(), self._book)
         if made is not None:
             stance, facts = made.link.stance, made.link.facts
             self._session.do(
@@ -74,6 +74,6 @@ class EvidenceWishes(QObject):
         """Correct the fields of a record."""
         from desktop.dialogs.evidence import EvidenceDialog
 
-        corrected = EvidenceDialog.ask(self._window, record)
+        corrected = EvidenceDialog.ask(self._window, record, "", self._book)
         if corrected is not None:
             self._session.do(lambda casebook: casebook.evidence.edit(corrected))

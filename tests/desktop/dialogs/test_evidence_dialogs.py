@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checks.domain.article import Article, ArticleVersion
@@ -15,6 +15,7 @@ from checks.domain.evidence import Evidence, EvidenceKind, EvidencePlace, Figure
 from checks.domain.record_line import RecordLine
 from checks.domain.span import Anchor
 from desktop.dialogs import form_dialog
+from desktop.dialogs.choose_record import ChooseRecord
 from desktop.dialogs.evidence import EvidenceDialog, blank_record
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.dialogs.link import EditLink, LinkDialog
@@ -23,6 +24,7 @@ from desktop.models.record_book import RecordBook
 from desktop.models.record_columns import RecordColumns
 from desktop.session import Session
 from desktop.widgets.label import Label
+from desktop.widgets.reference_input import ReferenceInput
 from desktop.widgets.saving_text import GrowingText
 
 CLAIM = Claim(UUID(int=1), UUID(int=2), Anchor.at("eight others", 0, 5), 0, Kind.QUANTITY)
@@ -209,6 +211,28 @@ def test_without_records_it_offers_a_new_one(book: RecordBook, shown) -> None:
     dialog = shown(LinkDialog(book, DESK, CLAIM))
     told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
     assert "There are no records yet. Make a new one." in told
+
+
+def test_another_record_is_named_by_search(book: RecordBook, shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ChooseRecord, "ask", lambda *_: FREE.id)
+    dialog = shown(EvidenceDialog(LINKED, book=book))
+    reference = next(each for each in dialog.findChildren(ReferenceInput) if each.label == "Republished from")
+    reference.wanted.emit(reference)
+    assert dialog.record == replace(LINKED, republished_from=FREE.id)
+    assert any(each.text() == "Evening News" for each in reference.findChildren(QPushButton))
+    dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_the_record_itself_cannot_be_chosen(book: RecordBook, shown) -> None:
+    dialog = shown(ChooseRecord(book, "Republished from", without=LINKED.id))
+    field(dialog, "Search records").setText("gazette")
+    dialog.save()
+    assert dialog.chosen is None
+    assert objection(dialog) == "Choose a record in the list."
+    field(dialog, "Search records").setText("evening")
+    dialog.save()
+    assert dialog.chosen == FREE.id
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_a_link_is_corrected(shown) -> None:

@@ -62,7 +62,7 @@ def test_a_new_record_and_its_link_are_one_change(
     claim = session.desk.claims[0]
     made: list[Evidence] = []
 
-    def ask_new(parent: QWidget, about: object, new_id) -> LinkedRecord:
+    def ask_new(parent: QWidget, about: object, new_id, book: RecordBook) -> LinkedRecord:
         made.append(Evidence(new_id, EvidenceKind.NOTE, "A note"))
         return LinkedRecord(made[0], WISH)
 
