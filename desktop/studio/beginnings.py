@@ -22,6 +22,15 @@ def _empty(studio: Studio) -> None:
     studio.resize(studio.size)
 
 
+def _no_evidence(studio: Studio) -> None:
+    studio.do("view.evidence")
+
+
+def _no_tables(studio: Studio) -> None:
+    studio.do("view.tables")
+    studio.later(lambda: studio.do("view.desk"))
+
+
 def _drop(studio: Studio) -> None:
     veil = studio.find(DropVeil)
     veil.offer(Goods(files=tuple(studio.program.places.data / name for name in _DROPPED)).offer)
@@ -38,6 +47,8 @@ ACT = Act(
     (
         State("no-casebook", _lost),
         State("empty", _empty, is_main=True),
+        State("no-evidence", _no_evidence),
+        State("no-tables", _no_tables),
         State("drop", _drop),
         State("opening", _opening),
     ),

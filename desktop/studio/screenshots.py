@@ -12,13 +12,26 @@ from PySide6.QtWidgets import QApplication
 from checks.domain.progress import no_progress
 from checks.reporting.formats import Format
 from desktop.dialogs.report_files import file_name, write_report
-from desktop.studio import articles, beginnings, claim_lists, dialog_states, inspectors, libraries, widths, work
+from desktop.studio import (
+    articles,
+    beginnings,
+    claim_lists,
+    dialog_states,
+    evidences,
+    imports,
+    inspectors,
+    keepings,
+    libraries,
+    tables,
+    widths,
+    work,
+)
 from desktop.studio.pictures import picture_of, save_picture
 from desktop.studio.studio import LOW, WIDE, Act, State, Studio
 
-ACTS: tuple[Act, ...] = tuple(
-    module.ACT for module in (beginnings, articles, claim_lists, inspectors, libraries, dialog_states, work, widths)
-)
+_DESK = (beginnings, articles, claim_lists, inspectors, libraries)
+_ELSEWHERE = (evidences, keepings, tables, imports, dialog_states, work, widths)
+ACTS: tuple[Act, ...] = tuple(module.ACT for module in (*_DESK, *_ELSEWHERE))
 """What the pictures show."""
 RUNS = (("light", WIDE), ("dark", WIDE), ("light", LOW), ("dark", LOW), ("contrast", WIDE))
 """Themes and sizes; in high contrast only the main states."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop import assets
 from desktop.jobs import Job
+from desktop.panes.claims_list import ClaimsList
 from desktop.studio.dialog_states import SAMPLE_TEXT
 from desktop.studio.studio import Act, State, Studio
 from desktop.window.patience import wait_until
@@ -25,6 +26,14 @@ def _importing(studio: Studio) -> None:
 
 def _is_looking(job: Job) -> bool:
     return job.unit == "sentences" and job.done > 0
+
+
+def _found(studio: Studio) -> None:
+    """Claims that the search has found so far show while it goes on."""
+    wait_until(
+        lambda: studio.find(ClaimsList).model().rowCount() > 0 or studio.program.session.is_idle(), "the first claims"
+    )
+    studio.let_paint()
 
 
 def _listed(studio: Studio) -> None:
@@ -49,6 +58,7 @@ ACT = Act(
     "work",
     (
         State("importing", _importing),
+        State("importing-found", _found),
         State("job-list", _listed),
         State("import-stopped", _stopped),
         State("import-failed", _failed, is_main=True),
