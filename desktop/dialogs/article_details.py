@@ -8,11 +8,12 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from checks.domain.article import Article
 from checks.domain.person import Person
 from desktop import a11y
+from desktop.widgets.field_inputs import DropList
 from desktop.widgets.form_view import FormView
 from desktop.widgets.forms import Editor, Field, Form, Group
 from desktop.widgets.label import Label
@@ -90,9 +91,9 @@ class ArticleDetails(QDialog):
             self.accept()
 
 
-def _owners(people: tuple[Person, ...], chosen: UUID | None) -> QComboBox:
+def _owners(people: tuple[Person, ...], chosen: UUID | None) -> DropList:
     """Everyone who works on the casebook, or nobody."""
-    box = QComboBox()
+    box = DropList()
     if people:
         box.addItem("Nobody", None)
     for person in people:

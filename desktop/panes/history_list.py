@@ -5,10 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -24,7 +22,7 @@ from checks.domain.desk import Desk
 from desktop import a11y, theme
 from desktop.panes.clock_words import say_when
 from desktop.panes.history_words import ChangeKind, action_words, difference, kind_of, person_words
-from desktop.widgets.field_inputs import paint_arrow
+from desktop.widgets.field_inputs import DropList
 from desktop.widgets.label import Label
 
 LONG = 12
@@ -132,7 +130,7 @@ class HistoryList(QWidget):
             self.revert_requested.emit(self.current)
 
 
-class KindFilter(QComboBox):
+class KindFilter(DropList):
     """All changes, or those of one kind."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -147,11 +145,6 @@ class KindFilter(QComboBox):
         """The kind that is wanted; None for all."""
         kind: ChangeKind | None = self._kinds[max(self.currentIndex(), 0)]
         return kind
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        paint_arrow(self)
 
 
 def _make_tree() -> QTreeWidget:

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from desktop import assets, theme
-from desktop.widgets.field_inputs import paint_arrow
+from desktop.widgets.field_inputs import DropList
 
 
 class Tick(QCheckBox):
@@ -26,8 +26,8 @@ class Tick(QCheckBox):
             assets.paint_glyph(QPainter(self), "ph.check", QRectF(box), theme.current().colour("on_accent"))
 
 
-class Dropdown(QComboBox):
-    """A list of values with their words, and an arrow that says it opens."""
+class Dropdown(DropList):
+    """A list of values with their words."""
 
     def __init__(self, choices: Mapping[Any, str]) -> None:
         """`choices`: the words of each value."""
@@ -40,8 +40,3 @@ class Dropdown(QComboBox):
         if self.findData(value) < 0:
             self.addItem(str(value), value)
         self.setCurrentIndex(self.findData(value))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow."""
-        super().paintEvent(event)
-        paint_arrow(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
 from desktop import assets, theme
@@ -58,7 +58,24 @@ class LinesInput(GrowingText):
         self.set_text(str(raw))
 
 
-class ChoiceInput(QComboBox):
+class DropList(QComboBox):
+    """A list that drops down, with an arrow that says so. The wheel scrolls the page it stands on, not its values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: whoever scrolls a form must not change it."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        paint_arrow(self)
+
+
+class ChoiceInput(DropList):
     """One choice of several, or none where the field may be empty."""
 
     settled = Signal()
@@ -72,7 +89,6 @@ class ChoiceInput(QComboBox):
         self.setItemData(0, "None", Qt.ItemDataRole.AccessibleTextRole)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._settle)
 
     def raw(self) -> Raw:
@@ -83,11 +99,6 @@ class ChoiceInput(QComboBox):
         """Show a choice."""
         known = [choice for choice in self._choices if choice == raw]
         self.setCurrentIndex(self._choices.index(known[0]) if known else 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        paint_arrow(self)
 
     @Slot()
     def _settle(self) -> None:

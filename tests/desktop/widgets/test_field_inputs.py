@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from checks.domain.claim import Kind, Polarity
 from desktop import theme
+from desktop.widgets.choosers import Dropdown
 from desktop.widgets.field_inputs import (
     ChoiceInput,
     ChoicesInput,
@@ -108,6 +109,38 @@ def test_several_choices_are_ticked_in_the_order_of_the_menu(qtbot: QtBot) -> No
     assert made.accessibleDescription() == "Figure, Quote"
     tick(made, "Quote")
     assert made.raw() == (Kind.QUANTITY,)
+
+
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_the_wheel_is_for_the_page_and_leaves_the_choice(qtbot: QtBot, has_focus: bool) -> None:
+    made = make_input(FIELDS[Editor.CHOICE])
+    assert isinstance(made, ChoiceInput)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    if has_focus:
+        made.setFocus()
+    with qtbot.assertNotEmitted(made.settled):
+        assert not takes_wheel(made)
+    assert made.raw() is None
+
+
+def test_a_list_of_a_dialog_is_not_turned_by_the_wheel(qtbot: QtBot) -> None:
+    made = Dropdown({1: "one", 2: "two"})
+    qtbot.addWidget(made)
+    made.show()
+    assert not takes_wheel(made)
+    assert made.currentData() == 1
+    assert made.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def takes_wheel(over: QWidget) -> bool:
+    """Turn the wheel down by three notches over the middle of `over`: does it keep them from the page around it?"""
+    middle, turned = over.rect().center(), QPoint(0, -360)
+    keys, buttons, phase = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(QPointF(middle), QPointF(over.mapToGlobal(middle)), turned, turned, buttons, keys, phase, False)
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
