@@ -13,11 +13,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from checks.casebook import Casebook
+from checks.domain.progress import no_progress
 from checks.errors import ChecksError
 from checks.ingest.pdf_pages import PageLink
 from checks.reporting.formats import Format
 from desktop.dialogs import printing, report
 from desktop.dialogs.report import ReportPreview
+from desktop.dialogs.report_files import written
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
@@ -27,8 +30,19 @@ Settle = Callable[[Session], None]
 PATIENCE = 60_000
 
 
+@pytest.fixture(scope="module")
+def pdf(sample_master: Path) -> bytes:
+    """The report on the sample, typeset once for all tests here."""
+    with Casebook.read(sample_master, person="Checker") as casebook:
+        desk = casebook.desk(casebook.articles.overview()[0].article.id)
+        return written(Format.PDF, desk, casebook.scale, casebook.name, no_progress)
+
+
 @pytest.fixture
-def preview(qtbot: QtBot, session: Session, tmp_path: Path) -> ReportPreview:
+def preview(
+    qtbot: QtBot, session: Session, tmp_path: Path, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> ReportPreview:
+    monkeypatch.setattr(report, "written", lambda *_: pdf)
     assert session.desk is not None
     made = ReportPreview(session, session.desk, tmp_path)
     qtbot.addWidget(made)
