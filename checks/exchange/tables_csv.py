@@ -51,7 +51,9 @@ _MOST_ROWS = 5_000
 _MOST_MEASURES = 40
 _FIGURE = r"[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _CELL = re.compile(
-    rf"(?P<value>{_FIGURE})?\s*(?:\(\s*)?(?:(?P<low>{_FIGURE})\s*[–—-]\s*(?P<high>{_FIGURE}))?\s*\)?", re.ASCII
+    rf"(?:(?P<value>{_FIGURE})\s*(?=\(|$))?"  # all digits before a bracket or the end, so that 10–15 is a range
+    rf"(?:(?P<open>\(\s*)?(?P<low>{_FIGURE})\s*[–—-]\s*(?P<high>{_FIGURE})(?(open)\s*\)))?",
+    re.ASCII,
 )
 _HEADER = re.compile(r"(?P<label>.+?)\s*(?:\((?P<unit>[^()]+)\))?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

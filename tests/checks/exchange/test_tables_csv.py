@@ -155,6 +155,11 @@ def test_bad_cells_of_a_case_are_told_with_their_column() -> None:
         ("7–9", (None, (7, 9))),
         ("7-9", (None, (7, 9))),
         ("8 (7–9)", (8, (7, 9))),
+        ("10-15", (None, (10, 15))),
+        ("12–12", (None, (12, 12))),
+        ("1,200 – 1,300", (None, (1200, 1300))),
+        ("( 100–250 )", (None, (100, 250))),
+        ("150 (100–250)", (150, (100, 250))),
         ("-3", (-3, None)),
     ],
 )
@@ -162,7 +167,9 @@ def test_a_cell_is_a_figure_a_range_or_both(cell: str, expected: tuple[object, o
     assert read_cell(cell) == expected
 
 
-@pytest.mark.parametrize("cell", ["8 (9–10)", "1,2", "1.2.3", "٣", "eight", "8 people", "=1+1", "∞", "nan"])
+@pytest.mark.parametrize(
+    "cell", ["8 (9–10)", "1,2", "1.2.3", "٣", "eight", "8 people", "=1+1", "∞", "nan", "8 ()", "8)", "8 7-9"]
+)
 def test_anything_else_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="“"):
         read_cell(cell)
