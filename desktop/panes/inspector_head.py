@@ -59,7 +59,7 @@ class InspectorHeader(PaneHeader):
             self._button.setText(f" {status_word(status)}")
             self._button.setAccessibleName(f"Status: {status.value}")
             for step in status.next_steps:
-                icon = theme.current().icon(STATUS_ICONS[step])
+                icon = assets.icon(STATUS_ICONS[step])  # follows the theme by itself
                 self._menu.addAction(icon, status_word(step)).triggered.connect(partial(self._ask_for, step))
         self._paint_status()
 

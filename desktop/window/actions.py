@@ -60,7 +60,8 @@ class Actions(QObject):
 
     def name_of(self, spec: Spec) -> str:
         """The action's name; of a rating, the house's own. Others may say more in the menu: "Undo Accept claim"."""
-        return self._actions[spec.id].text() if spec.id.startswith("claim.rate_") else spec.text.rstrip("…")
+        own = self._actions[spec.id].text().replace("&&", "&")
+        return own if spec.id.startswith("claim.rate_") else spec.text.rstrip("…")
 
     def enable(self, is_met: Callable[[When], bool]) -> None:
         """Enable the actions whose need is met."""
@@ -74,7 +75,7 @@ class Actions(QObject):
             action = self._actions[f"claim.rate_{number}"]
             action.setVisible(number <= len(labels))
             if number <= len(labels):
-                action.setText(labels[number - 1])
+                action.setText(labels[number - 1].replace("&", "&&"))
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)
@@ -105,5 +106,5 @@ def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
 
 
 def _tip(text: str, keys: Sequence[str]) -> str:
-    name = text.rstrip("…")
+    name = text.rstrip("…").replace("&&", "&")
     return f"{name} ({', '.join(keys)})" if keys else name

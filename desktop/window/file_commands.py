@@ -138,12 +138,12 @@ class FileCommands:
         recent = self._settings.current.recent
         there = [where for where in recent if "://" in where or Path(where).exists()]
         for where in there:
-            menu.addAction(_name_of(where), partial(self._session.open_casebook, where)).setStatusTip(where)
+            menu.addAction(_in_menu(where), partial(self._session.open_casebook, where)).setStatusTip(where)
         gone = [where for where in recent if where not in there]
         if there and gone:
             menu.addSeparator()
         for where in gone:
-            forget = menu.addAction(f"{_name_of(where)} is missing: forget it", partial(self._forget, where))
+            forget = menu.addAction(f"{_in_menu(where)} is missing: forget it", partial(self._forget, where))
             forget.setStatusTip(f"{where} is not there any more. Take it off this list.")
         if not recent:
             menu.addAction("None yet").setEnabled(False)
@@ -159,9 +159,13 @@ class FileCommands:
         self._session.noted.emit(f"Copied to {copy}" if copy else "Nothing has changed since the last copy")
 
 
-def _name_of(where: str) -> str:
-    """A casebook's name in the menu: its file, or the whole address, which is kept without its password."""
-    return where if "://" in where else Path(where).stem
+def _in_menu(where: str) -> str:
+    """A casebook's name in the menu: its file, or the whole address, which is kept without its password.
+
+    An ampersand is doubled, or the menu would take it as the mark of a key.
+    """
+    name = where if "://" in where else Path(where).stem
+    return name.replace("&", "&&")
 
 
 def _file_source(path: Path) -> Source:
