@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +44,7 @@ def filter_menu(
     if files:
         _add_list(menu, "Import", "imports", files, wanted, choose)
     menu.addSeparator()
-    clear = menu.addAction("Clear Filter", partial(choose, RecordFilter(wanted.words)))
+    clear = menu.addAction("Clear Filter", _asking(choose, RecordFilter(wanted.words)))
     clear.setEnabled(replace(wanted, words="").is_active)
     return menu
 
@@ -65,8 +64,8 @@ def _add_list(
         action.setCheckable(True)
         action.setChecked(each in chosen)
         changed: dict[str, Any] = {name: chosen ^ {each}}
-        action.triggered.connect(partial(_choose, choose, replace(wanted, **changed)))
+        action.triggered.connect(_asking(choose, replace(wanted, **changed)))
 
 
-def _choose(choose: Callable[[RecordFilter], None], changed: RecordFilter, _: bool) -> None:
-    choose(changed)
+def _asking(choose: Callable[[RecordFilter], None], wanted: RecordFilter) -> Callable[[], None]:
+    return lambda: choose(wanted)
