@@ -66,13 +66,13 @@ class RecordsModel(QAbstractListModel):
         restriction = (None if only is None else frozenset(only), frozenset(without))
         if restriction != (self._only, self._without):
             self._only, self._without = restriction
-            self.refresh()
+            self._show_found()
 
     def set_filter(self, wanted: RecordFilter) -> None:
         """Show what fits a filter."""
         if wanted != self._filter:
             self._filter = wanted
-            self.refresh()
+            self._show_found()
 
     def search(self, words: str) -> None:
         """Show only records that hold all of these words."""
@@ -81,14 +81,18 @@ class RecordsModel(QAbstractListModel):
     @Slot()
     def refresh(self) -> None:
         """Look through the book anew; rows that stay where they are stay as they are."""
+        if not self._show_found() and self._found:
+            self.dataChanged.emit(self.index(0), self.index(len(self._found) - 1))
+
+    def _show_found(self) -> bool:
+        """Show the rows that fit; are they others than before?"""
         found = self._look()
         if len(found) == len(self._found) and found == self._found:
-            if found:
-                self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
-            return
+            return False
         self.beginResetModel()
         self._found = found
         self.endResetModel()
+        return True
 
     def record_at(self, row: int) -> RecordLine:
         """The record in a row."""

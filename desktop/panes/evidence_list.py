@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -86,7 +86,8 @@ class EvidenceListPane(QWidget):
     def set_filter(self, wanted: RecordFilter) -> None:
         """Show what fits a filter."""
         if self._search.text() != wanted.words:
-            self._search.setText(wanted.words)
+            with QSignalBlocker(self._search):  # else it would be looked for twice
+                self._search.setText(wanted.words)
         for view in self._views:
             view.records.set_filter(wanted)
         self._show()
