@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pypdfium2
 import pytest
@@ -71,9 +72,23 @@ def view(preview: ReportPreview) -> PagedView:
     return found
 
 
-def test_it_is_busy_and_then_shows_the_pages(qtbot: QtBot, preview: ReportPreview) -> None:
+def test_it_is_busy_and_then_shows_the_pages(
+    qtbot: QtBot, session: Session, tmp_path: Path, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slowly(*_: object) -> bytes:
+        assert gate.wait(60)
+        return pdf
+
+    monkeypatch.setattr(report, "written", slowly)
+    assert session.desk is not None
+    preview = ReportPreview(session, session.desk, tmp_path)
+    qtbot.addWidget(preview)
+    preview.show()
     assert state(preview) == "Writing the report…"
     assert not button(preview, "Export…").isEnabled()
+    gate.set()
     qtbot.waitUntil(lambda: preview.is_ready, timeout=PATIENCE)
     assert state(preview) == ""
     assert view(preview).page_count > 5
