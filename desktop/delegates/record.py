@@ -20,7 +20,7 @@ class RecordDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """All rows are alike in height."""
-        return QSize(option.rect.width(), theme.current().size("row_evidence"))
+        return QSize(0, theme.current().size("row_evidence"))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -53,7 +53,7 @@ class Duplicates(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Duplicates")
-        self.resize(760, 600)
+        self.resize(self.sizeHint())
         self._pairs: list[Pair] = []
         self._shown: list[QWidget] = []
         self._state = StatePage(indent=0)
@@ -70,6 +70,10 @@ class Duplicates(QDialog):
         self._cancel = QPushButton("Stop Searching")
         self._cancel.clicked.connect(self.cancel_requested)
         self._put_together()
+
+    def sizeHint(self) -> QSize:
+        """Room for two records side by side, however long their addresses are."""
+        return QSize(760, 600)
 
     def say(self, words: str, *, is_busy: bool = False, is_failure: bool = False) -> None:
         """Say how the search stands, in place of the pairs."""

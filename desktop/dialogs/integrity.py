@@ -34,7 +34,7 @@ class Integrity(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         a11y.name(self._bar, "Files read")
-        self._cells = Cells(_HEADERS)
+        self._cells = Cells(_HEADERS, has_numbers=False)
         self._table = TextTable(self._cells, "What is not as it was", (90, 220, 0))
         self._table.hide()
         self._advice = Label(role="meta", ink="ink_2")

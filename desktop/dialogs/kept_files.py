@@ -70,14 +70,14 @@ class KeptFiles(QDialog):
         self._lines = tuple(_lines(kept))
         names = {snapshot.sha256: snapshot for snapshot in kept.files}
         rows = [step_cells(step, _who(kept, step), names) for step in kept.steps]
-        self._cells = Cells(_STEPS, rows)
+        self._cells = Cells(_STEPS, rows, has_numbers=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(6)
         box.addWidget(Label(kept.record.title, role="quote_head", lines=2))
         for line in self._lines:
             box.addWidget(Label(line, role="meta", ink="ink_2"))
-        box.addWidget(TextTable(self._cells, "Chain of custody", (190, 110, 160, 170, 120, 0)), 1)
+        box.addWidget(TextTable(self._cells, "Chain of custody", (180, 90, 150, 160, 110, 0)), 1)
         box.addWidget(self._make_buttons(has_files=bool(kept.files)))
 
     @property

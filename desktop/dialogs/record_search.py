@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -62,8 +62,16 @@ class RecordSearch(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setMinimumHeight(220)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.selectionModel().currentChanged.connect(self._select)
         a11y.name(view, "Records")
         return view
+
+    @Slot(QModelIndex)
+    def _select(self, current: QModelIndex) -> None:
+        """Show what is chosen: Tab into the list makes its first row current, and Qt would leave it unselected."""
+        if current.isValid():
+            self._list.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @Slot(str)
     def _find(self, words: str) -> None:

@@ -112,7 +112,7 @@ def _origin_section(number: int, origin: Origin) -> Section:
     for words in origin.reasons or (_ALONE,):
         section.body.addWidget(Label(words, role="meta", ink="ink_2"))
     for record in origin.records:
-        name, line = record_name(record), "; ".join(_lines(record, origin))
+        name, line = record_name(record), "; ".join(words.rstrip(".") for words in _lines(record, origin))
         section.body.addWidget(Label(f"{name}. {line}" if line else name, role="body"))
     return section
 

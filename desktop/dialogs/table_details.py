@@ -85,7 +85,7 @@ class TableDetails(FormDialog):
     def __init__(self, table: Table, *, is_new: bool = False, parent: QWidget | None = None) -> None:
         name = "Toll Series" if isinstance(table, TollSeries) else "Comparator Table"
         super().__init__(f"New {name}" if is_new else f"{name} Details", "", "Add" if is_new else "Save", parent)
-        self.resize(560, 520)
+        self.resize(560, 580)
         self._table = table
         self._form = FormView(*_asked(table))
         self.column.addWidget(self._form)

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Cells(QAbstractTableModel):
-    """Texts in rows under a header; the first column holds numbers."""
+    """Texts in rows under a header; the first column holds numbers, unless it `has_numbers` not."""
 
-    def __init__(self, headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(self, headers: Sequence[str], rows: Sequence[Sequence[str]] = (), *, has_numbers: bool = True) -> None:
         super().__init__()
+        self._has_numbers = has_numbers
         self._headers = tuple(headers)
         self.cells: tuple[tuple[str, ...], ...] = tuple(tuple(row) for row in rows)
 
@@ -43,8 +45,8 @@ class Cells(QAbstractTableModel):
         """The text of a cell, which is its tooltip in full."""
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 0:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 0 and self._has_numbers:
+            return _FIGURES
         text = self.cells[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(text.split())
@@ -54,7 +56,7 @@ class Cells(QAbstractTableModel):
         """The header of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._headers[section]
-        return None
+        return _FIGURES if role == Qt.ItemDataRole.TextAlignmentRole and not section and self._has_numbers else None
 
 
 PREVIEW = ("Row", "Title or claim", "Date", "Source", "Says, or why it stays out")

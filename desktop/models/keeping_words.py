@@ -63,4 +63,4 @@ def step_cells(entry: CustodyEntry, who: str, files: dict[str, Snapshot]) -> tup
     name = (before.name or before.url or "" if before else "") or (after.name or "" if after else "")
     hashes = f"{entry.sha256} → {entry.sha256_after}" if entry.sha256_after else entry.sha256
     what = sentence_case(entry.action.value) + (f" ({entry.note})" if entry.note else "")
-    return say_moment(entry.at), who, what, name, entry.tool, hashes
+    return say_moment(entry.at, timespec="seconds"), who, what, name, entry.tool, hashes

@@ -25,6 +25,8 @@ class DocumentText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ""
+        self._head = 0
+        """Characters that the title takes before the text; none where the text begins with it."""
         self._text = ""
         self._positions = Positions("")
         self._used: tuple[str, ...] = ()
@@ -43,7 +45,8 @@ class DocumentText(QTextEdit):
     def show_text(self, title: str, text: str) -> None:
         """Show a text under its title."""
         self._title = title
-        self._text = f"{title}\n{text}" if title else text
+        self._head = 0 if not title or text.split("\n", 1)[0] == title else len(title) + 1
+        self._text = f"{title}\n{text}" if self._head else text
         self._positions = Positions(self._text)
         fill(self.document(), self._text)
         self._dress()
@@ -68,10 +71,9 @@ class DocumentText(QTextEdit):
         words = span.of(self._text)
         start = span.start + len(words) - len(words.lstrip())
         stripped = Span(start, start + len(words.strip()))
-        head = len(self._title) + 1 if self._title else 0
-        if not words.strip() or stripped.start < head:
+        if not words.strip() or stripped.start < self._head:
             return None
-        return Span(stripped.start - head, stripped.end - head)
+        return Span(stripped.start - self._head, stripped.end - self._head)
 
     @property
     def selected_words(self) -> str:
@@ -93,11 +95,22 @@ class DocumentText(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(_block(colours.line_height("document")))
         cursor.setCharFormat(_letters(colours.font("document")))
+        self._close_gaps()
         if self._title:
             cursor.setPosition(0)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.setBlockFormat(_block(colours.line_height("page_title")))
             cursor.setCharFormat(_letters(colours.font("page_title")))
+
+    def _close_gaps(self) -> None:
+        """Let empty lines between paragraphs take no room beside the gap that every paragraph has."""
+        block = self.document().firstBlock()
+        while block.isValid():
+            if block.length() == 1 and block.next().isValid():
+                form = QTextBlockFormat()
+                form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+                QTextCursor(block).setBlockFormat(form)
+            block = block.next()
 
     def _mark(self) -> None:
         self.setExtraSelections([self._line(span, each) for each in self._used for span in self._spans(each)])

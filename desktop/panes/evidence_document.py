@@ -140,7 +140,7 @@ class DocumentPane(QWidget):
             self._say(record.says or record.note or "There is no document to read beside the form.")
             return
         if snapshot.taken_at:
-            self._header.set_fact(f"Snapshot, {say_moment(snapshot.taken_at)}")
+            self._header.set_fact(f"Snapshot, {say_moment(snapshot.taken_at, timespec='minutes')}")
 
         def work(progress: Progress) -> Look:
             return look_at(snapshot, kept.data, progress)

@@ -17,6 +17,7 @@ def _lost(studio: Studio) -> None:
 
 
 def _empty(studio: Studio) -> None:
+    studio.program.session.note("")
     studio.program.session.create_casebook(studio.program.places.first_casebook)
     studio.settle()
     studio.resize(studio.size)

@@ -21,7 +21,9 @@ from desktop.panes.evidence_document import DocumentPane
 from desktop.panes.evidence_record import RecordPane
 from desktop.studio.pictures import save_picture
 from desktop.studio.studio import Act, State, Studio
+from desktop.widgets.paged_view import PagedView
 from desktop.window.evidence_view import EvidenceView
+from desktop.window.patience import wait_until
 
 _NAMES = UUID(int=11)
 _SELECTED = "Russian forces struck"
@@ -68,6 +70,9 @@ def _pages(studio: Studio) -> None:
     write_report(path, studio.desk, session.scale, session.casebook_name, no_progress)
     document = Document("", path.read_bytes(), "application/pdf", name=path.name)
     _open(studio, _record("Report on the article", EvidenceKind.REPORT, "What was found by October"), document)
+    view = studio.find(PagedView)
+    wait_until(lambda: view.is_complete, "the pages")
+    studio.let_paint()
 
 
 def _picture(studio: Studio) -> None:

@@ -111,11 +111,11 @@ def _account(studio: Studio) -> None:
 ACT = Act(
     "libraries",
     (
-        State("library-due", _due, is_main=True),
-        State("library-menu", _menu),
-        State("library-casebook-menu", _casebook_menu),
-        State("library-archive", _archive),
-        State("library-search", _search),
-        State("intake-account", _account),
+        State("library-due", _due, is_only_wide=True, is_main=True),
+        State("library-menu", _menu, is_only_wide=True),
+        State("library-casebook-menu", _casebook_menu, is_only_wide=True),
+        State("library-archive", _archive, is_only_wide=True),
+        State("library-search", _search, is_only_wide=True),
+        State("intake-account", _account, is_only_wide=True),
     ),
 )

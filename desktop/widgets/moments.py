@@ -28,16 +28,19 @@ def say_day(day: date, *, known_year: int | None = None) -> str:
     return words if day.year == known_year else f"{words} {day.year:04}"
 
 
-def say_moment(moment: Moment, *, known_year: int | None = None) -> str:
-    """The moment as "23 May 2025, 17:01", with its zone if it has one; `read_moment` understands it."""
+def say_moment(moment: Moment, *, known_year: int | None = None, timespec: str = "") -> str:
+    """The moment as "23 May 2025, 17:01", with its zone if it has one; `read_moment` understands it.
+
+    `timespec` cuts the time of day off behind its "minutes" or "seconds", as `time.isoformat` does.
+    """
     day = say_day(moment.day, known_year=known_year)
-    return day if moment.clock is None else f"{day}, {say_clock(moment.clock)}"
+    return day if moment.clock is None else f"{day}, {say_clock(moment.clock, timespec)}"
 
 
-def say_clock(clock: time) -> str:
+def say_clock(clock: time, timespec: str = "") -> str:
     """The time of day as "17:01", "17:01 +03:00" or "17:01 UTC"; seconds only where there are any."""
     exact = clock.second or clock.microsecond
-    words = clock.isoformat("auto" if exact else "minutes")
+    words = clock.isoformat(timespec or ("auto" if exact else "minutes"))
     return words[:5] + re.sub(r"([+-])", r" \1", words[5:]).replace(" +00:00", " UTC")
 
 
