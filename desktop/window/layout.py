@@ -29,6 +29,8 @@ class DeskLayout(QWidget):
         self._side = Pane.CLAIMS
         self._wants_library = True
         self._is_library_over = False
+        self._is_told_shown: bool | None = None
+        """Was it told last that the library shows? Not asked of the pane: nothing shows in a window not yet shown."""
         self._widths: tuple[int, ...] = ()
         self._stack = QStackedWidget()
         self._desk = _splitter("Article, claims and inspector")
@@ -155,18 +157,19 @@ class DeskLayout(QWidget):
             escape.activated.connect(leave)
 
     def _arrange(self) -> None:
-        was_shown, before = self._panes[Pane.LIBRARY].isVisible(), self._shown()
+        before = self._shown()
         arrangement = arrange(self.width(), self._side, library=self._wants_library, over=self._is_library_over)
         self._is_library_over = arrangement.is_library_over
         for pane in _DESK:
             self._panes[pane].setVisible(pane in arrangement.shown)
         self._place_library(is_inside=not arrangement.is_library_over)
-        library = self._panes[Pane.LIBRARY]
-        library.setVisible(arrangement.is_library_over or Pane.LIBRARY in arrangement.shown)
+        is_shown = arrangement.is_library_over or Pane.LIBRARY in arrangement.shown
+        self._panes[Pane.LIBRARY].setVisible(is_shown)
         if self._shown() != before:
             self._set_sizes()
-        if library.isVisible() != was_shown:
-            self.library_shown.emit(library.isVisible())
+        if is_shown is not self._is_told_shown:
+            self._is_told_shown = is_shown
+            self.library_shown.emit(is_shown)
 
     def _place_library(self, *, is_inside: bool) -> None:
         library = self._panes[Pane.LIBRARY]

@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.enable(situation.meets)
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()
-            self.actions_by_id[name].setText(f"{verb} {text}".strip())
+            self.actions_by_id[name].setText(f"{verb} {text}".strip().replace("&", "&&"))
         is_archived = desk is not None and desk.article.is_archived
         self.actions_by_id["article.archive"].setText("Bring Back Article" if is_archived else "Archive Article")
         titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
