@@ -67,4 +67,4 @@ def test_the_window_says_what_is_missing() -> None:
 def test_a_mistyped_command_is_answered_with_those_there_are() -> None:
     done = claimdesk("extrct", "article.txt")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "extract, ingest, report, doctor" in done.stderr
+    assert "extract, ingest, import, report, verify, doctor" in done.stderr

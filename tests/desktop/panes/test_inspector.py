@@ -244,9 +244,8 @@ def test_a_page_opens_only_when_it_is_asked_for(
     assert opened == []
     menu_action(row(inspector).make_menu(), "Open Page").trigger()
     assert opened == ["https://example.org/a"]
-    post = checked.desk.record(ids.post)
     figure = claim(checked, ids.figure)
-    checked.do(lambda casebook: casebook.links.add(figure, post, Stance.CONTEXT))
+    checked.do(lambda casebook: casebook.links.add(figure, casebook.evidence.get(ids.post), Stance.CONTEXT))
     settle(checked)
     assert not menu_action(row(inspector, 1).make_menu(), "Open Page").isEnabled()
 
@@ -254,8 +253,8 @@ def test_a_page_opens_only_when_it_is_asked_for(
 def test_up_and_down_walk_through_the_rows(
     qtbot: QtBot, inspector: Inspector, checked: Session, ids, settle: Settle
 ) -> None:
-    post, figure = checked.desk.record(ids.post), claim(checked, ids.figure)
-    checked.do(lambda casebook: casebook.links.add(figure, post, Stance.AGAINST))
+    figure = claim(checked, ids.figure)
+    checked.do(lambda casebook: casebook.links.add(figure, casebook.evidence.get(ids.post), Stance.AGAINST))
     settle(checked)
     inspector.activateWindow()
     row(inspector).setFocus()
