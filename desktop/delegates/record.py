@@ -51,12 +51,12 @@ def write(painter: QPainter, place: QRect, font: QFont, words: str, alignment: Q
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """Paint what lies behind a row that is current or under the pointer."""
+    """Paint what lies behind a row that is current or under the pointer; its edge is wider with the keyboard."""
     colours = theme.current()
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, colours.colour("selected"))
         edge = QRect(option.rect)
-        edge.setWidth(2)
+        edge.setWidth(2 * colours.line_factor * (2 if option.state & QStyle.StateFlag.State_HasFocus else 1))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             edge.moveRight(option.rect.right())
         painter.fillRect(edge, colours.colour("accent"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from checks.domain.evidence import Evidence
-from desktop import a11y
+from desktop import a11y, theme
 from desktop.dialogs.peek import record_facts
 from desktop.models.evidence_words import record_line, record_name
 from desktop.widgets.label import Label
@@ -59,6 +59,7 @@ class Duplicates(QDialog):
         self._state = StatePage(indent=0)
         self._list = QListWidget()
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         a11y.name(self._list, "Pairs of records", "Tab goes to what can be done with the chosen pair.")
         self._list.currentRowChanged.connect(self._show_pair)
@@ -86,6 +87,7 @@ class Duplicates(QDialog):
         self._list.clear()
         for pair in self._pairs:
             item = QListWidgetItem(f"{record_name(pair.one)} and {record_name(pair.other)}: {'; '.join(pair.reasons)}")
+            item.setSizeHint(QSize(0, theme.current().size("row_library")))
             item.setToolTip(f"{pair.one.title}\n{pair.other.title}")
             self._list.addItem(item)
         if not self._pairs:

@@ -77,7 +77,7 @@ class KeptFiles(QDialog):
         box.addWidget(Label(kept.record.title, role="quote_head", lines=2))
         for line in self._lines:
             box.addWidget(Label(line, role="meta", ink="ink_2"))
-        box.addWidget(TextTable(self._cells, "Chain of custody", (180, 90, 150, 160, 110, 0)), 1)
+        box.addWidget(TextTable(self._cells, "Chain of custody", (200, 90, 150, 150, 130, 0)), 1)
         box.addWidget(self._make_buttons(has_files=bool(kept.files)))
 
     @property

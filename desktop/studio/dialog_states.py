@@ -120,20 +120,23 @@ def _crash(studio: Studio) -> None:
 ACT = Act(
     "dialogs",
     (
-        State("link-evidence", _link, is_main=True),
-        State("edit-link", _edit_link),
-        State("evidence-record", _record, is_main=True),
-        State("new-record", _new_record),
-        State("article-details", _details),
-        State("paste-article", _paste),
-        State("fetch-page", _fetch),
-        State(REPORT, _report),
-        State("help", _guide, is_main=True),
-        State("keys", _keys, is_main=True),
-        State("keys-found", _keys_found),
-        State("about", _about),
-        *(State(f"preferences-{page.lower()}", partial(_preferences, page), is_main=page == "Keys") for page in _PAGES),
-        State("preferences-refused-key", _refused_key),
-        State("crash", _crash),
+        State("link-evidence", _link, is_only_wide=True, is_main=True),
+        State("edit-link", _edit_link, is_only_wide=True),
+        State("evidence-record", _record, is_only_wide=True, is_main=True),
+        State("new-record", _new_record, is_only_wide=True),
+        State("article-details", _details, is_only_wide=True),
+        State("paste-article", _paste, is_only_wide=True),
+        State("fetch-page", _fetch, is_only_wide=True),
+        State(REPORT, _report, is_only_wide=True),
+        State("help", _guide, is_only_wide=True, is_main=True),
+        State("keys", _keys, is_only_wide=True, is_main=True),
+        State("keys-found", _keys_found, is_only_wide=True),
+        State("about", _about, is_only_wide=True),
+        *(
+            State(f"preferences-{page.lower()}", partial(_preferences, page), is_only_wide=True, is_main=page == "Keys")
+            for page in _PAGES
+        ),
+        State("preferences-refused-key", _refused_key, is_only_wide=True),
+        State("crash", _crash, is_only_wide=True),
     ),
 )

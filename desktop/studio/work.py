@@ -57,10 +57,10 @@ def _failed(studio: Studio) -> None:
 ACT = Act(
     "work",
     (
-        State("importing", _importing),
-        State("importing-found", _found),
-        State("job-list", _listed),
-        State("import-stopped", _stopped),
-        State("import-failed", _failed, is_main=True),
+        State("importing", _importing, is_only_wide=True),
+        State("importing-found", _found, is_only_wide=True),
+        State("job-list", _listed, is_only_wide=True),
+        State("import-stopped", _stopped, is_only_wide=True),
+        State("import-failed", _failed, is_only_wide=True, is_main=True),
     ),
 )

@@ -76,7 +76,6 @@ def test_every_state_shows_something(application: QApplication, act: Act) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="evidence, tables and import windows still need their acts in desktop/studio", strict=True)
 def test_every_pane_and_dialog_has_a_state() -> None:
     """A new one fails here until a state of an act shows it."""
     if SEEN.keys() != {act.name for act in ACTS}:
@@ -90,9 +89,10 @@ def test_every_pane_and_dialog_has_a_state() -> None:
 def test_pictures_are_taken_in_every_theme_and_size(
     application: QApplication, tmp_path: Path, theme_name: str, size: QSize
 ) -> None:
-    """The shortest act stands for all; what is taken of the others is told by the names alone."""
-    act = min(ACTS, key=lambda act: len(act.states))
+    """One act stands for all; what is taken of the others is told by the names alone."""
+    act = next(act for act in ACTS if act.name == "beginnings")
     written = list(take(application, act, theme_name, size, tmp_path))
+    assert written
     assert [path.name for path in written] == [name for name in picture_names() if (tmp_path / name).exists()]
     for path in written:
         image = QImage(str(path))
