@@ -120,10 +120,14 @@ class RecordPane(QWidget):
         """Rely on a passage: in the link to the chosen claim where there is one, else as the words of the record."""
         if link is not None:
             relied = replace(link, passage=words, locator=place)
-            self._session.do(lambda casebook: casebook.links.edit(relied), lambda _: self._reread())
-            self.message.emit("The link relies on this passage now.")
+            self._session.do(lambda casebook: casebook.links.edit(relied), lambda _: self._say_relied())
         elif (draft := self.draft) is not None:
             self._show_draft(replace(draft, quote_text=words))
+
+    def _say_relied(self) -> None:
+        """Say so once it is written: what was said before a change goes when it is saved."""
+        self._reread()
+        self.message.emit("The link relies on this passage now.")
 
     def use_figure(self, words: str) -> None:
         """Write down the figure of a passage, with the passage."""

@@ -359,8 +359,12 @@ def test_q_makes_a_passage_the_link_s(
     settle(session)
     opened(view, session, settle, NOTE.id)
     text = select(view, "eight injured")
+    told: list[str] = []
+    session.changed.connect(lambda _: told.append("saved"))
+    view.message.connect(told.append)
     qtbot.keyClick(text, Qt.Key.Key_Q)
     settle(session)
+    assert told == ["saved", "The link relies on this passage now."], "a change takes away what was said before it"
     link = next(link for link in session.desk.links(claim.id) if link.evidence_id == NOTE.id)
     assert (link.passage, link.locator) == ("eight injured", "paragraph 2")
     settle(session)
