@@ -265,12 +265,13 @@ class FormView(QWidget):
 
     def _rebuild(self, group: Group) -> None:
         """Show the parts that the record has; a part that is begun but not filled in stays."""
-        begun = [view for view in self._parts.get(group, []) if not view.is_filled]
-        for view in self._parts.get(group, []):
-            if view not in begun:
-                self._drop(view)
+        old = self._parts.get(group, [])
+        begun = [view for view in old if not view.is_filled]
         made = [self._make_part(group, part) for part in group.parts(self._record)]
         self._parts[group] = made + begun
+        for view in old:
+            if view not in begun:
+                self._drop(view)
         for place, view in enumerate(made):
             self._places[group].insertWidget(place, view)
         self._show_adder(group)
@@ -313,6 +314,7 @@ class FormView(QWidget):
             self._adders[group].setVisible(group.is_many or not self._parts[group])
 
     def _drop(self, view: PartView) -> None:
+        view.blockSignals(True)  # a field that loses the keyboard by going says that it was left
         view.hide()
         view.setParent(None)
         view.deleteLater()
