@@ -33,7 +33,6 @@ class ImportAccount(QDialog):
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Filter rows")
-        self._search.setClearButtonEnabled(True)
         a11y.name(self._search, "Filter rows")
         self._search.textChanged.connect(self._found.setFilterFixedString)
         self._table = TextTable(self._found, "Rows", (72, 140, 0))

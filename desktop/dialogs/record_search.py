@@ -24,7 +24,6 @@ class RecordSearch(QWidget):
         self.model = RecordsModel(book, self, is_choice=True)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Search publisher, title, words, figures")
-        self._search.setClearButtonEnabled(True)
         a11y.name(self._search, "Search records", "Down goes to the list.")
         self._list = self._make_list()
         self._nothing = Label(ink="ink_3")

@@ -200,6 +200,8 @@ class DocumentPane(QWidget):
 
     def _lay_out(self) -> None:
         a11y.name(self, "Document")
+        a11y.name(self._pages, "Pages of the document", "Arrows, Page Up and Page Down go through them.")
+        a11y.name(self._image, "Picture")
         first = QHBoxLayout()
         first.setContentsMargins(30, 14, 30, 6)
         first.setSpacing(8)

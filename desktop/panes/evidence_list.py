@@ -127,7 +127,6 @@ class EvidenceListPane(QWidget):
 
     def _lay_out(self) -> None:
         self._search.setPlaceholderText("Search everything")
-        self._search.setClearButtonEnabled(True)
         a11y.name(self._search, "Search evidence", "Words of publisher, title, quotes, places, figures, notes")
         a11y.name(self, "Evidence")
         inset = QVBoxLayout()

@@ -75,6 +75,8 @@ class EvidenceView(QWidget):
             pane.setMinimumWidth(least)
             splitter.addWidget(pane)
             splitter.setStretchFactor(place, int(pane is self.document))
+        for place, words in ((1, "Border before the document"), (2, "Border before the record")):
+            a11y.name(splitter.handle(place), words)
         splitter.setSizes(list(WIDTHS))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
