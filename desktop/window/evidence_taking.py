@@ -62,8 +62,8 @@ class EvidenceTaking(QObject):
         menu = QMenu("Stance", self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for stance in Stance:
-            action = menu.addAction(stance.value.capitalize(), partial(self.take, goods, claim_id, stance))
-            action.setShortcut(stance.value[0].upper())
+            # a letter of the menu itself: key shortcuts sleep in a menu that hangs from no bar
+            action = menu.addAction(f"&{stance.value.capitalize()}", partial(self.take, goods, claim_id, stance))
             action.setData(STANCE_ICONS[stance])
         menu.popup(at)
         return menu
