@@ -16,7 +16,9 @@ LENGTH = 30_000
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("piece", ["“A,” said he. ", "  ", "one hundred and ", "@a", "A. ", "'a ", "in 2014, ", "“a,” ", "a. Photo: "])
+@pytest.mark.parametrize(
+    "piece", ["“A,” said he. ", "  ", "one hundred and ", "@a", "A. ", "'a ", "in 2014, ", "“a,” ", "a. Photo: "]
+)
 def test_reading_is_linear(piece: str) -> None:
     text = (piece * LENGTH)[:LENGTH]
     furniture = find_furniture(text)
