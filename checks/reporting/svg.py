@@ -45,7 +45,7 @@ def clean(svg: bytes, name: str) -> str:
     root.set("class", "chart")
     root.set("aria-hidden", "true")
     etree.cleanup_namespaces(root)
-    text = etree.tostring(root, encoding="unicode", with_tail=False)
+    text = str(etree.tostring(root, encoding="unicode", with_tail=False))
     return text.replace(f' xmlns="{_SVG}"', "", 1)
 
 

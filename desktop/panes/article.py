@@ -244,8 +244,14 @@ class ArticlePane(QWidget):
     def _show_head(self, article: Article) -> None:
         date = say_day(article.published.day) if article.published else ""
         self._header.set_title(article.title)
-        self._header.set_fact(", ".join(filter(None, (article.publisher, date))))
+        self._header.set_fact(", ".join(filter(None, (article.publisher, date, self._basic_reading()))))
         a11y.name(self._view, f"Article: {article.title}", "J and K go through the claims, Tab goes into nested ones")
+
+    def _basic_reading(self) -> str:
+        """What is said of a text whose claims were found without a language model; empty for any other."""
+        version = self._session.desk.version if self._session.desk else None
+        is_basic = version is not None and (version.extractor or "").endswith("(no language model)")
+        return "basic reading" if is_basic else ""
 
     def _show_marks(self) -> None:
         desk = self._session.desk

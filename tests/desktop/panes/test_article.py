@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
 from checks.domain.span import Span
 from desktop import theme
@@ -19,6 +20,7 @@ from desktop.panes.article import EMPTY, ArticlePane, direction_of
 from desktop.panes.article_view import ArticleView
 from desktop.panes.printed_lines import lines_of
 from desktop.session import Session
+from desktop.widgets.header import PaneHeader
 
 ClaimCalled = Callable[[str], Claim]
 Settle = Callable[[Session], None]
@@ -364,3 +366,24 @@ def test_marks_can_be_seen_in_every_theme(
 def test_enter_leads_to_the_inspector(pane: ArticlePane, view: ArticleView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.inspector_requested):
         QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("extractor", "said"),
+    [
+        ("en_core_web_sm 3.8.0", False),
+        ("basic rules for uk (no language model)", True),
+        ("rules (no language model)", True),
+        (None, False),
+    ],
+)
+def test_a_text_read_without_a_language_model_is_labelled(
+    pane: ArticlePane, desk_session: Session, settle: Settle, extractor: str | None, said: bool
+) -> None:
+    version = replace(desk_session.desk.version, extractor=extractor)
+    desk_session.do(lambda casebook: casebook.apply(Change("Read", (desk_session.desk.version,), (version,))))
+    settle(desk_session)
+    desk_session.open_article(desk_session.desk.article.id)
+    settle(desk_session)
+    header = pane.findChild(PaneHeader)
+    assert ("basic reading" in header.fact) is said
