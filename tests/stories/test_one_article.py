@@ -102,7 +102,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, dialog: type[QObject] | type, method
     monkeypatch.setattr(dialog, method, lambda *_, **__: value)
 
 
-def make_record(_: QWidget, __: Claim, new_id: UUID) -> LinkedRecord:
+def make_record(_: QWidget, __: Claim, new_id: UUID, *___: object) -> LinkedRecord:
     """What the person writes into the dialog for a new record."""
     record = replace(
         blank_record(new_id),
