@@ -102,12 +102,14 @@ class Keys(QDialog):
             menu = QTreeWidgetItem([group.title])
             menu.setFont(0, colours.font("strong"))
             menu.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            _say(menu, group.title, group.title, group.title)
             self._rows.addTopLevelItem(menu)
             self._menus.append(menu)
             menu.setFirstColumnSpanned(True)
             for action in group.actions:
                 row = QTreeWidgetItem([action.text, action.keys, action.tip])
                 row.setToolTip(2, action.tip)
+                _say(row, action.text, action.keys or "no key", action.tip or action.text)
                 row.setSizeHint(1, QSize(0, colours.size("hit_min")))
                 menu.addChild(row)
             menu.setExpanded(True)
@@ -165,6 +167,12 @@ def _make_tree() -> QTreeWidget:
     header.resizeSection(1, _KEY_COLUMN)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
     return tree
+
+
+def _say(row: QTreeWidgetItem, *words: str) -> None:
+    """What a screen reader says of each cell, also where nothing stands in it."""
+    for column, said in enumerate(words):
+        row.setData(column, Qt.ItemDataRole.AccessibleTextRole, said)
 
 
 def _rows_of(menu: QTreeWidgetItem) -> list[QTreeWidgetItem]:

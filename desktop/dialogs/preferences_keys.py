@@ -127,6 +127,7 @@ class KeysPage(QWidget):
                     item = QTableWidgetItem()
                     self._table.setItem(row, column, item)
                 item.setText(words)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words or "no key")
                 item.setToolTip(action.tip)
         self._show_key()
 

@@ -164,6 +164,7 @@ def _table() -> QTableWidget:
 
 def _item(words: str, feature: Feature) -> QTableWidgetItem:
     item = QTableWidgetItem(words)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, words or "the usual weight")
     item.setToolTip(plain_tip(feature.why))
     return item
 

@@ -44,8 +44,7 @@ def nameless(widget: QWidget) -> list[str]:
     shown = [part for part in everything_in(QAccessible.queryAccessibleInterface(widget)) if not part.state().invisible]
     used = [part for part in shown if part.role() in USED or part.state().focusable]
     assert used
-    widgets = [part for part in used if part.object() is not None]  # an empty cell of a table has nothing to say
-    return [describe(part) for part in widgets if not part.text(QAccessible.Text.Name).strip()]
+    return [describe(part) for part in used if not part.text(QAccessible.Text.Name).strip()]
 
 
 def describe(part: QAccessibleInterface) -> str:
