@@ -7,15 +7,8 @@ import re
 
 from checks.errors import IngestError
 from checks.ingest.document import Source
-from checks.text.code_pages import LOOKED_AT, code_page
+from checks.text.code_pages import LOOKED_AT, code_page, marked_encoding
 
-_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROLS_IN = 500
 """Valid UTF-8 with one control character in that many bytes is still text; more make it another sort of file."""
@@ -56,10 +49,7 @@ def decode_page(source: Source, declared: str | None) -> str:
 
 
 def _by_mark(source: Source) -> str | None:
-    for mark, encoding in _MARKS:
-        if source.data.startswith(mark):
-            return _try(source.data, encoding)
-    return None
+    return _try(source.data, marked_encoding(source.data))
 
 
 def _try(data: bytes, encoding: str | None, controls: int = 0) -> str | None:

@@ -23,14 +23,6 @@ KINDS = {
     Kind.PREDICTION: "Prediction",
     Kind.OPINION: "Opinion",
 }
-_HEDGES = {
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.UP_TO: "up to ",
-    Qualifier.FEWER_THAN: "fewer than ",
-    Qualifier.NEARLY: "nearly ",
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _amount(best: float | None, low: float | None, high: float | None, qualifier: Qualifier) -> str:
-    hedge = _HEDGES.get(qualifier, "")
+    hedge = words.HEDGES[qualifier]
     if best is not None:
         return hedge + words.number(best)
     if low is not None and high is not None:

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from checks.domain.extremes import extreme, in_order, range_of, value_of
-from checks.domain.mention import Qualifier
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.tolls import courses
 from checks.domain.tolls import value_of as figure_of
 from checks.reporting import words
-
-QUALIFIERS = {
-    Qualifier.EXACT: "",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.UP_TO: "up to ",
-    Qualifier.FEWER_THAN: "fewer than ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.BETWEEN: "",
-}
 
 
 def describe_toll(series: TollSeries, published: Moment | None = None, origins: Iterable[Origin] = ()) -> str:
@@ -51,7 +39,7 @@ def say_figure(point: TollPoint) -> str:
     if point.best is None and point.low is not None and point.high is not None:
         return f"{words.number(point.low)}–{words.number(point.high)}"
     low, high = (words.number(value if bound is None else bound) for bound in (point.low, point.high))
-    return f"{QUALIFIERS[point.qualifier]}{words.number(value)}{f' ({low}–{high})' if bounds else ''}"
+    return f"{words.HEDGES[point.qualifier]}{words.number(value)}{f' ({low}–{high})' if bounds else ''}"
 
 
 def describe_comparators(table: ComparatorTable, measure: Measure, own: Collection[Comparator] = ()) -> str:

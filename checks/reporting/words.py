@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from checks.domain.mention import Qualifier
 from checks.domain.moment import Moment
 
 _MONTHS = [
@@ -20,6 +21,18 @@ _MONTHS = [
     "November",
     "December",
 ]  # not from the locale: a report reads the same wherever it is printed
+
+HEDGES = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.ABOUT: "about ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.BETWEEN: "",
+}
+"""What a report writes before a figure for its hedge."""
 
 
 def day(when: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from checks.text.language import detect_language
@@ -12,8 +13,20 @@ _OTHER_SCRIPTS = [
     "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256", "shift_jis",
     "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
+_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 LOOKED_AT = 200_000
 """Bytes: more of them change no answer."""
+
+
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding that a byte order mark at the start tells; None where there is no mark."""
+    return next((name for mark, name in _MARKS if head.startswith(mark)), None)
 
 
 def code_page(data: bytes) -> str | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from checks.domain.article import Article
 from checks.domain.person import Person
 from desktop import a11y
-from desktop.widgets.field_inputs import DropList
+from desktop.widgets.choosers import DropList
 from desktop.widgets.form_view import FormView
 from desktop.widgets.forms import Editor, Field, Form, Group
 from desktop.widgets.label import Label

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from checks.domain.article import Article
 from desktop import a11y
 from desktop.intake import Account
 from desktop.widgets.label import Label
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.section import hairline
 
 
@@ -72,13 +72,7 @@ class IntakeAccount(QDialog):
         content = QWidget()
         content.setLayout(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
+        return scrolling(content)
 
 
 def headline(account: Account) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.label import Label
 from desktop.widgets.moments import say_moment
+from desktop.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from checks.services.captures import PageChanges
@@ -33,7 +34,7 @@ class PageChangesDialog(QDialog):
         count = len(found.changes)
         sums = f"{count} paragraph{'' if count == 1 else 's'} changed" if count else _SAME.rstrip(".")
         box.addWidget(Label(f"{sums} between the captures of {times}.", role="meta", ink="ink_2"))
-        box.addWidget(_scrolling(_paragraphs(found)), 1)
+        box.addWidget(scrolling(_paragraphs(found), "Paragraphs that changed"), 1)
         box.addWidget(buttons)
 
 
@@ -54,13 +55,3 @@ def _paragraphs(found: PageChanges) -> QWidget:
         grid.setRowMinimumHeight(grid.rowCount(), 8)
     grid.setRowStretch(grid.rowCount(), 1)
     return inner
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setAccessibleName("Paragraphs that changed")
-    scroll.setWidget(inner)
-    return scroll

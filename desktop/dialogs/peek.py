@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from checks.domain.evidence import Evidence, Figure, Link
 from desktop.models.evidence_words import flag_line, record_name
 from desktop.widgets.forms import say_number, sentence_case
 from desktop.widgets.label import Label
 from desktop.widgets.moments import say_moment
+from desktop.widgets.scrolling import scrolling
 
 
 class Peek(QDialog):
@@ -35,12 +36,7 @@ class Peek(QDialog):
                 column.addWidget(Label(words if role == "body" else f"“{words.strip('“”')}”", role=role))
         column.addLayout(_table(record, link))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Record")
-        scroll.setWidget(inner)
+        scroll = scrolling(inner, "Record")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.setContentsMargins(24, 0, 24, 16)
         buttons.rejected.connect(self.reject)

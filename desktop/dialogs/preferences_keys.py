@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QKeySequenceEdit,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from checks.errors import ChecksError
 from desktop import a11y
 from desktop.widgets.choosers import Tick
 from desktop.widgets.label import Label
+from desktop.widgets.row_table import row_table
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class KeysPage(QWidget):
         self._rules = rules
         self._search = QLineEdit()
         self._search.setPlaceholderText("Find an action or a key")
-        self._table = self._make_table()
+        self._table = row_table(len(self._actions), ("Action", "Key"), "Actions and their keys")
         self._key = QKeySequenceEdit()
         self._key.setMaximumSequenceLength(1)
         self._key_label = a11y.label("New &key", self._key)
@@ -68,21 +67,6 @@ class KeysPage(QWidget):
         self._connect()
         self._fill()
         self._table.selectRow(0)
-
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._actions), 2)
-        table.setHorizontalHeaderLabels(["Action", "Key"])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        a11y.name(table, "Actions and their keys")
-        return table
 
     def _lay_out(self) -> None:
         a11y.name(self._search, "Find an action or a key")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,12 +21,14 @@ from desktop import a11y
 from desktop.dialogs.reasons import signed, words_of
 from desktop.widgets.choosers import Dropdown
 from desktop.widgets.label import Label
+from desktop.widgets.row_table import row_table
 from desktop.widgets.tips import plain_tip
 
 _INTRO = (
     "Weights order the claims; they say nothing about truth. They hold for the next search. "
     "Half a point is a hint, one a reason, two are enough."
 )
+_HEADINGS = ("What is found in a claim", "Weight", "")
 _HALVES = range(round(HEAVIEST / STEP), -round(HEAVIEST / STEP) - 1, -1)
 _LINES = 3
 """Lines that a sentence about a feature may take."""
@@ -56,7 +56,7 @@ class WeightsPage(QWidget):
     def __init__(self, rules: WeightRules) -> None:
         super().__init__()
         self._rules = rules
-        self._table = _table()
+        self._table = row_table(len(FEATURES), _HEADINGS, "Features of check-worthiness and their weights")
         self._why = Label(role="meta", ink="ink_2", lines=_LINES)
         self._why.setObjectName("why")
         self._weight = Dropdown({half * STEP: _weight_words(half * STEP) for half in _HALVES})
@@ -144,22 +144,6 @@ class WeightsPage(QWidget):
     @Slot()
     def _weigh(self) -> None:
         self._rules.weigh()
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(len(FEATURES), 3)
-    table.setHorizontalHeaderLabels(["What is found in a claim", "Weight", ""])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-    a11y.name(table, "Features of check-worthiness and their weights")
-    return table
 
 
 def _item(words: str, feature: Feature) -> QTableWidgetItem:

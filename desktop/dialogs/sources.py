@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from desktop import a11y, theme
 from desktop.models.claim_facts import Facts, evidence_words, facts_of
 from desktop.models.evidence_words import record_line, record_name, ruling_words
 from desktop.widgets.label import Label
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.section import Section
 
 _ABOUT = (
@@ -46,11 +45,7 @@ class Sources(QDialog):
         self.setWindowTitle("Sources of This Claim")
         self.resize(560, 600)
         self.claim_id = claim.id
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Sources and rulings")
+        self._scroll = scrolling(name="Sources and rulings")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.setContentsMargins(24, 8, 24, 16)
         buttons.rejected.connect(self.reject)

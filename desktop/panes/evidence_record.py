@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim
@@ -24,6 +24,7 @@ from desktop.widgets.header import PaneHeader
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.reference_input import ReferenceInput
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.section import Section, hairline
 from desktop.widgets.stance_bar import STANCE_ICONS
 
@@ -269,13 +270,7 @@ class RecordPane(QWidget):
         column.addLayout(self._place)
         column.addWidget(self._claims)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self._scroll = scroll
+        self._scroll = scrolling(inner)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self._hint, 1)
@@ -284,7 +279,7 @@ class RecordPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(hairline())
         layout.addLayout(foot)
         self._save.setProperty("primary", True)
@@ -292,7 +287,7 @@ class RecordPane(QWidget):
         self._save.setToolTip("Save the record (Ctrl+Return)")
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        for widget in (scroll.viewport(), inner):
+        for widget in (self._scroll.viewport(), inner):
             widget.setAutoFillBackground(False)
 
     def _connect(self) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -21,6 +19,7 @@ from desktop.session import Session
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.offer_row import OfferRow
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.section import hairline
 
 _WIDTH = 520
@@ -90,7 +89,7 @@ class FirstRun(QWidget):
         outer.setSpacing(0)
         outer.addSpacing(theme.current().size("pane_header") - 1)
         outer.addWidget(hairline())
-        outer.addWidget(_scrolling(ground), 1)
+        outer.addWidget(scrolling(ground), 1)
 
     def _place(self) -> QGridLayout:
         """Where the data is kept, and the way to another casebook."""
@@ -124,14 +123,3 @@ class FirstRun(QWidget):
         self._state.set_ink("status_recheck")
         self._state.setText(sentence)
         self._state.show()
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    """Lets `content` be reached in a low window."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area

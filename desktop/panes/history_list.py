@@ -22,7 +22,7 @@ from checks.domain.desk import Desk
 from desktop import a11y, theme
 from desktop.panes.clock_words import say_when
 from desktop.panes.history_words import ChangeKind, action_words, difference, kind_of, person_words
-from desktop.widgets.field_inputs import DropList
+from desktop.widgets.choosers import DropList
 from desktop.widgets.label import Label
 
 LONG = 12

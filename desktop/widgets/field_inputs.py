@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop import assets, theme
 from desktop.widgets.choices_menu import ChoicesMenu
+from desktop.widgets.choosers import DropList, Tick, paint_arrow
 from desktop.widgets.forms import Editor, Field, Raw
 from desktop.widgets.reference_input import ReferenceInput
 from desktop.widgets.saving_text import GrowingText
 from desktop.widgets.segments import SegmentsInput
-
-_ARROW = 12
 
 
 class LineInput(QLineEdit):
@@ -56,23 +54,6 @@ class LinesInput(GrowingText):
     def show_raw(self, raw: Raw) -> None:
         """Show a text."""
         self.set_text(str(raw))
-
-
-class DropList(QComboBox):
-    """A list that drops down, with an arrow that says so. The wheel scrolls the page it stands on, not its values."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: whoever scrolls a form must not change it."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        paint_arrow(self)
 
 
 class ChoiceInput(DropList):
@@ -132,7 +113,7 @@ class ChoicesInput(ChoicesMenu):
         self.show_choices(tuple(choice.value for choice in raw) if isinstance(raw, tuple) else ())
 
 
-class SwitchInput(QCheckBox):
+class SwitchInput(Tick):
     """Yes or no."""
 
     settled = Signal()
@@ -140,15 +121,6 @@ class SwitchInput(QCheckBox):
     def __init__(self, spec: Field) -> None:
         super().__init__(spec.label)
         self.clicked.connect(self._settle)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tick that the style sheet leaves out."""
-        super().paintEvent(event)
-        if self.isChecked():
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            assets.paint_glyph(QPainter(self), "ph.check", QRectF(box), theme.current().colour("on_accent"))
 
     def raw(self) -> Raw:
         """Is it ticked?"""
@@ -161,13 +133,6 @@ class SwitchInput(QCheckBox):
     @Slot()
     def _settle(self) -> None:
         self.settled.emit()
-
-
-def paint_arrow(field: QWidget) -> None:
-    """Paint a small arrow at the end of a field that opens a list."""
-    x = 8 if field.layoutDirection() == Qt.LayoutDirection.RightToLeft else field.width() - _ARROW - 8
-    square = QRectF(x, (field.height() - _ARROW) // 2, _ARROW, _ARROW)
-    assets.paint_glyph(QPainter(field), "ph.caret-down", square, theme.current().colour("ink_2"))
 
 
 Input = LineInput | LinesInput | ChoiceInput | ChoicesInput | SwitchInput | SegmentsInput | ReferenceInput

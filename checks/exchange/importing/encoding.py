@@ -6,15 +6,8 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from checks.text.code_pages import LOOKED_AT, code_page
+from checks.text.code_pages import LOOKED_AT, code_page, marked_encoding
 
-_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _AROUND = 60
 """Bytes kept on each side of a byte that is not ASCII, to tell the code page by."""
@@ -22,7 +15,7 @@ _AROUND = 60
 
 def encoding_by_head(head: bytes) -> str | None:
     """The encoding that a byte order mark or the zeros of UTF-16 tell; None where the whole file has to be seen."""
-    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    marked = marked_encoding(head)
     if marked:
         return marked
     little, big = len(re.findall(rb"[ -~]\x00", head)), len(re.findall(rb"\x00[ -~]", head))

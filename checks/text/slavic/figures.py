@@ -9,6 +9,7 @@ from functools import cache
 
 from checks.domain.mention import PersonStatus, Qualifier, Quantity, Severity
 from checks.domain.span import Span
+from checks.text.cover import Cover
 from checks.text.slavic.lexis import Lexis, compiled, lexis
 
 _DIGITS = r"\d{1,3}(?:[ \u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
@@ -26,6 +27,7 @@ class _Patterns:
     hedge: re.Pattern[str]
     unit: re.Pattern[str]
     statuses: tuple[tuple[PersonStatus, re.Pattern[str]], ...]
+    severity: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,10 @@ class _Amount:
 
 def find_quantities(text: str, language: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """The figures of a text in "uk" or "ru", ascending; none that stands in a stretch `taken` by a time."""
-    words, patterns = lexis(language), _patterns(language)
+    words, patterns, times = lexis(language), _patterns(language), Cover(taken)
     found: list[Quantity] = []
     for amount in sorted(_amounts(text, words, patterns), key=lambda amount: amount.span.start):
-        is_free = not any(amount.span.overlaps(time) for time in taken)
-        if is_free and not (found and amount.span.start < found[-1].end):
+        if not times.within(amount.span) and not (found and amount.span.start < found[-1].end):
             found.append(_quantity(text, amount, words, patterns))
     return tuple(found)
 
@@ -106,7 +107,7 @@ def _status(
         for match in pattern.finditer(inside)
     ]
     distance, status = min(near, default=(_FAR, None), key=lambda pair: pair[0])
-    severe = compiled(rf"\b{words.choice('severity').pattern}").search(inside)
+    severe = patterns.severity.search(inside)
     severity = words.choice("severity").value(severe.group()) if severe else None
     if severity and status in (None, PersonStatus.WOUNDED):
         return PersonStatus.WOUNDED, Severity(severity)
@@ -177,4 +178,5 @@ def _patterns(language: str) -> _Patterns:
         statuses=tuple(
             (PersonStatus(status), compiled(rf"\b(?:{forms})")) for status, forms in words.table["status"].items()
         ),
+        severity=compiled(rf"\b{words.choice('severity').pattern}"),
     )
