@@ -72,11 +72,6 @@ def _holder(noun: Token) -> Token | None:
     return above
 
 
-def _is_office(after: Token) -> bool:
-    """Is it an office, a rank or an age behind a comma?"""
-    return is_set_off(after) and size(after) <= _LONGEST and (_has_title(after) or _is_age(after))
-
-
 def _end_of_name(noun: Token) -> int:
     of = next((one for one in noun.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == noun.i + 1), None)
     return of.right_edge.i if of is not None else noun.i

@@ -49,11 +49,6 @@ class ClaimsBar(QWidget):
         """Does the search show?"""
         return not self._field.isHidden()
 
-    @property
-    def filter_words(self) -> str:
-        """What the filter says of itself."""
-        return self._filter.text()
-
     @Slot()
     def open_search(self) -> None:
         """Begin to search, or go on with it."""

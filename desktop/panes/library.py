@@ -75,11 +75,6 @@ class LibraryPane(QWidget):
             self._evidence = count
             self._show()
 
-    @property
-    def scroll_position(self) -> int:
-        """How far the list is scrolled, in pixels."""
-        return self._list.verticalScrollBar().value()
-
     def sort(self, order: Order) -> None:
         """Show the articles in another order."""
         self._change(replace(self._view, order=order))

@@ -67,16 +67,6 @@ def _add_menu(studio: Studio) -> None:
     studio.put_popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def _own_rows(studio: Studio) -> None:
-    """The rows that are the case of the claim on the desk are bold."""
-    studio.do("view.desk")
-    studio.choose(lambda claim: "exchange" in claim.quote and bool(claim.comparison))
-    studio.do("view.tables")
-    tables = studio.find(TablesView).model.tables
-    studio.find(TablesView).choose(next(table.id for table in tables if "exchange" in table.title.casefold()))
-    studio.settle()
-
-
 def _new_toll(studio: Studio) -> None:
     studio.show(TableDetails(TollSeries(UUID(int=1), ""), is_new=True, parent=studio.window))
 
