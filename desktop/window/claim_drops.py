@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import a11y, theme
 from desktop.session import Session
+from desktop.window.drops import DropSign
 from desktop.window.goods import Goods
 
 Finder = Callable[[QPoint], UUID | None]
@@ -85,15 +86,8 @@ class ClaimDrops(QObject):
             self._take_in(drop.mimeData())
 
 
-class DropBand(QWidget):
+class DropBand(DropSign):
     """A line of words at the lower edge of the window: the claims stay in sight while something is dragged."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._words = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
 
     @property
     def words(self) -> str:

@@ -59,8 +59,8 @@ class DropTarget(QObject):
         self._take_in(event.mimeData())
 
 
-class DropVeil(QWidget):
-    """Lies over the whole window while something is dragged over it, and says what dropping it will do."""
+class DropSign(QWidget):
+    """Says over a window what dropping will do. It takes neither mouse nor keyboard, and is hidden at first."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -68,6 +68,10 @@ class DropVeil(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+
+
+class DropVeil(DropSign):
+    """Lies over the whole window while something is dragged over it, and says what dropping it will do."""
 
     @property
     def words(self) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checks.casebook import Casebook
@@ -25,6 +27,7 @@ from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.widgets import saving_text
 from desktop.widgets.label import Label
+from tests.desktop.panes.table_bench import TABLE, TOLL, Bench, bench_of
 
 
 @pytest.fixture
@@ -140,3 +143,24 @@ def inspector(
     qtbot.waitUntil(lambda: fact.text().startswith("1 change"))
     settle(checked)
     return made
+
+
+@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"])
+def direction(request: pytest.FixtureRequest, application: QApplication) -> Iterator[Qt.LayoutDirection]:
+    """Both ways in which a window can run."""
+    before = application.layoutDirection()
+    application.setLayoutDirection(request.param)
+    yield request.param
+    application.setLayoutDirection(before)
+
+
+@pytest.fixture
+def toll(qtbot: QtBot) -> Bench:
+    """A toll series in a grid that writes what is typed."""
+    return bench_of(TOLL, qtbot)
+
+
+@pytest.fixture
+def cases(qtbot: QtBot) -> Bench:
+    """A table of comparators in such a grid."""
+    return bench_of(TABLE, qtbot)

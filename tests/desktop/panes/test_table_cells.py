@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from checks.domain.mention import PersonStatus, Qualifier
 from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, TollSeries
-from tests.desktop.panes.table_bench import LENGTH, TABLE, TOLL, Bench, bench_of
-
-
-@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"])
-def direction(request: pytest.FixtureRequest, application: QApplication) -> Iterator[Qt.LayoutDirection]:
-    before = application.layoutDirection()
-    application.setLayoutDirection(request.param)
-    yield request.param
-    application.setLayoutDirection(before)
-
-
-@pytest.fixture
-def toll(qtbot: QtBot) -> Bench:
-    return bench_of(TOLL, qtbot)
-
-
-@pytest.fixture
-def cases(qtbot: QtBot) -> Bench:
-    return bench_of(TABLE, qtbot)
-
+from tests.desktop.panes.table_bench import LENGTH, Bench
 
 # A cell is typed into
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,26 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, Measure
-from tests.desktop.panes.table_bench import LENGTH, RECORD, TABLE, TOLL, TOTAL, Bench, bench_of
-
-
-@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=["ltr", "rtl"])
-def direction(request: pytest.FixtureRequest, application: QApplication) -> Iterator[Qt.LayoutDirection]:
-    before = application.layoutDirection()
-    application.setLayoutDirection(request.param)
-    yield request.param
-    application.setLayoutDirection(before)
-
-
-@pytest.fixture
-def toll(qtbot: QtBot) -> Bench:
-    return bench_of(TOLL, qtbot)
-
-
-@pytest.fixture
-def cases(qtbot: QtBot) -> Bench:
-    return bench_of(TABLE, qtbot)
-
+from tests.desktop.panes.table_bench import LENGTH, RECORD, TABLE, TOTAL, Bench, bench_of
 
 # What shows, and in which order
 
