@@ -26,11 +26,17 @@ class FindingValue:
     origin: str
     value: str
     evidence_id: UUID | None = None
+    span: Span | None = None
+    """Where it stands: in the text of the record where there is one, else in the article."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence a person can act on, the values behind it, and the fields that were missing."""
+    """One sentence a person can act on, the values behind it, and the fields that were missing.
+
+    Rules make findings, and take them back when what they rest on changes: a finding is no part of the history. What a
+    person decides about one is.
+    """
 
     id: UUID
     claim_id: UUID

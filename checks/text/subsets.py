@@ -33,11 +33,11 @@ class Count:
 def find_wholes(tokens: Sequence[Token], counts: Sequence[Count]) -> dict[int, int]:
     """The index of the whole by that of its part."""
     found: dict[int, int] = {}
-    for at, count in enumerate(counts):
+    for at in range(len(counts)):
         whole = _named_next(tokens, counts, at) if at + 1 < len(counts) else None
         if whole is None and at:
             whole = _named_before(tokens, counts, at, found)
-        if whole is not None and counts[whole].high >= count.low:
+        if whole is not None:
             found[at] = whole
     for whole, parts in _broken_down(tokens, counts):
         found |= {part: whole for part in parts if part not in found}
@@ -68,9 +68,9 @@ def _named_before(tokens: Sequence[Token], counts: Sequence[Count], at: int, fou
 
 
 def _fits(whole: Count, part: Count) -> bool:
-    """Can one be a part of the other, by what is counted and how many?"""
+    """Can one be a part of the other, by what is counted? A part that is too large is a slip that a rule points at."""
     alike = whole.unit == part.unit or part.unit is None
-    return alike and whole.unit is not None and part.low <= whole.high
+    return alike and whole.unit is not None
 
 
 def _is_introduced(between: Sequence[str]) -> bool:

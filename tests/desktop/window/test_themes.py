@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop import theme
 from desktop.dialogs.preferences import Preferences
@@ -21,6 +22,8 @@ PANES = ("Library", "Article", "Claims", "Inspector", "Job strip")
 
 
 def pictures(window: MainWindow) -> dict[str, QImage]:
+    for view in window.findChildren(QAbstractItemView):  # wherever the pointer was left, nothing is hovered over
+        QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
     widgets = {each.accessibleName(): each for each in window.findChildren(QWidget) if each.accessibleName() in PANES}
     found = {name: widget.grab().toImage() for name, widget in widgets.items()}
     found["menu bar"] = window.menuBar().grab().toImage()

@@ -1,0 +1,16 @@
+"""All rules of the house: one line for each module that registers some, and those that a desk has plugged in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.rules.figures import subsets
+from checks.rules.rule import RULES, Rule
+
+MODULES = (subsets,)
+"""Each registers its rules when it is imported."""
+
+
+def rules() -> Iterator[Rule]:
+    """All rules, by family and name."""
+    return iter(sorted(RULES.values(), key=lambda rule: rule.id))

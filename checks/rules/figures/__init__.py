@@ -1,0 +1,1 @@
+"""Rules about figures: sums, parts, ranges, units, tolls."""
