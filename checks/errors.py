@@ -35,7 +35,7 @@ class NotACasebook(CasebookError):
 
 
 class CasebookMissing(CasebookError):
-    """There is no file where the casebook should be."""
+    """There is no file where the casebook should be, or nothing in the database."""
 
 
 class CasebookTooNew(CasebookError):

@@ -48,7 +48,7 @@ def parse(words: list[str]) -> Namespace:
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="render the main states of the sample into DIR")
     parser.add_argument("--smoke", action="store_true", help="check that everything is there; print JSON")
     parser.add_argument("--version", action="store_true", help="print the version")
-    parser.epilog = "Commands without a window: claimdesk extract | ingest | report | doctor, each with --help."
+    parser.epilog = f"Commands without a window: claimdesk {' | '.join(COMMANDS)}, each with --help."
     return parser.parse_args(words)
 
 

@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `import`, `report`, `verify` and `doctor`, each in its own module."""
+"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `verify` and `doctor`, a module each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "import", "report", "verify", "doctor")
+COMMANDS = ("extract", "ingest", "new", "import", "report", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -49,6 +49,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.extract import extract
     from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
+    from checks.cli.new import new
     from checks.cli.report import report
     from checks.cli.verify import verify
 
@@ -58,7 +59,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, report, verify, doctor):
+    for command in (extract, ingest, new, report, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from checks.cli.login import login
 from checks.cli.output import print_text
-from checks.errors import ChecksError, ImportRefused
+from checks.errors import CasebookMissing, ChecksError, ImportRefused
 from checks.text.json_lines import write_object
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from checks.exchange.importing.account import Account, Said
     from checks.exchange.importing.importer import Importer
 
+_NOWHERE = "sqlite://"
+"""A casebook in memory, for a trial on one that is not there yet."""
 _SAID = 20
 """Sentences about single rows that are printed; JSON has them all."""
 
@@ -33,6 +36,7 @@ def import_files(
         Path | None, typer.Option(metavar="FILE", help="Which column of a table becomes what; see the help.")
     ] = None,
     query: Annotated[str, typer.Option(help="What was asked of the source, as ACLED wants it told.")] = "",
+    create: Annotated[bool, typer.Option("--create", help="Make the casebook where it is not there.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Give the account and keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON for each file.")] = False,
 ) -> None:
@@ -42,7 +46,7 @@ def import_files(
     there already, 1 where rows or whole files stayed out, and 2 where nothing could be read.
     """
     importer = _importer(format_name, mapping)
-    with _opened(casebook, is_trial=dry_run) as book:
+    with _opened(casebook, may_create=create, is_trial=dry_run) as book:
         answers = [_brought_in(book, path, importer, query, is_trial=dry_run) for path in files]
     for answer in answers:
         _print(answer, as_json=as_json)
@@ -65,10 +69,16 @@ def _importer(name: str | None, mapping: Path | None) -> Importer | None:
     return Table(load_mapping(mapping))
 
 
-def _opened(where: str, *, is_trial: bool) -> Casebook:
+def _opened(where: str, *, may_create: bool, is_trial: bool) -> Casebook:
     from checks.casebook import Casebook
 
-    return (Casebook.read if is_trial else Casebook.open)(where, person=login())
+    try:
+        return (Casebook.read if is_trial else Casebook.open)(where, person=login())
+    except CasebookMissing as why:
+        if not may_create:
+            told = f"{why} An empty casebook is made by: claimdesk new {quote(where)} - or by the option --create."
+            raise CasebookMissing(told) from None
+    return Casebook.create(_NOWHERE if is_trial else where, person=login())
 
 
 def _brought_in(book: Casebook, path: Path, importer: Importer | None, query: str, *, is_trial: bool) -> dict[str, Any]:

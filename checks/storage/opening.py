@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy import inspect as look_into
 
-from checks.errors import CasebookError, NotACasebook
+from checks.errors import CasebookError, CasebookMissing
 from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, connect_to_read, sqlite_driver
 from checks.storage.failures import explained
 from checks.storage.inspection import inspect, inspect_to_read
@@ -98,7 +98,7 @@ def _revision_on_server(engine: Engine, name: str) -> str:
         found = look_into(connection).has_table(stamps.name) and look_into(connection).has_table(changes.name)
         revision = connection.execute(select(stamps.c.version_num)).scalar() if found else None
     if revision is None:
-        raise NotACasebook(f"There is no casebook in “{name}”. Create one, or choose another database.")
+        raise CasebookMissing(f"There is no casebook in “{name}”. Create one, or choose another database.")
     require_known(str(revision), name)
     return str(revision)
 

@@ -87,3 +87,15 @@ def test_a_mapping_and_a_query_are_obeyed(book: Path, tmp_path: Path, table: Pat
     assert titles(book) == ["2025-05-23", "2025-05-24"]
     with Casebook.read(book, person="Checker") as opened:
         assert opened.imports.all()[0].query == "May"
+
+
+def test_a_casebook_that_is_not_there_is_made_only_on_request(tmp_path: Path, table: Path, capsys: Captured) -> None:
+    gone = tmp_path / "gone.casebook"
+    assert main(["import", str(gone), str(table)]) == 2
+    assert f"There is no file “{gone}”" in (told := capsys.readouterr().err)
+    assert "claimdesk new" in told
+    assert main(["import", str(gone), str(table), "--create", "--dry-run"]) == 0
+    assert not gone.exists()
+    assert main(["import", str(gone), str(table), "--create"]) == 0
+    assert titles(gone) == ["Port", "Rail"]
+    assert main(["import", str(gone), str(table), "--create"]) == 0, "what is there is used"

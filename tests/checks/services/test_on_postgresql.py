@@ -18,7 +18,7 @@ from checks.domain.change import Change
 from checks.domain.claim import Kind, Status
 from checks.domain.evidence import Evidence, EvidenceKind, Stance
 from checks.domain.verdict import Verdict
-from checks.errors import CasebookError, CasebookTooNew, Conflict, NotACasebook
+from checks.errors import CasebookError, CasebookMissing, CasebookTooNew, Conflict
 from checks.ingest.document import Document
 from checks.storage import opening, revision, upgrade
 
@@ -99,7 +99,7 @@ def test_a_whole_check_can_be_undone_and_redone(where: str) -> None:
 
 
 def test_an_empty_database_is_not_a_casebook(where: str) -> None:
-    with pytest.raises(NotACasebook, match="There is no casebook in “claims_"):
+    with pytest.raises(CasebookMissing, match="There is no casebook in “claims_"):
         Casebook.open(where, person="Checker")
 
 

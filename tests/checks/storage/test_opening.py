@@ -152,7 +152,7 @@ def test_opens_what_another_program_only_reads(path: Path) -> None:
 
 
 def test_refuses_a_database_in_memory_without_a_casebook() -> None:
-    with pytest.raises(NotACasebook, match="There is no casebook in “in memory”"):
+    with pytest.raises(CasebookMissing, match="There is no casebook in “in memory”"):
         open_existing(Location.of("sqlite://"))
 
 
