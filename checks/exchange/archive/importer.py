@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.errors import ImportRefused
-from checks.exchange.archive.reading import ArchivedPage, Unfit, read_records
+from checks.exchange.archive.reading import ArchivedPage, NothingWhole, Unfit, read_records
 from checks.exchange.archive.wacz import PACKAGE, prove
 from checks.exchange.importing.importer import Arrival, Importer, Row
 from checks.exchange.importing.source import Head, Source
@@ -38,17 +38,26 @@ class WebArchive(Importer):
                 yield Row(number, None, found.why)
 
     def records(self, source: Source) -> Iterator[ArchivedPage | Unfit]:
-        """The records of the archive, one at a time, with the pages that its own list does not name passed over."""
+        """The records of the archive, one at a time, with the pages that its own list does not name passed over.
+
+        A part of a package without one whole record is an Unfit; NothingWhole where all of them are.
+        """
         if not source.head.data.startswith(_ZIP):
             with source.binary() as stream:
                 yield from read_records(stream, source.name)
             return
         with source.explained(), _package(source) as package:
-            proof = prove(package, source.name)
+            proof, broken = prove(package, source.name), 0
             for path in proof.archives:
-                with package.open(path) as stream:
-                    for found in read_records(stream, f"{source.name}, {path}"):
-                        yield _as_listed(found, proof.pages, proof.titles)
+                try:
+                    with package.open(path) as stream:
+                        for found in read_records(stream, f"{source.name}, {path}"):
+                            yield _as_listed(found, proof.pages, proof.titles)
+                except NothingWhole as why:
+                    broken += 1
+                    if broken == len(proof.archives):
+                        raise
+                    yield Unfit(str(why))
 
     def remarks(self, source: Source) -> tuple[str, ...]:
         """Who vouches for the archive; nothing for a WARC, which nobody signs."""

@@ -48,6 +48,8 @@ def importers() -> tuple[Importer, ...]:
 def importer_for(source: Source) -> Importer:
     """The importer that recognises the file; ImportRefused, with what can be read, where none does."""
     found = recognised(source.head)
+    if found is None and not source.head.text.strip("\ufeff\0 \t\r\n"):
+        raise ImportRefused(f"“{source.name}” is empty but for blanks: fetch or copy it again.")
     if found is None:
         raise ImportRefused(f"“{source.name}” is of no format that can be brought in. Known are: {_choice()}.")
     return found

@@ -48,6 +48,8 @@ class Source:
             self._member = _member(path)
             self.size = self._member.file_size if self._member else path.stat().st_size
         self.name = Path(self._member.filename).name if self._member else path.name
+        if not self.size:
+            raise ImportRefused(f"“{self.name}” is empty: fetch or copy it again.")
         if self.size > MOST_BYTES:
             raise ImportRefused(f"“{self.name}” is larger than {MOST_BYTES // 10**9} GB: split it into parts.")
 

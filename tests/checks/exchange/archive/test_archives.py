@@ -261,22 +261,18 @@ def with_file(name: str, data: bytes) -> bytes:
         (changed(package(), edit=lambda each: each.update(resources=[{"path": 7}, 3])), "lists no files"),
         (package({"pages/pages.jsonl": b"{}"}), "holds no web archive"),
         (package()[:-40], "damaged"),
-        (package({"archive/data.warc.gz": gzip.compress(warc())[:-60]}), None),
-        (package({"archive/data.warc.gz": b"\x1f\x8b not packed at all"}), None),
-        (package({"archive/data.warc": b"WARC/1.0\r\nno headers"}), None),
+        (package({"archive/data.warc.gz": gzip.compress(warc())[:-60]}), "without one whole record"),
+        (package({"archive/data.warc.gz": b"\x1f\x8b not packed at all"}), "without one whole record"),
+        (package({"archive/data.warc": b"WARC/1.0\r\nno headers"}), "without one whole record"),
+        (package({"archive/data.warc": b""}), "without one whole record"),
         (package({"archive/data.warc": b"\0" * 30_000_000}), "swells beyond all measure"),
     ],
 )
-def test_broken_and_hostile_packages_leave_nothing_behind(
-    book: Casebook, bring: Bring, data: bytes, why: str | None
-) -> None:
-    if why is None:  # nothing in it can be used, and nothing vouches for a fault: the account is empty or says so
-        assert bring("a.wacz", data).imported == 0
-    else:
-        with pytest.raises(ImportRefused) as caught:
-            bring("a.wacz", data)
-        assert why in str(caught.value)
-        assert str(caught.value).endswith((".", "…"))
+def test_broken_and_hostile_packages_leave_nothing_behind(book: Casebook, bring: Bring, data: bytes, why: str) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        bring("a.wacz", data)
+    assert why in str(caught.value)
+    assert str(caught.value).endswith((".", "…"))
     assert (book.evidence.all(), book.imports.all()) == ((), ())
     assert book.custody.verify().intact == 0
 
@@ -284,20 +280,44 @@ def test_broken_and_hostile_packages_leave_nothing_behind(
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"WARC/1.0\r\n\r\n", None),
-        (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", None),
+        (b"", "“a.warc” is empty"),
+        (b" \r\n\t", "“a.warc” is empty but for blanks"),
+        (b"WARC/1.0\r\n\r\n", "without one whole record"),
+        (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", "without one whole record"),
         (b"WARC/9.9\r\n", "Unknown archive format"),
-        (b"WARC/", "is no readable web archive"),
-        (gzip.compress(b"WARC/1.0")[:12], "without any records|of no format"),
+        (b"WARC/", "without one whole record"),
+        (gzip.compress(b"WARC/1.0")[:12], "without one whole record|of no format"),
+        *((warc()[:length], "without one whole record") for length in (12, 40, 300, 420, 500)),
+        *((gzip.compress(warc())[:length], "without one whole record|of no format") for length in (60, 200, 350)),
     ],
 )
-def test_broken_warc_files_end_in_a_sentence(book: Casebook, bring: Bring, data: bytes, why: str | None) -> None:
-    if why is None:
-        assert bring("a.warc", data).imported == 0
-    else:
-        with pytest.raises(ImportRefused, match=why):
-            bring("a.warc", data)
-    assert book.evidence.all() == ()
+def test_what_holds_no_whole_record_is_refused(book: Casebook, bring: Bring, data: bytes, why: str) -> None:
+    with pytest.raises(ImportRefused, match=why):
+        bring("a.warc", data)
+    assert (book.evidence.all(), book.imports.all()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("pack", "lost"), [*((bytes, lost) for lost in (30, 500, 546, 490)), *((gzip.compress, lost) for lost in (30, 200))]
+)
+def test_the_whole_records_of_a_cut_archive_come_in(
+    book: Casebook, bring: Bring, pack: Callable[[bytes], bytes], lost: int
+) -> None:
+    second = warc(url=f"{URL}/second")
+    account = bring("a.warc", pack(warc()) + pack(second)[:-lost])
+    assert (account.imported, account.skipped) == (1, 1)
+    assert "cut short" in reasons(account)
+    assert [each.url for each in book.evidence.all()] == [URL]
+
+
+def test_an_archive_that_was_packed_as_a_whole_is_read(bring: Bring) -> None:
+    assert bring("a.warc.gz", gzip.compress(warc() + warc(url=f"{URL}/2"))).imported == 2
+
+
+def test_one_broken_part_of_a_package_leaves_the_others(book: Casebook, bring: Bring) -> None:
+    account = bring("a.wacz", package({"archive/a.warc": warc()[:50], "archive/b.warc": warc()}))
+    assert (account.imported, account.skipped) == (1, 1)
+    assert "archive/a.warc” is a web archive without one whole record" in reasons(account)
 
 
 def test_names_that_lead_out_of_the_folder_do_no_harm(book: Casebook, bring: Bring, tmp_path: Path) -> None:
