@@ -41,7 +41,7 @@ def state(candidate: Candidate, resolves: Sequence[Resolution], reading: Reading
 def _missing_subject(head: Token, candidate: Candidate, reading: Reading) -> str:
     """Who or what a clause is about, where the claim leaves it out: "which", or the subject of the verb before."""
     who = shared_subject(head) or _subject_above(head)
-    first = next((one for one in (head, *head.ancestors) if one.dep_ != "conj"), head)
+    first = _first_of_list(head)
     if who is not None and who.lower_ in {"which", "who", "that"} and first.dep_ == "relcl":
         who = first.head
     piece = candidate.piece
@@ -57,10 +57,15 @@ def _clause_around(head: Token, candidate: Candidate, reading: Reading) -> str:
     """The clause that a phrase or a participle hangs on; nothing where the claim holds it or is complete."""
     if candidate.piece is None or (candidate.is_clause and (subject(head) is not None or is_finite(head))):
         return ""
-    above = clause_of(head.head) if candidate.is_clause else clause_of(head)
+    above = clause_of(_first_of_list(head).head) if candidate.is_clause else clause_of(head)
     run = trim(clause_tokens(above))
     span = candidate.piece.cover(run) if run else candidate.span
     return "" if candidate.span.contains(span) or above == head else _words(span, reading)
+
+
+def _first_of_list(head: Token) -> Token:
+    """Of "killing two and wounding nine" the killing: what holds for it holds for all."""
+    return next((one for one in (head, *head.ancestors) if one.dep_ != "conj"), head)
 
 
 def _subject_above(head: Token) -> Token | None:

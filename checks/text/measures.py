@@ -79,7 +79,8 @@ def _noun(tokens: Sequence[Token], after: int) -> Counted:
         return Counted(None, after, after)
     end = start + head + 1
     if words[head] in people() or _is_demonym(tokens[end - 1]) or (words[head - 1] if head else "") == "military":
-        return Counted(PERSON, start, end, category_of(tokens, start, end))
+        unit = singular(words[head]) if words[head] in grammar("households") else PERSON
+        return Counted(unit, start, end, category_of(tokens, start, end))
     return Counted(_unit(words[: head + 1]), start, end)
 
 
