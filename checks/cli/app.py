@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `verify` and `doctor`, a module each."""
+"""The commands, a module each: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `rules`, `verify`, `doctor`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "new", "import", "report", "verify", "doctor")
+COMMANDS = ("extract", "ingest", "new", "import", "report", "rules", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -51,6 +51,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.ingest import ingest
     from checks.cli.new import new
     from checks.cli.report import report
+    from checks.cli.rules import rules
     from checks.cli.verify import verify
 
     app = typer.Typer(
@@ -59,7 +60,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, new, report, verify, doctor):
+    for command in (extract, ingest, new, report, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

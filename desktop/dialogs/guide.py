@@ -1,4 +1,4 @@
-"""The user guide, as it lies in the resources."""
+"""The user guide: pages as they lie in the resources, and one that is made from the rules themselves."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from desktop import a11y, assets, theme
 
 INDEX = "index.md"
+RULES = "rules.md"
+"""The page of all rules, which is made and lies nowhere."""
 _AFTER_PARAGRAPH, _AFTER_ITEM, _BEFORE_HEADING = 9, 3, 16
 """Pixels."""
 
@@ -42,7 +44,7 @@ class Guide(QDialog):
         a11y.name(self._text, "Page")
         self._names = guide_pages()
         for name in self._names:
-            self._pages.addItem(title_of(assets.text(f"help/{name}"), name))
+            self._pages.addItem("All rules" if name == RULES else title_of(page_text(name), name))
             self._pages.item(self._pages.count() - 1).setSizeHint(QSize(0, theme.current().size("row_library")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +56,19 @@ class Guide(QDialog):
 
     def _show_page(self, number: int) -> None:
         if 0 <= number < len(self._names):
-            self._text.setMarkdown(assets.text(f"help/{self._names[number]}"))
+            self._text.setMarkdown(page_text(self._names[number]))
             _space_out(self._text.document())
+
+    def show_rule(self, rule_id: str) -> None:
+        """Turn to what is told of a rule; to the top of that page where it is no longer there."""
+        self._pages.setCurrentRow(self._names.index(RULES))
+        block = self._text.document().begin()
+        while block.isValid() and block.text() != rule_id:
+            block = block.next()
+        if block.isValid():
+            self._text.setTextCursor(QTextCursor(block))
+            top = self._text.document().documentLayout().blockBoundingRect(block.previous()).top()
+            self._text.verticalScrollBar().setValue(round(top) - _BEFORE_HEADING)
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
@@ -66,6 +79,15 @@ class Guide(QDialog):
 def guide_pages() -> tuple[str, ...]:
     """The file names of the guide's pages: the index, then the others in the order in which it names them."""
     return (INDEX, *re.findall(r"\]\(([^)]+\.md)\)", assets.text(f"help/{INDEX}")))
+
+
+def page_text(name: str) -> str:
+    """A page in Markdown."""
+    if name != RULES:
+        return assets.text(f"help/{name}")
+    from checks.rules.reference import as_markdown  # loads all rules with their word lists
+
+    return as_markdown()
 
 
 def title_of(page: str, name: str) -> str:
