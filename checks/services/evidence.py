@@ -14,6 +14,7 @@ from checks.domain.evidence import Evidence, Link
 from checks.domain.kept import Kept
 from checks.domain.origin import OriginRuling
 from checks.domain.record_line import RecordLine
+from checks.domain.tables import ComparatorTable, TollSeries
 from checks.errors import NotFound
 from checks.services.confirmation import agreeing, require_confirmed
 from checks.services.documents import snapshot_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # see `documents`
 
 _REFERENCES = ("republished_from", "supersedes", "derived_from")
 """Fields by which one record names another."""
+_HOLDING: tuple[tuple[Any, str], ...] = ((TollSeries, "points"), (ComparatorTable, "rows"))
+"""Tables whose rows name the record that they come from."""
 
 
 class EvidenceLibrary:
@@ -71,18 +74,15 @@ class EvidenceLibrary:
         """Records of another origin that say the same of the same claim: those that confirm it."""
         return agreeing(evidence, self._records)
 
-    def delete(self, evidence: Evidence) -> Change:
-        """Remove a record with its links, rulings and snapshot; records that name it forget it."""
-        links = self._records.referring(Link, "evidence_id", [evidence.id])
-        naming = {
-            record.id: record
-            for field in _REFERENCES
-            for record in self._records.referring(Evidence, field, [evidence.id])
-        }
-        naming.pop(evidence.id, None)
-        before = (*self._own_snapshot(evidence), evidence, *links, *self._rulings(evidence), *naming.values())
-        after = tuple(_without_reference(record, evidence.id) for record in naming.values())
-        return self._records.apply(Change("Delete evidence", before, after))
+    def delete(self, *evidence: Evidence) -> Change:
+        """Remove records with their links, rulings and snapshots; records and tables that name them forget them."""
+        ids = {record.id for record in evidence}
+        links = self._records.referring(Link, "evidence_id", ids)
+        naming = list(self._naming(ids))
+        snapshots = (each for record in evidence for each in self._own_snapshot(record))
+        before = (*snapshots, *evidence, *links, *self._rulings(ids), *(old for old, _ in naming))
+        label = "Delete evidence" if len(evidence) == 1 else f"Delete {len(evidence)} records"
+        return self._records.apply(Change(label, before, tuple(new for _, new in naming)))
 
     def snapshot(self, evidence: Evidence) -> Snapshot:
         """What was kept of a record's page or file last; NotFound where nothing was."""
@@ -111,10 +111,22 @@ class EvidenceLibrary:
             }
         return tuple((link, claims[link.claim_id]) for link in links)
 
-    def _rulings(self, evidence: Evidence) -> Iterator[OriginRuling]:
-        """What was decided on it and others."""
-        for field in ("first_id", "second_id"):
-            yield from self._records.referring(OriginRuling, field, [evidence.id])
+    def _naming(self, ids: Collection[UUID]) -> Iterator[tuple[Record, Record]]:
+        """What else names one of these records, and how it reads once they are gone."""
+        found = {each.id: each for field in _REFERENCES for each in self._records.referring(Evidence, field, ids)}
+        for record in found.values():
+            if record.id not in ids:
+                yield record, _without_reference(record, ids)
+        for kind, field in _HOLDING:
+            for table in self._records.all(kind):
+                values = tuple(_without_record(value, ids) for value in getattr(table, field))
+                if values != getattr(table, field):
+                    yield table, replace(table, **{field: values})
+
+    def _rulings(self, ids: Collection[UUID]) -> Iterator[OriginRuling]:
+        """What was decided on them and others, each once."""
+        fields = ("first_id", "second_id")
+        yield from dict.fromkeys(each for field in fields for each in self._records.referring(OriginRuling, field, ids))
 
     def _own_snapshot(self, evidence: Evidence) -> tuple[Record, ...]:
         if evidence.snapshot_id is None:
@@ -136,6 +148,10 @@ def with_snapshot(
     return (snapshot, replace(evidence, snapshot_id=snapshot.id)), originals
 
 
-def _without_reference(record: Evidence, evidence_id: UUID) -> Evidence:
-    named: dict[str, Any] = {field: None for field in _REFERENCES if getattr(record, field) == evidence_id}
+def _without_reference(record: Evidence, ids: Collection[UUID]) -> Evidence:
+    named: dict[str, Any] = {field: None for field in _REFERENCES if getattr(record, field) in ids}
     return replace(record, **named)
+
+
+def _without_record(value: Any, ids: Collection[UUID]) -> Any:  # noqa: ANN401 - a figure of a toll or a comparator
+    return replace(value, evidence_id=None) if value.evidence_id in ids else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from checks.domain.change import Change
@@ -33,6 +34,11 @@ class Links:
         """Tie a record to a claim."""
         link = Link(self._records.new_id(), claim.id, evidence.id, stance, passage, locator, note)
         return self._records.apply(Change("Link evidence", after=(link,)))
+
+    def add_all(self, claim: Claim, evidence: Collection[Evidence], stance: Stance, note: str = "") -> Change:
+        """Tie several records to a claim with one stance, as one action."""
+        links = (Link(self._records.new_id(), claim.id, each.id, stance, note=note) for each in evidence)
+        return self._records.apply(Change(f"Link {len(evidence)} records", after=tuple(links)))
 
     def add_with_record(
         self,

@@ -44,6 +44,7 @@ _FORM = Form(
         ),
     )
 )
+_REMARK = Form((Group("Remark", LinkFacts, (Field("note", "Remark"),)),))
 
 
 class LinkFields(QWidget):
@@ -51,11 +52,12 @@ class LinkFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, link: Link | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, link: Link | None = None, parent: QWidget | None = None, *, has_passage: bool = True) -> None:
+        """`has_passage`: is it about one record, a passage of which can be relied on?"""
         super().__init__(parent)
         self.stances = StanceBar()
         facts = LinkFacts(link.passage, link.locator, link.note) if link else LinkFacts()
-        self._form = FormView(_FORM, facts)
+        self._form = FormView(_FORM if has_passage else _REMARK, facts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -48,6 +48,13 @@ def record_line(record: Evidence | RecordLine, known_year: int | None = None) ->
     return ". ".join(part for part in (when, " ".join(what.split())) if part)
 
 
+def citation(record: Evidence) -> str:
+    """A record as it is copied: source, date and title in a line, then what it says, then its address."""
+    when = say_moment(record.published) if record.published else ""
+    head = ", ".join(dict.fromkeys(part for part in (record.publisher, when, record.title) if part))
+    return "\n".join(part for part in (head, record.says, record.url) if part)
+
+
 def flag_line(record: Evidence | RecordLine) -> str:
     """What has to be handled with care: "Graphic. Confidential source."."""
     return " ".join(f"{FLAG_WORDS[flag]}." for flag in record.flags)

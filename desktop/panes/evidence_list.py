@@ -6,17 +6,18 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from checks.domain.evidence import Stance
 from checks.domain.record_line import RecordLine
-from desktop import a11y, theme
-from desktop.delegates.evidence import ROW, EvidenceDelegate
+from desktop import a11y
+from desktop.delegates.evidence import ROW
 from desktop.models.record_book import RecordBook
 from desktop.models.record_filter import RecordFilter
-from desktop.models.records import Index, RecordsModel, Role
+from desktop.models.records import RecordsModel, Role
 from desktop.panes.evidence_filter import filter_menu
+from desktop.panes.evidence_rows import EvidenceRows
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
 
@@ -32,6 +33,14 @@ class EvidenceListPane(QWidget):
     new_requested = Signal()
     entered = Signal()
     """Enter was pressed on a record."""
+    selected = Signal()
+    """Other records are selected."""
+    menu_requested = Signal(QPoint)
+    """The menu of what is selected is wanted at this place of the screen."""
+    delete_requested = Signal()
+    """What is selected is to be deleted."""
+    copy_requested = Signal()
+    """What is selected is to be copied."""
 
     def __init__(self, book: RecordBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +50,8 @@ class EvidenceListPane(QWidget):
         self._filter_button = self._header.add_button("ph.funnel-simple", "Filter Evidence")
         self._new_button = self._header.add_button("ph.plus", "New Evidence Record")
         self._search = QLineEdit()
-        self._linked = _Records("Records linked to the claim", RecordsModel(book, self))
-        self._rest = _Records("Other records", RecordsModel(book, self))
+        self._linked = EvidenceRows("Records linked to the claim", RecordsModel(book, self))
+        self._rest = EvidenceRows("Other records", RecordsModel(book, self))
         self._linked_title = Label(role="caption", ink="ink_3", lines=1)
         self._rest_title = Label(role="caption", ink="ink_3", lines=1)
         self._nothing = Label(ink="ink_2")
@@ -59,6 +68,20 @@ class EvidenceListPane(QWidget):
     def fact(self) -> str:
         """How many records show: "12 of 100,000 records"."""
         return self._header.fact
+
+    @property
+    def chosen(self) -> tuple[RecordLine, ...]:
+        """The records that are selected, from top to bottom."""
+        return tuple(record for view in self._views for record in view.chosen)
+
+    @property
+    def beside(self) -> UUID | None:
+        """The record to go to when those that are selected go: the next one, else the one before."""
+        gone = {record.id for record in self.chosen}
+        ids = [view.records.record_at(row).id for view in self._views for row in range(view.records.rowCount())]
+        last = max((at for at, each in enumerate(ids) if each in gone), default=-1)
+        kept = [each for each in (*ids[last + 1 :], *reversed(ids[: max(last, 0)])) if each not in gone]
+        return kept[0] if kept else None
 
     def show_claim(self, quote: str, linked: dict[UUID, Stance]) -> None:
         """Show first what is linked to a claim, and how; without a claim, all records are alike."""
@@ -81,7 +104,7 @@ class EvidenceListPane(QWidget):
         """Go to the first record."""
         first = next((view for view in self._views if view.records.rowCount()), None)
         if first is not None:
-            self._choose(first.records.index(0))
+            self._go_to(first.records.index(0))
 
     def set_filter(self, wanted: RecordFilter) -> None:
         """Show what fits a filter."""
@@ -108,21 +131,21 @@ class EvidenceListPane(QWidget):
         return super().eventFilter(watched, event)
 
     @property
-    def _views(self) -> tuple[_Records, _Records]:
+    def _views(self) -> tuple[EvidenceRows, EvidenceRows]:
         return self._linked, self._rest
 
     def _step_over(self, watched: QObject, by: int) -> bool:
         """Cross from one part into the next, where `watched` has no further row; False where it has."""
         parts = [self._search, *(view for view in self._views if view.records.rowCount())]
-        if watched not in parts or (isinstance(watched, _Records) and not watched.is_at_end(by)):
+        if watched not in parts or (isinstance(watched, EvidenceRows) and not watched.is_at_end(by)):
             return False
         place = parts.index(watched) + by
         if not 0 <= place < len(parts):
             return False
         part = parts[place]
         part.setFocus(Qt.FocusReason.TabFocusReason)
-        if isinstance(part, _Records):
-            self._choose(part.records.index(0 if by > 0 else part.records.rowCount() - 1))
+        if isinstance(part, EvidenceRows):
+            self._go_to(part.records.index(0 if by > 0 else part.records.rowCount() - 1))
         return True
 
     def _lay_out(self) -> None:
@@ -155,14 +178,27 @@ class EvidenceListPane(QWidget):
         for view in self._views:
             view.went_to.connect(self._choose)
             view.activated.connect(self.entered)
+            view.selected.connect(self.selected)
+            view.menu_requested.connect(self.menu_requested)
+            view.delete_requested.connect(self.delete_requested)
+            view.copy_requested.connect(self.copy_requested)
             view.installEventFilter(self)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         record: RecordLine | None = index.data(Role.RECORD)
         if record is not None:
-            self.show_record(record.id)
+            self._current = record.id
+            for view in self._views:  # where a person went, Qt selects what the keys that are held say
+                if view.records is not index.model():
+                    view.show_row(QModelIndex())
             self.record_chosen.emit(record.id)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Make a row current and tell."""
+        record: RecordLine = index.data(Role.RECORD)
+        self.show_record(record.id)
+        self.record_chosen.emit(record.id)
 
     @Slot(str)
     def _find(self, words: str) -> None:
@@ -210,68 +246,3 @@ def _inset(label: QWidget) -> QVBoxLayout:
     made.setContentsMargins(12, 4, 12, 4)
     made.addWidget(label)
     return made
-
-
-class _Records(QListView):
-    """Rows of records, each of one height, so that 100,000 of them cost no more than forty."""
-
-    went_to = Signal(QModelIndex)
-    """A person went to this row."""
-
-    def __init__(self, name: str, records: RecordsModel) -> None:
-        super().__init__()
-        self.records = records
-        self._is_told = False
-        self._is_painting = False
-        self.setModel(records)
-        self.setItemDelegate(EvidenceDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        a11y.name(self, name)
-        self._paint_ground()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self._is_painting:
-            self._paint_ground()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming here opens no record; going along the rows does."""
-        self._is_told = True
-        super().focusInEvent(event)
-        self._is_told = False
-
-    def _paint_ground(self) -> None:
-        """Lie on the ground of a pane."""
-        self._is_painting = True
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.current().colour("pane"))
-        self.setPalette(palette)
-        self._is_painting = False
-
-    def is_at_end(self, by: int) -> bool:
-        """Is there no further row this way?"""
-        row = self.currentIndex().row() + by
-        return not 0 <= row < self.records.rowCount()
-
-    def show_row(self, index: QModelIndex) -> None:
-        """Make a row current, or none, without telling."""
-        self._is_told = True
-        try:
-            self.setCurrentIndex(index)
-            if not index.isValid():
-                self.clearSelection()
-        finally:
-            self._is_told = False
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell where a person went."""
-        super().currentChanged(current, previous)
-        if current.isValid() and not self._is_told:
-            self.went_to.emit(self.currentIndex())

@@ -6,19 +6,22 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind
 from checks.domain.progress import no_progress
+from checks.domain.record_line import RecordLine
 from checks.ingest.document import Document
 from desktop import assets, theme
 from desktop.dialogs.choose_record import ChooseRecord
+from desktop.dialogs.link_to_claim import LinkToClaim
 from desktop.dialogs.report_files import write_report
 from desktop.panes.document_text import DocumentText
 from desktop.panes.evidence_document import DocumentPane
 from desktop.panes.evidence_record import RecordPane
+from desktop.panes.evidence_rows import EvidenceRows
 from desktop.studio.pictures import save_picture
 from desktop.studio.studio import Act, State, Studio
 from desktop.widgets.paged_view import PagedView
@@ -137,6 +140,22 @@ def _choose_nothing(studio: Studio) -> None:
     studio.let_paint()
 
 
+def _record_menu(studio: Studio) -> None:
+    """Two records are selected: what can be done with them."""
+    rows = studio.find(EvidenceRows, "Other records")
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    rows.selectionModel().select(rows.model().index(1, 0), QItemSelectionModel.SelectionFlag.Select)
+    place = rows.viewport().mapToGlobal(rows.visualRect(rows.model().index(1, 0)).center())
+    rows.menu_requested.emit(place)
+    studio.put_popup(place)
+
+
+def _link_to_claim(studio: Studio) -> None:
+    record = RecordLine.of(studio.desk.evidence[0], 1)
+    studio.show(LinkToClaim(studio.desk, [record], studio.desk.claims[2], studio.window))
+
+
 def _first_of_many(studio: Studio) -> None:
     """Long words in every place."""
     long = "Attaque contre le port d’Odessa : un mort et huit blessés, selon le gouverneur de la région, " * 3
@@ -155,6 +174,8 @@ ACT = Act(
         State("evidence-graphic", _graphic),
         State("evidence-not-saved", _wrong, is_only_wide=True),
         State("evidence-filter-menu", _filter, is_only_wide=True),
+        State("record-menu", _record_menu, is_only_wide=True),
+        State("link-to-claim", _link_to_claim, is_only_wide=True),
         State("evidence-nothing-matches", _nothing, is_only_wide=True),
         State("choose-record", _choose, is_only_wide=True),
         State("choose-record-nothing", _choose_nothing, is_only_wide=True),

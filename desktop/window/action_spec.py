@@ -24,6 +24,20 @@ class When(Enum):
     JUDGED = auto()
     SIGNABLE = auto()
     """A verdict that somebody else proposed."""
+    BEARING = auto()
+    """A claim on the desk; or, where the evidence view shows, records that are selected in it."""
+    RECORDABLE = auto()
+    """A claim on the desk, or the evidence view: where a record can be written down."""
+    FINDABLE = auto()
+    """An article on the desk, or the evidence view: where there is something to search."""
+    RECORDS = auto()
+    """Records selected in the evidence view."""
+    RECORD = auto()
+    """One record selected in the evidence view."""
+    PAIR = auto()
+    """Two records selected in the evidence view."""
+    LINKABLE = auto()
+    """Records selected in the evidence view, and an article with claims."""
     UNDO = auto()
     REDO = auto()
 

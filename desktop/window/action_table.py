@@ -29,6 +29,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
 CLAIM_MENU = ("claim.accept", "claim.reject", "claim.restore", "span.resize", "span.split", "span.merge", "span.kind")
 """What the menu of the text offers for the claim under the pointer."""
 
+RECORD_MENU = (
+    *("record.edit", "record.link", "record.open_page", "record.copy"),
+    *(None, "keeping.capture", "keeping.capture_again", "keeping.changes", "keeping.kept"),
+    *(None, "evidence.new", "record.merge", "record.delete"),
+)
+"""What the list of records offers for those that are selected; None is a separator."""
+
 
 def specs() -> tuple[Spec, ...]:
     """All actions in the order of the menus."""

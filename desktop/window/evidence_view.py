@@ -86,7 +86,7 @@ class EvidenceView(QWidget):
     def _connect(self) -> None:
         self.list.record_chosen.connect(self.record.show_record)
         self.list.entered.connect(self._enter)
-        self.list.new_requested.connect(self._make_record)
+        self.list.new_requested.connect(self.make_record)
         self.record.record_shown.connect(self.document.show_record)
         self.record.passages_changed.connect(self._mark)
         self.record.reference_wanted.connect(self._choose_reference)
@@ -132,7 +132,8 @@ class EvidenceView(QWidget):
         return next((link for link in desk.links(self._claim.id) if link.evidence_id == record.id), None)
 
     @Slot()
-    def _make_record(self) -> None:
+    def make_record(self) -> None:
+        """Write down a record that no claim is linked to yet."""
         from desktop.dialogs.evidence import EvidenceDialog, blank_record
 
         made: Evidence | None = EvidenceDialog.ask(self, blank_record(uuid4()), "New Record", self._book)

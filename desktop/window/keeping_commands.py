@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.dialogs.integrity import Integrity
 
 _VERIFYING = "Verifying integrity"
-_NO_PAGE = "No record of this claim has a web address that is still to be captured."
+_NO_PAGE = "None of these records has a web address that is still to be captured."
 
 
 class KeepingCommands(QObject):
@@ -44,21 +44,21 @@ class KeepingCommands(QObject):
 
     def capture(self) -> None:
         """Keep a copy of the page of each record of the claim of which none is kept."""
-        self._capture([record for record in self._records() if has_failed(record) or not kept_captures(record)])
+        self.capture_missing(self._records())
 
     def capture_again(self) -> None:
         """Keep a copy of the page of each record of the claim as it is now."""
-        self._capture(self._records())
+        self.capture_all(self._records())
 
     def changes(self) -> None:
         """Show what changed in the page of the chosen record."""
         if (record := self._inspector.chosen_record) is not None:
-            self._show_changes(record)
+            self.show_changes(record)
 
     def kept(self) -> None:
         """Show what is kept of the chosen record."""
         if (record := self._inspector.chosen_record) is not None:
-            self._show_kept(record)
+            self.show_kept(record)
 
     def verify(self) -> None:
         """Read everything that is kept again."""
@@ -68,9 +68,9 @@ class KeepingCommands(QObject):
     def answer(self, wish: str, record: Evidence) -> None:
         """Do what a row of evidence asks for: "capture", "changes" or "kept"."""
         does: dict[str, Callable[[Evidence], None]] = {
-            "capture": lambda each: self._capture([each]),
-            "changes": self._show_changes,
-            "kept": self._show_kept,
+            "capture": lambda each: self.capture_all([each]),
+            "changes": self.show_changes,
+            "kept": self.show_kept,
         }
         does[wish](record)
 
@@ -78,7 +78,11 @@ class KeepingCommands(QObject):
         """The records of the chosen claim, each once."""
         return list(self._inspector.linked_records)
 
-    def _capture(self, records: Sequence[Evidence]) -> None:
+    def capture_missing(self, records: Sequence[Evidence]) -> None:
+        """Keep a copy of the page of each of these records of which none is kept."""
+        self.capture_all([record for record in records if has_failed(record) or not kept_captures(record)])
+
+    def capture_all(self, records: Sequence[Evidence]) -> None:
         """Ask for the pages off both threads, one after the other; then write each as a change of its own."""
         wanted = [record for record in records if record.url]
         if not wanted:
@@ -105,7 +109,8 @@ class KeepingCommands(QObject):
         else:
             self._session.do(lambda casebook: casebook.captures.keep(record, page))
 
-    def _show_changes(self, record: Evidence) -> None:
+    def show_changes(self, record: Evidence) -> None:
+        """Show what changed in the page of a record."""
         from desktop.dialogs.page_changes import PageChangesDialog
 
         self._session.ask(
@@ -113,7 +118,8 @@ class KeepingCommands(QObject):
             lambda found: self._open(PageChangesDialog(record.title, found, self._window)),
         )
 
-    def _show_kept(self, record: Evidence) -> None:
+    def show_kept(self, record: Evidence) -> None:
+        """Show the files of a record and its chain of custody."""
         from desktop.dialogs.kept_files import Kept, KeptFiles, read_kept
 
         def show(kept: Kept) -> None:

@@ -49,6 +49,7 @@ from desktop.window.menus import Menus
 from desktop.window.needs import Situation
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
+from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
@@ -99,6 +100,9 @@ class MainWindow(QMainWindow):
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._taking = EvidenceTaking(session, self, lambda: self._choice.claim)
+        self._keeping = KeepingCommands(session, settings, self._inspector, self)
+        self._sources = SourceWishes(session, self._inspector, self)
+        self._records = RecordCommands(session, self._keeping, self._sources, lambda: self._choice.claim, self)
         self._commands = self._make_commands(places)
         self._backup = QTimer(self)
         self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
@@ -125,8 +129,9 @@ class MainWindow(QMainWindow):
             "span": self._span,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,
-            "keeping": KeepingCommands(self._session, self._settings, self._inspector, self),
-            "sources": SourceWishes(self._session, self._inspector, self),
+            "keeping": self._keeping,
+            "sources": self._sources,
+            "record": self._records,
             "report": ReportCommands(self._session, places.reports, self),
             "help": HelpCommands(self._session, places, self.actions_by_id, self),
         }
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
 
         view = EvidenceView(self._session, self._book, self)
         view.message.connect(self._strip.say)
+        self._records.attach(view, self.actions_by_id)
         self._typing.append(view.flush)
 
         def follow(shown: View) -> None:
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         for pane in (self._article, self._claims, self._inspector):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
+        self._records.selected.connect(self._sync)
         self._article.selection_changed.connect(self._sync)
         self._claims.selection_changed.connect(self._sync)
         self._claims.filtered.connect(self._article.show_kept)
@@ -248,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def command(self, action_id: str) -> Callable[[], None]:
         """What the action `action_id` does to the claim or claims that are chosen, or to what else it is about."""
-        return self._bulk.command(action_id, self._single_command(action_id))
+        return self._records.command(action_id, self._bulk.command(action_id, self._single_command(action_id)))
 
     def _single_command(self, action_id: str) -> Callable[[], None] | None:
         """The method of that name in its group."""
@@ -345,7 +352,7 @@ class MainWindow(QMainWindow):
         has_selection = self._article.selected_span() is not None
         situation = Situation(session, self._choice.claim, has_selection, selected)
         if not at_desk:
-            situation = Situation(session, None, has_selection=False)
+            situation = Situation(session, None, has_selection=False, records=self._records.chosen)
         self.actions_by_id.enable(situation.meets)
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from checks.domain.claim import Claim, Status
+from checks.domain.record_line import RecordLine
 from desktop.session import Session
 from desktop.window.action_spec import When
 
@@ -15,7 +16,7 @@ _RATABLE = (Status.SUGGESTED, Status.OPEN, Status.IN_PROGRESS, Status.RECHECK)
 
 @dataclass(frozen=True)
 class Situation:
-    """The session, the claim that is chosen, whether words are selected in the article, and which claims in the list.
+    """The session, the claim that is chosen, whether words are selected in the article, and what is selected in lists.
 
     What can be done to many claims at once can be chosen as soon as one of them allows it.
     """
@@ -24,6 +25,8 @@ class Situation:
     claim: Claim | None
     has_selection: bool
     selected: tuple[Claim, ...] = ()
+    records: tuple[RecordLine, ...] | None = None
+    """Those that are selected in the evidence view; None where it does not show."""
 
     def meets(self, when: When) -> bool:
         """Is the need met?"""
@@ -63,6 +66,13 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.RATABLE: lambda now: now.status in _RATABLE,
     When.JUDGED: lambda now: now.status == Status.JUDGED,
     When.SIGNABLE: _can_be_signed,
+    When.BEARING: lambda now: now.claim is not None or bool(now.records),
+    When.RECORDABLE: lambda now: now.claim is not None or now.records is not None,
+    When.FINDABLE: lambda now: now.session.desk is not None or now.records is not None,
+    When.RECORDS: lambda now: bool(now.records),
+    When.RECORD: lambda now: now.records is not None and len(now.records) == 1,
+    When.PAIR: lambda now: now.records is not None and len(now.records) == 2,
+    When.LINKABLE: lambda now: bool(now.records and now.session.desk and now.session.desk.claims),
     When.UNDO: lambda now: now.session.undo_stack.canUndo(),
     When.REDO: lambda now: now.session.undo_stack.canRedo(),
 }

@@ -83,6 +83,10 @@ class SourceWishes(QObject):
         """Let the program's own grouping hold again."""
         self._session.do(lambda casebook: casebook.sources.take_back(rulings))
 
+    def compare(self, one: Evidence, other: Evidence) -> None:
+        """Show two records side by side, to be merged or held apart."""
+        self._search.show_pair(one, other)
+
     @Slot()
     def duplicates(self) -> None:
         """List records that may be held twice; what was found is kept until the casebook changes."""
@@ -108,17 +112,14 @@ class DuplicateSearch(QObject):
     @Slot()
     def show(self) -> None:
         """Open the list; search where the casebook is not as it was searched last."""
-        from desktop.dialogs.duplicates import Duplicates
-
-        self._dialog = Duplicates(self._window)
-        self._dialog.merge_requested.connect(self.merge)
-        self._dialog.apart_requested.connect(self.part)
-        self._dialog.search_requested.connect(self.search)
-        self._dialog.cancel_requested.connect(self.cancel)
-        self._dialog.finished.connect(self._close)
-        self._dialog.say("Reading the records…", is_busy=True)
-        self._dialog.open()
+        self._open().say("Reading the records…", is_busy=True)
         self._session.ask(lambda casebook: casebook.sources.last_change(), self._begin, self._fail)
+
+    def show_pair(self, one: Evidence, other: Evidence) -> None:
+        """Open the list with two records that a person chose."""
+        from desktop.dialogs.duplicates import Pair
+
+        self._open().show_pairs([Pair(one, other, ("chosen in the list",))], 1)
 
     @Slot()
     def search(self) -> None:
@@ -154,6 +155,18 @@ class DuplicateSearch(QObject):
                 ),
                 lambda _: self._drop((one, other), whole_records=False),
             )
+
+    def _open(self) -> Duplicates:
+        from desktop.dialogs.duplicates import Duplicates
+
+        self._dialog = Duplicates(self._window)
+        self._dialog.merge_requested.connect(self.merge)
+        self._dialog.apart_requested.connect(self.part)
+        self._dialog.search_requested.connect(self.search)
+        self._dialog.cancel_requested.connect(self.cancel)
+        self._dialog.finished.connect(self._close)
+        self._dialog.open()
+        return self._dialog
 
     def _begin(self, last_change: int) -> None:
         if self._as_of == (self._session.where, last_change):

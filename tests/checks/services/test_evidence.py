@@ -11,6 +11,8 @@ from checks.casebook import Casebook
 from checks.domain.article import Article, Snapshot
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, EvidenceKind, Stance
+from checks.domain.moment import Moment
+from checks.domain.tables import Comparator, ComparatorTable
 from checks.errors import Conflict, NotFound
 from checks.ingest.document import Document
 
@@ -98,6 +100,44 @@ def test_a_deleted_record_takes_its_links_and_is_forgotten_by_others(
     assert casebook.desk(article.id).snapshot(snapshot.id) is None
     casebook.apply(deleted.inverse())
     assert casebook.desk(article.id) == full
+
+
+def test_several_records_go_in_one_change_with_what_names_them(
+    casebook: Casebook, article: Article, claim: Claim, document: Document
+) -> None:
+    _, first = casebook.evidence.add(record("First list"), document).after
+    second, third = record("Second list", supersedes=first.id), record("Third list", derived_from=first.id)
+    table = ComparatorTable(
+        UUID(int=9), "Strikes", rows=(Comparator(Moment.parse("2025-05-23"), evidence_id=second.id),)
+    )
+    for each in (second, third):
+        casebook.evidence.add(each)
+    casebook.comparators.add(table)
+    casebook.links.add_all(claim, (first, second), Stance.AGAINST)
+    full = casebook.desk(article.id)
+
+    change = casebook.evidence.delete(first, second)
+    assert change.label == "Delete 2 records"
+    assert casebook.evidence.all() == (replace(third, derived_from=None),)
+    assert casebook.comparators.all()[0].rows[0].evidence_id is None
+    assert casebook.desk(article.id).links(claim.id) == ()
+    casebook.apply(change.inverse())
+    assert casebook.desk(article.id) == full
+    assert casebook.comparators.all() == (table,)
+
+
+def test_several_records_are_linked_in_one_change(
+    casebook: Casebook, article: Article, claim: Claim, evidence: Evidence
+) -> None:
+    other = record("Hospital list")
+    casebook.evidence.add(other)
+    change = casebook.links.add_all(claim, (evidence, other), Stance.SUPPORTS, "both of the morning")
+    links = casebook.desk(article.id).links(claim.id)
+    assert [(link.evidence_id, link.stance, link.note) for link in links] == [
+        (each.id, Stance.SUPPORTS, "both of the morning") for each in (evidence, other)
+    ]
+    casebook.apply(change.inverse())
+    assert casebook.desk(article.id).links(claim.id) == ()
 
 
 def test_a_record_that_names_itself_can_be_deleted(casebook: Casebook) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,6 +100,44 @@ def test_without_a_claim_there_is_one_list(pane: EvidenceListPane) -> None:
     assert not linked.isVisible()
     assert sorted(names(rest)) == ["A channel", "A set", "Evening News", "The Gazette"]
     assert pane.fact == "4"
+
+
+def click(view: QListView, row: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QtBot.mouseClick(view.viewport(), LEFT, held, view.visualRect(view.model().index(row, 0)).center())
+
+
+def test_ctrl_and_shift_select_several_in_one_list(pane: EvidenceListPane, book: RecordBook) -> None:
+    pane.show_claim("Eight were wounded", {UUID(int=2): Stance.AGAINST})
+    linked, rest = lists(pane)
+    click(rest, 0)
+    click(rest, 2, Qt.KeyboardModifier.ControlModifier)
+    assert [line.publisher for line in pane.chosen] == [names(rest)[0], names(rest)[2]]
+    book.changed.emit()
+    assert len(pane.chosen) == 2, "what is written elsewhere leaves the selection alone"
+    assert pane.beside == rest.model().record_at(1).id, "nothing follows them, so it goes back"
+    click(rest, 0)
+    QtBot.keyClick(rest, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [line.publisher for line in pane.chosen] == names(rest)[:2]
+    click(linked, 0)
+    assert [line.id for line in pane.chosen] == [UUID(int=2)]
+    assert pane.beside not in (None, UUID(int=2))
+
+
+def test_keys_ask_for_what_is_done_to_the_selected(pane: EvidenceListPane) -> None:
+    _, rest = lists(pane)
+    asked: list[str] = []
+    pane.delete_requested.connect(lambda: asked.append("delete"))
+    pane.copy_requested.connect(lambda: asked.append("copy"))
+    pane.menu_requested.connect(lambda _: asked.append("menu"))
+    QtBot.keyClick(rest, Qt.Key.Key_Delete)
+    assert asked == [], "nothing is selected"
+    click(rest, 1)
+    QtBot.keyClick(rest, Qt.Key.Key_Delete)
+    QtBot.keyClick(rest, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QtBot.keyClick(rest, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+        QApplication.sendEvent(rest.viewport(), QContextMenuEvent(reason, QPoint(9, 9), QPoint(9, 9)))
+    assert asked == ["delete", "copy", "menu", "menu", "menu"]
 
 
 def test_what_is_linked_to_the_claim_stands_first(pane: EvidenceListPane) -> None:

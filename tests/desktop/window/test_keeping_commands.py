@@ -251,7 +251,7 @@ def test_a_claim_without_addresses_has_nothing_to_capture(
     program.session.do(lambda casebook: casebook.evidence.edit(replace(casebook.evidence.get(linked.id), url=None)))
     settle(program.session)
     trigger(window, "keeping.capture", settle, program.session)
-    assert noted[-1] == "No record of this claim has a web address that is still to be captured."
+    assert noted[-1] == "None of these records has a web address that is still to be captured."
 
 
 def stamp(window: MainWindow, qtbot: QtBot, settle: Settle, session: Session) -> list[str]:

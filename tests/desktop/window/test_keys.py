@@ -40,7 +40,7 @@ def test_what_is_chosen_goes_before_what_is_usual(
 @pytest.mark.parametrize(
     ("key", "reason"),
     [
-        ("Ctrl+F", "Ctrl+F is the key of “Find in Article”"),
+        ("Ctrl+F", "Ctrl+F is the key of “Find”"),
         ("K", "K is the key of “Previous Claim”"),
         ("Tab", "Tab goes to the next field everywhere"),
         ("Ctrl+C", "Ctrl+C copies everywhere"),

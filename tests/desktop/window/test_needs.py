@@ -11,7 +11,9 @@ import pytest
 from checks.casebook import Casebook
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Status
+from checks.domain.evidence import EvidenceKind
 from checks.domain.person import Person
+from checks.domain.record_line import RecordLine
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from desktop.session import Session
@@ -97,8 +99,24 @@ def test_without_a_casebook_only_what_always_works_is_offered(blank_session: Ses
 
 def test_an_article_without_a_chosen_claim(desk_session: Session) -> None:
     met = {when for when in When if situation(desk_session, None)(when)}
-    assert met == {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.UNDO}
+    assert met == {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.UNDO}
     assert situation(desk_session, None, has_selection=True)(When.SELECTION)
+
+
+@pytest.mark.parametrize(
+    ("count", "met"),
+    [
+        (0, {When.RECORDABLE, When.FINDABLE}),
+        (1, {When.RECORDABLE, When.FINDABLE, When.BEARING, When.RECORDS, When.RECORD, When.LINKABLE}),
+        (2, {When.RECORDABLE, When.FINDABLE, When.BEARING, When.RECORDS, When.PAIR, When.LINKABLE}),
+    ],
+)
+def test_in_the_evidence_view_it_is_the_selected_records_that_count(
+    desk_session: Session, count: int, met: set[When]
+) -> None:
+    records = tuple(RecordLine(UUID(int=n), EvidenceKind.NOTE, "A note") for n in range(count))
+    here = Situation(desk_session, None, has_selection=False, records=records)
+    assert {when for when in When if here.meets(when)} - {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.UNDO} == met
 
 
 def test_undo_and_redo_are_offered_in_turns(desk_session: Session, settle: Settle, claim_called: ClaimCalled) -> None:
