@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.domain.mention import Actor, ActorKind, Place, PlaceLevel
 from checks.domain.span import Span
-from checks.extraction.gazetteer import Hit, country_names, demonyms, find_in_gazetteer
+from checks.text.gazetteer import Hit, country_names, demonyms, find_in_gazetteer
 from checks.text.lexicons import words
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from checks.domain.mention import ActorKind, PlaceLevel
-from checks.extraction.gazetteer import find_in_gazetteer, gazetteer
 from checks.extraction.names import find_names
+from checks.text.gazetteer import find_in_gazetteer, gazetteer
 
 
 @pytest.mark.parametrize(
