@@ -1,4 +1,4 @@
-"""The commands, a module each: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `rules`, `verify`, `doctor`."""
+"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `rules`, `verify` and `doctor`."""
 
 from __future__ import annotations
 
