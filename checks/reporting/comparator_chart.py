@@ -8,10 +8,10 @@ from datetime import UTC
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from checks.domain import words
 from checks.domain.extremes import Extreme, extreme, in_order, range_of, value_of
 from checks.domain.tables import Comparator, ComparatorTable, Measure
 from checks.domain.tolls import middle
-from checks.reporting import words
 from checks.reporting.chart_canvas import POINTS, Chart, drawing, on_axis, place, shorten, time_ticks
 from checks.reporting.chart_wish import Look
 from checks.reporting.table_words import axis_words, describe_comparators, name_case, say_value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from checks.domain import words
 from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
@@ -12,7 +13,6 @@ from checks.domain.finding import Finding
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale, Verdict
 from checks.matching.sources import origins_of
-from checks.reporting import words
 from checks.reporting.fields import Field, fields_of, kinds
 from checks.reporting.protection import is_confidential, printable, printable_link, web_address
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from checks.domain import words
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag
@@ -14,7 +15,6 @@ from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.ties import Table, is_tied, own_rows, records_in
 from checks.domain.tolls import in_order as points_in_order
-from checks.reporting import words
 from checks.reporting.chart_wish import Wish
 from checks.reporting.protection import is_confidential
 from checks.reporting.table_words import axis_words, say_figure, say_value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.domain import words
 from checks.domain.claim import Claim, Kind, Modality, Polarity
 from checks.domain.mention import Actor, Attribution, Comparison, Place, Qualifier, Quantity, Quotation, TimeMention
-from checks.reporting import words
 from checks.text.loose_numbers import before_noun, loose_number
 
 KINDS = {

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence
 from checks.domain.origin import OriginRuling
 from checks.matching.sources import origins_of, rulings_on
-from checks.reporting import words
 from checks.reporting.protection import is_confidential, printable
 
 _WITHHELD = "for reasons that are withheld"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
-from checks.reporting import words
 from checks.reporting.chart_wish import Drawing
 from checks.reporting.look import colours, direction, template
 from checks.reporting.protection import web_address

@@ -12,11 +12,11 @@ from enum import Enum
 from functools import singledispatch
 from typing import Any
 
+from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
-from checks.reporting import words
 from checks.reporting.exhibits import Exhibit
 from checks.reporting.look import colours, direction, template
 from checks.reporting.marked_text import Mark, Paragraph

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from checks.domain import words
 from checks.domain.evidence import Evidence, EvidenceFlag, Link
 from checks.domain.moment import Moment
-from checks.reporting import words
 
 WITHHELD = "withheld"
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
+from checks.domain import words
 from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Rating, Scale
-from checks.reporting import words
 from checks.reporting.entries import Entry, Source, entry_of, source_of
 from checks.reporting.exhibits import Exhibit, exhibits
 from checks.reporting.groupings import Grouping, PrintedRuling, groupings, printed_rulings

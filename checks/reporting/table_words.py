@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from checks.domain import words
 from checks.domain.extremes import extreme, in_order, range_of, value_of
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.tolls import courses
 from checks.domain.tolls import value_of as figure_of
-from checks.reporting import words
 
 
 def describe_toll(series: TollSeries, published: Moment | None = None, origins: Iterable[Origin] = ()) -> str:

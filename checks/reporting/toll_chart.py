@@ -10,12 +10,12 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from checks.domain import words
 from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.tables import TollPoint, TollSeries
 from checks.domain.tolls import Course, courses, independent_sources, instants, middle, value_of, zone_of
-from checks.reporting import words
 from checks.reporting.chart_canvas import POINTS, Chart, drawing, on_axis, place, shorten, time_ticks
 from checks.reporting.chart_wish import Look
 from checks.reporting.table_words import describe_toll, say_figure, say_point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.domain.claim import Claim, Kind
 from checks.domain.mention import Qualifier, Quantity, Severity, TimeMention
-from checks.reporting.words import plural
+from checks.domain.words import plural
 from checks.text.loose_numbers import before_noun, loose_number
 from desktop.widgets.forms import say_number
 from desktop.widgets.moments import say_day

@@ -7,7 +7,7 @@ from datetime import date
 
 from checks.domain.claim import Claim, Modality, Polarity, Status
 from checks.domain.mention import Attribution, Comparison, Qualifier, Quantity, TimeMention
-from checks.reporting.words import plural
+from checks.domain.words import plural
 from checks.text.loose_numbers import before_noun, loose_number
 from desktop.panes.claim_form import kind_word
 from desktop.widgets.forms import say_number

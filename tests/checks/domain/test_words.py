@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from checks.domain import words
 from checks.domain.moment import Moment
-from checks.reporting import words
 
 
 @pytest.mark.parametrize(

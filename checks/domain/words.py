@@ -1,4 +1,4 @@
-"""How a report puts moments, numbers and counts into words."""
+"""How moments, numbers and counts are put into words, in reports and in findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]  # not from the locale: a report reads the same wherever it is printed
+]  # not from the locale: a text reads the same wherever it is printed
 
 HEDGES = {
     Qualifier.EXACT: "",
@@ -32,7 +32,7 @@ HEDGES = {
     Qualifier.NEARLY: "nearly ",
     Qualifier.BETWEEN: "",
 }
-"""What a report writes before a figure for its hedge."""
+"""What is written before a figure for its hedge."""
 
 
 def day(when: date) -> str:
