@@ -9,7 +9,7 @@ from checks.domain.mention import PersonStatus, Severity
 from checks.text.asides import past_aside, past_comma
 from checks.text.cardinals import Number, word_at
 from checks.text.lexicons import lexicon
-from checks.text.measures import Counted, grammar, people
+from checks.text.measures import Counted, grammar, measures, people
 from checks.text.tokens import Token
 
 AHEAD = 24
@@ -43,6 +43,15 @@ def status_of(tokens: Sequence[Token], number: Number, counted: Counted) -> Pers
         or _tallied(tokens, number)
         or _in_list(tokens, number, after)
     )
+
+
+def status_by_deed(tokens: Sequence[Token], number: Number, counted: Counted) -> PersonStatus | None:
+    """As in "killing two vendors": what nobody listed as people is people where somebody killed or wounded them."""
+    names = [token.word for token in tokens[number.after : counted.after]]
+    if counted.unit is None or counted.unit in measures().values() or not grammar("animals").isdisjoint(names):
+        return None
+    found = _governed(tokens, number)
+    return found if found in _HARM else None
 
 
 def status_of_one(tokens: Sequence[Token], number: Number, counted: Counted) -> PersonStatus | None:

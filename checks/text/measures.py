@@ -84,6 +84,11 @@ def _noun(tokens: Sequence[Token], after: int) -> Counted:
     return Counted(_unit(words[: head + 1]), start, end)
 
 
+def is_household(counted: Counted) -> bool:
+    """Are families counted, of which one is several people?"""
+    return counted.unit in grammar("households")
+
+
 def _phrase(tokens: Sequence[Token], start: int) -> list[str]:
     """Words up to the end of the noun phrase; a hyphen or an apostrophe inside does not end it."""
     stops = grammar("stops")

@@ -9,11 +9,11 @@ from math import isfinite
 
 from checks.domain.mention import PersonStatus, Qualifier, Quantity
 from checks.text.cardinals import Number, word_at
-from checks.text.casualties import is_age, severity_of, status_of
+from checks.text.casualties import is_age, severity_of, status_by_deed, status_of
 from checks.text.elided import find_elided
 from checks.text.hedges import TOTALS, qualifier_of, words_before
 from checks.text.lexicons import lexicon, words
-from checks.text.measures import PERSON, Counted, category_of, grammar, read_counted
+from checks.text.measures import PERSON, Counted, category_of, grammar, is_household, read_counted
 from checks.text.numbers import find_numbers
 from checks.text.ordinals import find_ordinals
 from checks.text.ranges import ranged
@@ -79,8 +79,9 @@ def _figure(tokens: Sequence[Token], number: Number) -> _Figure:
     first -= sign and word_at(tokens, first - 1) in ("us", "a", "c") and tokens[first - 1].end == tokens[first].start
     after = number.after + (word_at(tokens, number.after) == "%")
     counted = read_counted(tokens, number)
-    is_people = counted.unit in (None, PERSON) and not is_age(tokens, number)
-    status = status_of(tokens, number, counted) if is_people else None
+    is_people = (counted.unit in (None, PERSON) or is_household(counted)) and not is_age(tokens, number)
+    read_status = status_of if is_people else status_by_deed
+    status = read_status(tokens, number, counted)
     return _Figure(number, first, after, qualifier_of(tokens, number, first, (after, counted.after)), counted, status)
 
 
@@ -151,7 +152,7 @@ def _quantity(tokens: Sequence[Token], figure: _Figure) -> Quantity:
     if counted.unit in (None, PERSON):
         severity = severity_of(tokens, number, counted)
         status = status or (PersonStatus.WOUNDED if severity else None)
-    unit = PERSON if status else counted.unit
+    unit = PERSON if status and not is_household(counted) else counted.unit
     start, end = tokens[figure.first].start, tokens[figure.after - 1].end
     spelled = _spelled(tokens, counted)
     category = counted.category or (category_of(tokens, number.after, number.after) if unit == PERSON else None)

@@ -146,3 +146,19 @@ def test_every_part_points_at_another_figure_of_the_text(text: str) -> None:
 def test_the_figure_of_the_dead_is_read_whatever_it_is(wounded: int, killed: int) -> None:
     text = f"At least {killed:,} people were killed and {wounded} others wounded in the raids."
     assert statuses(text) == [(killed, KILLED), (wounded, WOUNDED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "status"),
+    [
+        ("Shells hit the market, killing two vendors.", "person", PersonStatus.KILLED),
+        ("Shells hit the barn, killing two cows.", "cow", None),
+        ("Shells hit the depot, destroying two trucks.", "truck", None),
+        ("Some 1,400 families were displaced.", "family", PersonStatus.DISPLACED),
+    ],
+)
+def test_whoever_is_killed_is_a_person_and_a_family_is_several(
+    text: str, unit: str, status: PersonStatus | None
+) -> None:
+    (figure,) = find_quantities(text)
+    assert (figure.unit, figure.person_status) == (unit, status)
