@@ -7,6 +7,7 @@ The bars are those of the catalogue of rules: four in five found in each article
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -44,6 +45,11 @@ def told(name: str) -> dict[str, Any]:
 
 def text_of(name: str) -> str:
     return canonicalise((FOLDER / f"{name}.txt").read_text("utf-8")).text
+
+
+def say(line: str) -> None:
+    """One line of figures, which pytest shows with -s."""
+    sys.stdout.write(line)
 
 
 @cache
@@ -120,7 +126,7 @@ def test_most_planted_mistakes_are_found(name: str) -> None:
     planted = told(name)["planted"]
     missed = [f"{each['rule']}: {each['quote']}" for each in planted if not is_found(each, findings)]
     found = 1 - len(missed) / len(planted)
-    print(f"\n{name}: {len(planted) - len(missed)} of {len(planted)} planted mistakes found; missed: {missed}")
+    say(f"{name}: {len(planted) - len(missed)} of {len(planted)} planted mistakes found; missed: {missed}\n")
     assert found >= LEAST_FOUND, missed
 
 
@@ -128,7 +134,7 @@ def test_most_planted_mistakes_are_found(name: str) -> None:
 def test_nothing_else_is_said_to_conflict(name: str) -> None:
     spans = [Span(each["start"], each["end"]) for each in told(name)["planted"]]
     false = list(false_conflicts(read(name, name)[1], spans))
-    print(f"\n{name}: {len(false)} false conflicts {false}")
+    say(f"{name}: {len(false)} false conflicts {false}\n")
     assert len(false) <= MOST_FALSE, false
 
 
@@ -137,5 +143,5 @@ def test_clean_copy_raises_no_conflict(name: str) -> None:
     about = f"{name}-clean" if (FOLDER / f"{name}-clean.json").exists() else name
     findings = read(f"{name}-clean", about)[1]
     false = list(false_conflicts(findings, []))
-    print(f"\n{name}-clean: {len(false)} false conflicts {false}; {len(findings)} findings in all")
+    say(f"{name}-clean: {len(false)} false conflicts {false}; {len(findings)} findings in all\n")
     assert len(false) <= MOST_FALSE, false
