@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import tzinfo
 from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
 from checks.domain.claim import Claim
@@ -21,6 +22,8 @@ from checks.text.quantities import find_quantities
 from checks.text.quotations import find_quotations
 from checks.text.sentences import split_sentences
 from checks.text.times import find_times
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -58,6 +61,7 @@ class Context:
         self.desk = desk
         self._readings: dict[UUID, Reading] = {}
         self._origins: dict[UUID, tuple[Origin, ...]] = {}
+        self._made: dict[Hashable, Any] = {}
 
     @property
     def text(self) -> str:
@@ -122,3 +126,10 @@ class Context:
     def has_own_text(self, record: Evidence) -> bool:
         """Is the record's page or file kept as text, rather than only told in a checker's words?"""
         return record.id in self.desk.texts
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, made once for all rules and claims of this run; `key` names it."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
