@@ -16,8 +16,13 @@ class Moment:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "2025-05-23", "2025-05-23T17:01" or "2025-05-23T17:01+03:00"; ValueError for anything else."""
-        if len(text) == len("2025-05-23"):
+        """Read "2025-05-23", "20250523", "2025-05-23T17:01" or "2025-05-23T17:01+03:00"; ValueError for anything else.
+
+        A week is not read: it names no day.
+        """
+        if "W" in text:
+            raise ValueError(f"“{text}” names a week, not a day")
+        if len(text) <= len("2025-05-23"):
             return cls(date.fromisoformat(text))
         return cls.of(datetime.fromisoformat(text))
 

@@ -25,7 +25,7 @@ from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint
 from checks.domain.ties import Table
 from checks.errors import ImportRefused
 from checks.exchange.importing.account import Account
-from checks.exchange.importing.values import day_of, moment_of, shortened, text_of
+from checks.exchange.importing.values import moment_of, shortened, text_of
 
 TOLL_COLUMNS = ("status", "as_of", "low", "best", "high", "qualifier", "source", "taken_back", "note", "record")
 CASE_COLUMNS = ("date", "case", "place", "place_level", "kind", "source", "url", "note", "record")
@@ -370,7 +370,7 @@ def _case_row(row: Comparator, measures: Sequence[Measure]) -> list[str]:
 def _moment(row: Mapping[str, str], name: str) -> Moment:
     text = row.get(name, "")
     try:
-        found = Moment(day_of(text)) if text.isdigit() else moment_of(text)  # digits alone tell no time of day
+        found = moment_of(text)
     except ValueError as problem:
         raise _RowRefused(str(problem)) from None
     if found is None:

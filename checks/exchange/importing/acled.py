@@ -16,10 +16,11 @@ from checks.domain.mention import PersonStatus, PlaceLevel, Precision
 from checks.exchange.importing.delimited import first_rows, separator_of
 from checks.exchange.importing.fields import (
     Fields,
+    coarsest,
     codes_of,
     coordinates,
     deaths,
-    event_day,
+    event_period,
     named_rows,
     plain_name,
     required,
@@ -107,7 +108,8 @@ class _Event:
     def record(self) -> tuple[Evidence, str]:
         """The record, and what to look at in it."""
         own = required(self.fields, "event_id_cnty")
-        day = event_day(self.fields, "event_date")
+        day = event_period(self.fields, "event_date")
+        precision = coarsest(_TIME.get(self._text("time_precision")), day)
         kind = self._text("sub_event_type") or self._text("event_type") or "Event"
         record = Evidence(
             id=self.arrival.new_id(),
@@ -116,9 +118,9 @@ class _Event:
             says=self._says(),
             publisher="ACLED",
             original_source=self._text("source") or None,
-            event_start=day,
-            event_end=day if self._text("time_precision") == "1" else None,
-            event_precision=_TIME.get(self._text("time_precision")),
+            event_start=day.first,
+            event_end=day.last if precision is Precision.DAY or day.first != day.last else None,
+            event_precision=precision,
             place=self._place(),
             figures=self._figures(),
             licence="ACLED terms of use: by reference only",

@@ -14,46 +14,74 @@ from checks.exchange.importing.values import key_of
 from checks.exchange.importing.web_values import address_of, host_of, line_of, time_of, words_of
 
 _TELLING = ("title", "summary", "url", "published", "rating")
+_STRINGS = ("text", "title", "summary", "url", "published")
+_STRINGS_OR_NUMBERS = ("id", "rating")
+_LOOKED_AT = 10
+"""First lines, at least half of which have to look like checks: one of them may be damaged."""
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
 class EarlierChecks(Importer):
-    """One line is one earlier check; all but `text` may be missing."""
+    """One line is one earlier check; all may be missing but the words of the claim, or a title in their place."""
 
     name: ClassVar[str] = "Earlier checks (JSON Lines)"
     about: ClassVar[str] = "claims that were checked before, one JSON object with its text, address and rating a line"
 
     def recognises(self, head: Head) -> bool:
-        """A first line that is an object with the words of a claim, and what is known of its check."""
-        found = object_in(next((line for line in head.text.splitlines() if line.strip()), ""))
-        return found is not None and "text" in found and any(name in found for name in _TELLING)
+        """First lines that are objects with the words of a claim, and what is known of its check."""
+        lines = [line for line in head.text.splitlines()[: 2 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
+        alike = sum(_is_check(object_in(line)) for line in lines)
+        return bool(alike) and alike >= len(lines) / 2
 
     def rows(self, source: Source, arrival: Arrival) -> Iterator[Row]:
         """The lines that hold anything, by their numbers in the file."""
         return each(objects_of(source), lambda line: _check(line, arrival))
 
 
+def _is_check(found: dict[str, Any] | None) -> bool:
+    if found is None:
+        return False
+    return "rating" in found if "text" not in found else any(name in found for name in _TELLING)
+
+
 def _check(found: dict[str, Any] | RowRefused, arrival: Arrival) -> tuple[EarlierCheck, str]:
     if isinstance(found, RowRefused):
         raise found
-    text = words_of(found.get("text"))
+    _require_types(found)
+    title, remarks = line_of(found.get("title")), []
+    text = words_of(found.get("text")) or title
     if not text:
-        raise RowRefused("It has no “text”, which is the claim that was checked.")
+        raise RowRefused("It has neither a “text”, which is the claim that was checked, nor a “title”.")
+    if not words_of(found.get("text")):
+        remarks.append("It has no “text”: its title stands for the claim.")
     url = address_of(found.get("url"))
-    stated = "" if url else line_of(found.get("url"), 80)
+    if found.get("url") and not url:
+        remarks.append(f"Its address “{line_of(found['url'], 80)}” is none of the web, and was left out.")
+    published = time_of(found.get("published"))
+    if published is None and line_of(found.get("published")):
+        remarks.append(f"Its date “{line_of(found['published'], 80)}” names no single day, and was left out.")
     check = EarlierCheck(
         id=arrival.new_id(),
         text=text,
-        title=line_of(found.get("title")),
+        title=title,
         summary=words_of(found.get("summary")),
         url=url or None,
         publisher=line_of(found.get("publisher"), 200) or host_of(url) or None,
-        published=time_of(found.get("published")),
+        published=published,
         rating=line_of(found.get("rating"), 200) or None,
         key=_key(found, text, url),
         language=line_of(found.get("language"), 20) or None,
         import_id=arrival.import_id,
     )
-    return check, f"Its address “{stated}” is none of the web, and was left out." if stated else ""
+    return check, " ".join(remarks)
+
+
+def _require_types(found: dict[str, Any]) -> None:
+    for name in (*_STRINGS, *_STRINGS_OR_NUMBERS):
+        value = found.get(name)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and name in _STRINGS_OR_NUMBERS
+        if not (value is None or isinstance(value, str) or is_number):
+            raise RowRefused(f"Its “{name}” is {_KINDS[type(value)]}, where text should be.")
 
 
 def _key(found: dict[str, Any], text: str, url: str) -> str:

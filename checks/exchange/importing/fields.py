@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from checks.domain.moment import Moment
+from checks.domain.mention import Precision
 from checks.exchange.importing.delimited import Cells, rows_of
 from checks.exchange.importing.importer import RowRefused
 from checks.exchange.importing.source import Source
-from checks.exchange.importing.values import day_of, shortened, text_of
+from checks.exchange.importing.values import Period, period_of, shortened, text_of
 
 Fields = Mapping[str, Any]
 """Values by the names of columns, in small letters."""
+_UNITS = list(Precision)
+"""From the most exact to the least."""
 
 
 def plain_name(column: object) -> str:
@@ -51,13 +53,19 @@ def required(fields: Fields, name: str) -> str:
     return found
 
 
-def event_day(fields: Fields, name: str) -> Moment:
-    """The day in a field without which there is no record."""
+def event_period(fields: Fields, name: str) -> Period:
+    """The day, month or year in a field without which there is no record."""
     found = required(fields, name)
     try:
-        return _day(found)
+        return _period(found)
     except ValueError:
         raise RowRefused(f"Its “{name}” is “{shortened(found)}”, which is no date that can be read.") from None
+
+
+def coarsest(coded: Precision | None, *periods: Period) -> Precision | None:
+    """How exactly a time is known: by the code of its data set, or less so where its dates name no day."""
+    known = [*([coded] if coded else []), *(each.precision for each in periods if each.precision is not Precision.DAY)]
+    return max(known, key=_UNITS.index, default=None)
 
 
 def whole(fields: Fields, name: str) -> int | None:
@@ -105,5 +113,5 @@ def codes_of(fields: Fields, names: tuple[str, ...]) -> tuple[tuple[str, str], .
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> Moment:
-    return Moment(day_of(text))
+def _period(text: str) -> Period:
+    return period_of(text)

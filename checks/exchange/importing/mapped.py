@@ -11,18 +11,18 @@ from datetime import date
 from typing import Any, ClassVar
 
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidencePlace, Figure
-from checks.domain.mention import PersonStatus
+from checks.domain.mention import PersonStatus, Precision
 from checks.domain.moment import Moment
 from checks.errors import ImportRefused
 from checks.exchange.importing.delimited import Cells, rows_of, separator_of
-from checks.exchange.importing.fields import coordinates
+from checks.exchange.importing.fields import coarsest, coordinates
 from checks.exchange.importing.importer import Arrival, Importer, Row, RowRefused, each
 from checks.exchange.importing.json_stream import events, is_json, members
 from checks.exchange.importing.lines import object_in, objects_of
 from checks.exchange.importing.mapping import Mapping, Target, guessed
 from checks.exchange.importing.sheets import is_sheet, sheet_rows
 from checks.exchange.importing.source import Head, Source
-from checks.exchange.importing.values import key_of, moment_of, shortened, text_of
+from checks.exchange.importing.values import Period, key_of, moment_of, period_of, shortened, text_of
 from checks.exchange.importing.web_values import address_of
 
 DEEPEST = 5
@@ -164,6 +164,8 @@ class _Record:
     mapping: Mapping
     arrival: Arrival
     remarks: list[str] = field(default_factory=list)
+    inexact: list[str] = field(default_factory=list)
+    """Dates that name no day, for the note."""
 
     def __post_init__(self) -> None:
         self.values: dict[Target, str] = {}
@@ -185,6 +187,8 @@ class _Record:
 
     def _record(self, own: str | None) -> Evidence:
         publisher = self.values.get(Target.PUBLISHER) or self.mapping.publisher
+        start, end, precision = self._event()
+        published, as_of = self._moment(Target.PUBLISHED), self._moment(Target.AS_OF)
         return Evidence(
             id=self.arrival.new_id(),
             kind=self.mapping.kind,
@@ -195,10 +199,11 @@ class _Record:
             publisher=publisher or None,
             original_source=self.values.get(Target.ORIGINAL_SOURCE),
             byline_origin=self.values.get(Target.BYLINE),
-            published=self._moment(Target.PUBLISHED),
-            event_start=self._moment(Target.EVENT_START),
-            event_end=self._moment(Target.EVENT_END),
-            as_of=self._moment(Target.AS_OF),
+            published=published,
+            event_start=start,
+            event_end=end,
+            event_precision=precision,
+            as_of=as_of,
             place=self._place(),
             figures=self._figures(),
             quote_text=self.values.get(Target.QUOTE),
@@ -212,7 +217,7 @@ class _Record:
             import_id=self.arrival.import_id,
             key=key_of(publisher or self.mapping.name or Table.name, own) if own else None,
             codes=tuple(self.codes),
-            note=self.values.get(Target.NOTE, ""),
+            note="\n".join((*filter(None, (self.values.get(Target.NOTE),)), *self.inexact)),
         )
 
     def _title(self) -> str:
@@ -226,16 +231,41 @@ class _Record:
             self.remarks.append(f"Its address “{shortened(stated)}” is none of the web, and was left out.")
         return found or None
 
-    def _moment(self, target: Target) -> Moment | None:
+    def _event(self) -> tuple[Moment | None, Moment | None, Precision | None]:
+        """When it began and ended, and how exactly that is known, where a date names a month or a year."""
+        first, start = self._when(Target.EVENT_START)
+        last, end = self._when(Target.EVENT_END)
+        return (
+            first or (start.first if start else None),
+            last or (end.last if end else start.last if start else None),
+            coarsest(None, *filter(None, (start, end))),
+        )
+
+    def _when(self, target: Target) -> tuple[Moment | None, Period | None]:
+        """The moment in a column, or the month or year."""
         text = self.values.get(target, "")
-        slashed = _SLASHED.fullmatch(text)
         try:
-            if slashed and self.mapping.is_month_first:
-                return Moment(date(int(slashed[3]), int(slashed[1]), int(slashed[2])))
-            return moment_of(text)
+            return self._read(text), None
+        except ValueError:
+            pass
+        try:
+            return None, period_of(text)
         except ValueError:
             self.remarks.append(f"Its date “{shortened(text)}” cannot be read, and was left out.")
-            return None
+            return None, None
+
+    def _moment(self, target: Target) -> Moment | None:
+        moment, period = self._when(target)
+        if period:
+            self.remarks.append(f"Its date “{self.values[target]}” names no single day: see its note.")
+            self.inexact.append(f"{target.value.replace('_', ' ').capitalize()}, as given: {self.values[target]}.")
+        return moment
+
+    def _read(self, text: str) -> Moment | None:
+        slashed = _SLASHED.fullmatch(text)
+        if slashed and self.mapping.is_month_first:
+            return Moment(date(int(slashed[3]), int(slashed[1]), int(slashed[2])))
+        return moment_of(text)
 
     def _place(self) -> EvidencePlace | None:
         stated = {"latitude": self.values.get(Target.LATITUDE), "longitude": self.values.get(Target.LONGITUDE)}

@@ -14,14 +14,14 @@ from typing import ClassVar
 
 from checks.domain.evidence import Evidence, EvidenceKind, EvidencePlace, Figure
 from checks.domain.mention import PersonStatus, PlaceLevel, Precision
-from checks.domain.moment import Moment
 from checks.exchange.importing.delimited import first_rows, separator_of
 from checks.exchange.importing.fields import (
     Fields,
+    coarsest,
     codes_of,
     coordinates,
     deaths,
-    event_day,
+    event_period,
     named_rows,
     plain_name,
     required,
@@ -30,7 +30,7 @@ from checks.exchange.importing.fields import (
 from checks.exchange.importing.importer import Arrival, Importer, Row, RowRefused, each
 from checks.exchange.importing.json_stream import is_json, members
 from checks.exchange.importing.source import Head, Source
-from checks.exchange.importing.values import key_of, text_of
+from checks.exchange.importing.values import Period, key_of, text_of
 
 _HEADER = (
     "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
@@ -152,9 +152,9 @@ class _Event:
             says=self._says(figures[0]),
             publisher="UCDP GED",
             original_source=self._text("source_original") or None,
-            event_start=start,
-            event_end=end,
-            event_precision=_TIME.get(self._text("date_prec")),
+            event_start=start.first,
+            event_end=end.last,
+            event_precision=coarsest(_TIME.get(self._text("date_prec")), start, end),
             place=self._place(),
             figures=figures,
             licence="CC BY 4.0",
@@ -171,10 +171,10 @@ class _Event:
     def _text(self, name: str) -> str:
         return text_of(self.fields.get(name))
 
-    def _days(self) -> tuple[Moment, Moment]:
-        start = event_day(self.fields, "date_start")
-        end = event_day(self.fields, "date_end") if self._text("date_end") else start
-        if end.day < start.day:
+    def _days(self) -> tuple[Period, Period]:
+        start = event_period(self.fields, "date_start")
+        end = event_period(self.fields, "date_end") if self._text("date_end") else start
+        if end.last.day < start.first.day:
             raise RowRefused(f"It ends on {end}, before it starts on {start}.")
         return start, end
 

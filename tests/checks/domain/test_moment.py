@@ -25,10 +25,16 @@ def test_reads_and_writes_iso(text: str, moment: Moment) -> None:
     assert str(moment) == text
 
 
-@pytest.mark.parametrize("text", ["", "2025", "23.05.2025", "2025-13-01", "yesterday"])
+@pytest.mark.parametrize(
+    "text", ["", "2025", "2025-05", "23.05.2025", "2025-13-01", "2025-W21", "2025-W21-5", "yesterday"]
+)
 def test_refuses_other_forms(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Moment.parse(text)
+
+
+def test_a_day_without_hyphens_gets_no_midnight() -> None:
+    assert Moment.parse("20250523") == Moment(date(2025, 5, 23))
 
 
 def test_is_made_of_a_datetime_with_its_zone() -> None:

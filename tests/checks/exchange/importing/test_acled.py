@@ -58,6 +58,12 @@ def test_only_an_exact_day_ends_on_itself(acled: Table, read_rows: ReadRows, cod
     assert (found.event_end == found.event_start) == (code == "1")
 
 
+def test_a_month_stays_one(acled: Table, read_rows: ReadRows) -> None:
+    found = record(read_rows(acled({"event_date": "May 2025"})))
+    assert (found.event_precision, found.title[-8:]) == (Precision.MONTH, " 2025-05")
+    assert (str(found.event_start), str(found.event_end)) == ("2025-05-01", "2025-05-31")
+
+
 def test_a_point_on_the_capital_is_a_region_and_no_city(acled: Table, read_rows: ReadRows) -> None:
     found = record(read_rows(acled({"geo_precision": "3"})))
     assert found.place is not None

@@ -1,12 +1,10 @@
-"""ClaimReview in all its shapes, and earlier checks as JSON Lines: what strangers wrote stays text."""
+"""ClaimReview in all its shapes: what strangers wrote stays text."""
 
 from __future__ import annotations
 
 import json
-import tracemalloc
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -14,11 +12,8 @@ from checks.casebook import Casebook
 from checks.domain.imported import EarlierCheck
 from checks.errors import ImportRefused
 from checks.exchange.importing.claim_review import ClaimReview
-from checks.exchange.importing.earlier_checks import EarlierChecks
-from checks.exchange.importing.importer import Arrival, Row
-from checks.exchange.importing.registry import importer_for
-from checks.exchange.importing.source import Source
-from tests.checks.exchange.importing.conftest import ARRIVAL, ReadRows
+from checks.exchange.importing.importer import Row
+from tests.checks.exchange.importing.conftest import ReadRows
 
 REVIEW: dict[str, Any] = {
     "@context": "https://schema.org",
@@ -40,15 +35,6 @@ REVIEW: dict[str, Any] = {
         "datePublished": "2025-05-23",
         "appearance": [{"@type": "CreativeWork", "url": "https://example.org/speech"}],
     },
-}
-CHECK = {
-    "id": "1",
-    "text": "Eight people were hurt.",
-    "title": "Were eight hurt?",
-    "summary": "They were.",
-    "url": "https://checkers.example/1",
-    "published": "2025-05-24",
-    "rating": "True",
 }
 
 
@@ -168,68 +154,3 @@ def test_one_review_comes_in_once(casebook: Casebook, tmp_path: Path) -> None:
     path.write_text(json.dumps([REVIEW, REVIEW | {"url": "http://www.checkers.example/odesa/#top"}, other]))
     _, account = casebook.imports.from_file(path)
     assert (account.read, account.imported, account.duplicates) == (3, 2, 1)
-
-
-# JSON Lines
-
-
-def test_a_line_is_an_earlier_check(read_rows: ReadRows) -> None:
-    (row,) = read_rows(json.dumps(CHECK) + "\n\n", "checks.jsonl")
-    made = check(row)
-    assert (made.text, made.title, made.summary, made.rating) == (
-        "Eight people were hurt.", "Were eight hurt?", "They were.", "True",
-    )  # fmt: skip
-    assert (made.url, made.publisher, str(made.published)) == (CHECK["url"], "checkers.example", "2025-05-24")
-
-
-def test_only_the_text_is_needed(read_rows: ReadRows) -> None:
-    (row,) = read_rows('{"text": "A claim.", "rating": null}', "checks.jsonl")
-    assert check(row).publisher is None
-
-
-def test_other_lists_count_from_one_as_well(read_rows: ReadRows) -> None:
-    one, other = read_rows(json.dumps(CHECK) + "\n" + json.dumps(CHECK | {"text": "Another."}), "checks.jsonl")
-    assert check(one).key != check(other).key
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ('{"text": "cut', "no JSON object"),
-        ("[1]", "no JSON object"),
-        ("null", "no JSON object"),
-        ("[" * 5_000, "no JSON object"),
-        ('{"id": "1"}', "has no “text”"),
-        ('{"text": "  "}', "has no “text”"),
-        ('{"text": ["a"]}', "has no “text”"),
-        ('{"text": "' + "x" * 1_100_000 + '"}', "longer than"),
-        ("\x00\x01", "no JSON object"),
-    ],
-)
-def test_a_bad_line_is_told_by_its_number_and_the_others_come_in(read_rows: ReadRows, line: str, words: str) -> None:
-    good = json.dumps(CHECK)
-    rows = read_rows(f"{good}\n{line}\n{good}\n", "checks.jsonl", EarlierChecks())
-    assert [bool(row.record) for row in rows] == [True, False, True]
-    assert rows[1].number == 2
-    assert words in rows[1].remark
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251"])
-def test_lines_in_other_encodings(read_rows: ReadRows, encoding: str) -> None:
-    line = json.dumps(CHECK | {"text": "В Одесі поранено вісім людей, сказав губернатор."}, ensure_ascii=False)
-    (row,) = read_rows((line + "\r\n").encode(encoding), "checks.jsonl")
-    assert check(row).text == "В Одесі поранено вісім людей, сказав губернатор."
-
-
-def test_memory_does_not_grow_with_the_lines(tmp_path: Path) -> None:
-    path = tmp_path / "checks.jsonl"
-    with path.open("w") as file:
-        file.writelines(json.dumps(CHECK | {"id": str(n)}) + "\n" for n in range(4_000))
-    source = Source(path)
-    importer = importer_for(source)
-    tracemalloc.start()
-    count = sum(1 for _ in importer.rows(source, Arrival(ARRIVAL.import_id, ARRIVAL.at, uuid4)))
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert count == 4_000
-    assert peak < 4_000_000

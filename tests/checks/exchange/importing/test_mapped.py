@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind
-from checks.domain.mention import PersonStatus
+from checks.domain.mention import PersonStatus, Precision
 from checks.errors import ImportRefused
 from checks.exchange.importing.importer import Row
 from checks.exchange.importing.mapped import Table
@@ -84,6 +84,45 @@ def test_what_is_no_number_or_date_is_left_out_and_said(read_rows: ReadRows, wri
     assert (row.record.figures, row.record.event_start) == ((), None)
     assert "no number" in row.remark
     assert "cannot be read" in row.remark
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("20250523", "2025-05-23"),
+        ("2025-05-23 00:00:00", "2025-05-23"),
+        ("2025-05-23T00:00:00.000Z", "2025-05-23"),
+        ("2025-05-23T03:00:00+03:00", "2025-05-23T03:00+03:00"),
+        ("2025-05-23T00:00:00+03:00", "2025-05-23T00:00+03:00"),
+        ("2025-05-23 00:01", "2025-05-23T00:01"),
+        ("20250523T1730", "2025-05-23T17:30"),
+    ],
+)
+def test_nobody_invents_midnight(read_rows: ReadRows, written: str, moment: str) -> None:
+    found = record(read_rows(f"title,date,published\nA,{written},{written}\n"))
+    assert (str(found.event_start), str(found.published)) == (moment, moment)
+    assert found.event_precision is None
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last", "precision"),
+    [
+        ("2025-05", "2025-05-01", "2025-05-31", Precision.MONTH),
+        ("02/2024", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("May 2025", "2025-05-01", "2025-05-31", Precision.MONTH),
+        ("2025", "2025-01-01", "2025-12-31", Precision.YEAR),
+    ],
+)
+def test_a_month_or_a_year_is_kept_as_one(
+    read_rows: ReadRows, written: str, first: str, last: str, precision: Precision
+) -> None:
+    (row,) = read_rows(f"title,date,published,note\nA,{written},{written},Seen\n")
+    assert isinstance(row.record, Evidence)
+    assert (str(row.record.event_start), str(row.record.event_end)) == (first, last)
+    assert row.record.event_precision is precision
+    assert row.record.published is None, "the field has room for days only"
+    assert row.record.note == f"Seen\nPublished, as given: {written}."
+    assert "names no single day" in row.remark
 
 
 def test_an_address_that_is_none_is_left_out_and_said(read_rows: ReadRows) -> None:

@@ -137,6 +137,25 @@ def test_days_come_in_several_styles(ged: Table, read_rows: ReadRows, style: str
     assert (found.event_start.day, found.event_start.clock) == (date(2025, 5, 1), None)
 
 
+@pytest.mark.parametrize(
+    ("code", "start", "end", "precision", "days"),
+    [
+        ("1", "2025-05", "", Precision.MONTH, "2025-05-01 to 2025-05-31"),
+        ("1", "February 2024", "February 2024", Precision.MONTH, "2024-02-01 to 2024-02-29"),
+        ("5", "2025-05", "2025-06", Precision.YEAR, "2025-05-01 to 2025-06-30"),
+        ("1", "2024", "2024", Precision.YEAR, "2024-01-01 to 2024-12-31"),
+        ("2", "2025-05-01", "2025-05-04", Precision.WEEK, "2025-05-01 to 2025-05-04"),
+    ],
+)
+def test_a_month_or_a_year_stays_one(
+    ged: Table, read_rows: ReadRows, code: str, start: str, end: str, precision: Precision, days: str
+) -> None:
+    found = record(read_rows(ged({"date_prec": code, "date_start": start, "date_end": end})))
+    assert found.event_precision is precision
+    assert f"{found.event_start} to {found.event_end}" == days
+    assert not found.title.endswith("-01") or precision is Precision.WEEK, "a title names no day that nobody named"
+
+
 def test_a_candidate_file_without_a_header_is_known_by_its_columns(ged: Table, read_rows: ReadRows) -> None:
     rows = read_rows(ged({"id": "1"}, {"id": "2"}, header=False), "GEDEvent_v24_0_1.csv")
     assert [row.number for row in rows] == [1, 2]
