@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from checks.casebook import Casebook
     from checks.exchange.importing.account import Account, Said
     from checks.exchange.importing.importer import Importer
+    from checks.services.dry_run import DryRun
 
 _NOWHERE = "sqlite://"
 """A casebook in memory, for a trial on one that is not there yet."""
@@ -45,9 +46,12 @@ def import_files(
     A file comes in as a whole or, where it is broken, not at all. The exit status is 0 where every row came in or was
     there already, 1 where rows or whole files stayed out, and 2 where nothing could be read.
     """
+    from checks.services.dry_run import DryRun
+
     importer = _importer(format_name, mapping)
     with _opened(casebook, may_create=create, is_trial=dry_run) as book:
-        answers = [_brought_in(book, path, importer, query, is_trial=dry_run) for path in files]
+        trial = DryRun() if dry_run else None
+        answers = [_brought_in(book, path, importer, query, trial) for path in files]
     for answer in answers:
         _print(answer, as_json=as_json)
     refused = sum("error" in answer for answer in answers)
@@ -81,19 +85,21 @@ def _opened(where: str, *, may_create: bool, is_trial: bool) -> Casebook:
     return Casebook.create(_NOWHERE if is_trial else where, person=login())
 
 
-def _brought_in(book: Casebook, path: Path, importer: Importer | None, query: str, *, is_trial: bool) -> dict[str, Any]:
+def _brought_in(
+    book: Casebook, path: Path, importer: Importer | None, query: str, trial: DryRun | None
+) -> dict[str, Any]:
     from checks.exchange.importing.registry import importer_for
     from checks.exchange.importing.source import Source
 
     try:
         chosen = importer or importer_for(Source(path))
-        _, account = book.imports.from_file(path, chosen, query=query, is_trial=is_trial)
+        _, account = book.imports.from_file(path, chosen, query=query, dry_run=trial)
     except ChecksError as problem:
         return {"file": str(path), "error": str(problem)}
     return {
         "file": str(path),
         "format": chosen.name,
-        "kept": not is_trial and bool(account.imported),
+        "kept": trial is None and bool(account.imported),
         "account": account,
     }
 

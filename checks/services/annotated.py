@@ -20,6 +20,7 @@ from checks.exchange.importing.importer import Arrival, RowRefused
 from checks.exchange.importing.source import Source
 from checks.exchange.importing.web_values import address_of, plain_address
 from checks.services.attached import attached_to
+from checks.services.dry_run import DryRun
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
 from checks.storage import history
@@ -28,10 +29,11 @@ from checks.text.quote_places import QuotedText, QuotePlace
 
 
 def put_to_places(
-    records: Records, source: Source, importer: Annotations, arrival: Arrival, *, is_trial: bool = False
+    records: Records, source: Source, importer: Annotations, arrival: Arrival, *, dry_run: DryRun | None = None
 ) -> tuple[Change | None, Account]:
-    """Bring in the notes of a file; what finds no place is told in the account. A trial keeps nothing."""
-    places, account = _Places(records, arrival), Account()
+    """Bring in the notes of a file; what finds no place is told in the account. A dry run keeps nothing."""
+    places = (dry_run.notes if dry_run else None) or Places(records, arrival)
+    account = Account()
     for number, entry in importer.entries(source):
         account.read += 1
         try:
@@ -41,7 +43,9 @@ def put_to_places(
         else:
             account.imported += is_new
             account.duplicates += not is_new
-    if is_trial or not places.new:
+    if dry_run is not None:
+        dry_run.notes = places
+    if dry_run is not None or not places.new:
         return None, account
     import_ = Import(
         arrival.import_id,
@@ -70,7 +74,7 @@ def brought_by(import_: Import, records: Records) -> tuple[Record, ...]:
     return (*untouched, *remarks)
 
 
-class _Places:
+class Places:
     """The texts of the casebook, and the claims and remarks that notes become on them."""
 
     def __init__(self, records: Records, arrival: Arrival) -> None:

@@ -17,6 +17,7 @@ from checks.exchange.archive.reading import ArchivedPage
 from checks.exchange.importing.account import Account
 from checks.exchange.importing.importer import Arrival
 from checks.exchange.importing.source import Source
+from checks.services.dry_run import DryRun
 from checks.services.imports import Imports
 from checks.services.records import TOOL, Records
 
@@ -26,7 +27,7 @@ _MEDIA_TYPES = {".wacz": "application/wacz", ".gz": "application/warc+gzip"}
 
 
 def bring_in_archive(
-    records: Records, source: Source, importer: WebArchive, arrival: Arrival, *, is_trial: bool = False
+    records: Records, source: Source, importer: WebArchive, arrival: Arrival, *, dry_run: DryRun | None = None
 ) -> tuple[Change | None, Account]:
     """Keep an archive and its pages as one change, None where nothing in it is new, and in a trial.
 
@@ -37,8 +38,9 @@ def bring_in_archive(
     account, remarks = Account(), importer.remarks(source)
     for remark in remarks:
         account.remark(0, remark)
-    new = sum(1 for _ in _new_pages(records, source, importer, arrival, account))
-    if is_trial or not new:
+    seen = dry_run.keys if dry_run else set()
+    new = sum(1 for _ in _new_pages(records, source, importer, arrival, account, seen))
+    if dry_run is not None or not new:
         return None, account
     data = source.path.read_bytes()
     archive = _snapshot(records, data, _media_type(source), source.path.name, arrival)
@@ -46,7 +48,7 @@ def bring_in_archive(
     def parts() -> Iterator[list[Record]]:
         records.keep_now({archive.sha256: data})
         yield [archive]
-        for page in _new_pages(records, source, importer, arrival, Account()):
+        for page in _new_pages(records, source, importer, arrival, Account(), set()):
             yield _kept(records, page, archive, arrival)
 
     def conclude(_: int) -> Import:
@@ -65,10 +67,9 @@ def bring_in_archive(
 
 
 def _new_pages(
-    records: Records, source: Source, importer: WebArchive, arrival: Arrival, account: Account
+    records: Records, source: Source, importer: WebArchive, arrival: Arrival, account: Account, seen: set[str]
 ) -> Iterator[ArchivedPage]:
-    """The pages that are not here yet; the others, and what gives no page, are told to the account."""
-    seen: set[str] = set()
+    """The pages that are not here yet, nor in `seen`; the others, and what gives no page, are told to the account."""
     for number, found in enumerate(importer.records(source), start=1):
         if isinstance(found, ArchivedPage):
             account.read += 1

@@ -26,6 +26,7 @@ from checks.exchange.importing.registry import importer_for
 from checks.exchange.importing.source import Source
 from checks.services.annotated import put_to_places
 from checks.services.archived import bring_in_archive
+from checks.services.dry_run import DryRun
 from checks.services.imports import Imports
 from checks.services.records import Records
 from checks.storage.rows import is_seen
@@ -44,7 +45,7 @@ def import_file(
     *,
     query: str = "",
     accessed: Moment | None = None,
-    is_trial: bool = False,
+    dry_run: DryRun | None = None,
     progress: Progress = no_progress,
 ) -> tuple[Change | None, Account]:
     """Bring in what `path` holds; see `Imports.from_file`."""
@@ -52,12 +53,12 @@ def import_file(
     chosen = importer or importer_for(source)
     arrival = Arrival(records.new_id(), records.now(), records.new_id, query, accessed)
     if isinstance(chosen, Annotations):
-        return put_to_places(records, source, chosen, arrival, is_trial=is_trial)
+        return put_to_places(records, source, chosen, arrival, dry_run=dry_run)
     if isinstance(chosen, WebArchive):
-        return bring_in_archive(records, source, chosen, arrival, is_trial=is_trial)
+        return bring_in_archive(records, source, chosen, arrival, dry_run=dry_run)
     account = Account()
-    parts = _portions(chosen.rows(source, arrival), account, _Known(records, arrival, remembers=is_trial))
-    if is_trial:
+    parts = _portions(chosen.rows(source, arrival), account, _Known(records, arrival, dry_run))
+    if dry_run is not None:
         deque(parts, maxlen=0)
         return None, account
     first = next(parts, None)
@@ -94,27 +95,27 @@ def _portions(rows: Iterator[Row], account: Account, known: _Known) -> Iterator[
 class _Known:
     """What is in the casebook already: by key, and records that were made by hand by what makes them the same.
 
-    `remembers` is for rows that are not written meanwhile, so that the casebook cannot tell that they came before.
+    In a trial, rows are not written meanwhile; it remembers them, since the casebook cannot tell that they came before.
     """
 
-    def __init__(self, records: Records, arrival: Arrival, *, remembers: bool = False) -> None:
-        self._remembers = remembers
+    def __init__(self, records: Records, arrival: Arrival, dry_run: DryRun | None) -> None:
+        self._dry_run = dry_run
         self._imports = Imports(records)
         self._coming = arrival.import_id
-        self._by_hand = set(_made_by_hand(records))
+        self._by_hand = frozenset(_made_by_hand(records))
 
     def among(self, coming: Iterable[Imported]) -> set[UUID]:
         """The ids of those that are here, or that another of these stands for."""
         ordered = list(coming)
         kinds: set[type[Evidence] | type[EarlierCheck]] = {type(record) for record in ordered}
-        seen = self._by_hand.union(*(self._stored(kind, ordered) for kind in kinds))
+        stored = {key for kind in kinds for key in self._stored(kind, ordered)}
+        came = self._dry_run.keys if self._dry_run else set()
         here = set()
         for record in ordered:
-            if record.key in seen:
+            key = record.key or ""
+            if key in came or key in stored or key in self._by_hand:
                 here.add(record.id)
-            seen.add(record.key or "")
-        if self._remembers:
-            self._by_hand = seen
+            came.add(key)
         return here
 
     def _stored(self, kind: type[Evidence] | type[EarlierCheck], coming: list[Imported]) -> Iterable[str]:

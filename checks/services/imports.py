@@ -14,6 +14,7 @@ from checks.domain.evidence import Evidence, Link
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
+from checks.services.dry_run import DryRun
 from checks.services.records import Records
 from checks.storage.rows import import_of, is_seen, portions
 from checks.storage.tables import TABLES
@@ -74,17 +75,18 @@ class Imports:
         *,
         query: str = "",
         accessed: Moment | None = None,
-        is_trial: bool = False,
+        dry_run: DryRun | None = None,
         progress: Progress = no_progress,
     ) -> tuple[Change | None, Account]:
         """Bring in what `path` holds, by the importer that knows its format: one change, None where nothing is new.
 
-        `query` is what was asked of the source, and `accessed` when. A trial gives the account and keeps nothing.
+        `query` is what was asked of the source, and `accessed` when. A trial gives the account and keeps nothing; give
+        the same one for several files, so that what stands in two of them is told.
         `progress` hears of kilobytes. ImportRefused where the file is no file of the format; whatever is raised,
         nothing is kept.
         """
         from checks.services.importing import import_file
 
         return import_file(
-            self._records, path, importer, query=query, accessed=accessed, is_trial=is_trial, progress=progress
+            self._records, path, importer, query=query, accessed=accessed, dry_run=dry_run, progress=progress
         )

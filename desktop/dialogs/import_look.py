@@ -73,7 +73,9 @@ def count_new(look: Look, path: Path, is_stopped: Callable[[], bool]) -> Callabl
             raise Cancelled
 
     def count(casebook: Casebook) -> Trial:
-        _, account = casebook.imports.from_file(path, look.importer, is_trial=True, progress=watch)
+        from checks.services.dry_run import DryRun
+
+        _, account = casebook.imports.from_file(path, look.importer, dry_run=DryRun(), progress=watch)
         return Trial(account, frozenset(_here(casebook, look.preview.rows)))
 
     return count

@@ -18,6 +18,7 @@ from checks.domain.imported import Import
 from checks.domain.person import Comment
 from checks.exchange.importing.account import Account
 from checks.ingest.document import Document
+from checks.services.dry_run import DryRun
 from tests.checks.services.conftest import TEXT
 
 SAMPLES = Path(os.environ.get("CLAIMDESK_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "imports"
@@ -235,8 +236,10 @@ def test_a_table_of_hypothesis(casebook: Casebook, desk: Desk, bring_in: BringIn
 def test_a_trial_keeps_nothing(casebook: Casebook, desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "notes.json"
     path.write_text(export(note()))
-    change, account = casebook.imports.from_file(path, is_trial=True)
+    dry_run = DryRun()
+    change, account = casebook.imports.from_file(path, dry_run=dry_run)
     assert (change, account.imported) == (None, 1)
+    assert casebook.imports.from_file(path, dry_run=dry_run)[1].duplicates == 1
     assert stored(casebook, desk) == ((), [])
 
 

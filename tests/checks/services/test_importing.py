@@ -17,6 +17,7 @@ from checks.exchange.importing.importer import Arrival
 from checks.exchange.importing.preview import preview
 from checks.exchange.importing.registry import importer_for, importer_named, importers
 from checks.exchange.importing.source import Source
+from checks.services.dry_run import DryRun
 
 Write = Callable[..., Path]
 
@@ -101,12 +102,20 @@ def test_undone_rows_come_in_again(casebook: Casebook, write: Write) -> None:
 
 def test_a_trial_tells_the_same_and_keeps_nothing(casebook: Casebook, write: Write) -> None:
     path = write(700, more="7,Strike 7,2025-05-01,0\n\n,,,\n1,2,3,4,5\n")
-    change, trial = casebook.imports.from_file(path, is_trial=True)
+    change, trial = casebook.imports.from_file(path, dry_run=DryRun())
     assert change is None
     assert casebook.evidence.all() == ()
     assert casebook.history.latest() == ()
     _, account = casebook.imports.from_file(path)
     assert trial == account
+
+
+def test_a_dry_run_over_several_files_tells_what_stands_in_two(casebook: Casebook, write: Write) -> None:
+    paths = [write(700), write(700, first=500, name="more.csv")]
+    dry_run = DryRun()
+    told = [casebook.imports.from_file(path, dry_run=dry_run)[1] for path in paths]
+    assert [(account.imported, account.duplicates) for account in told] == [(700, 0), (499, 201)]
+    assert told == [casebook.imports.from_file(path)[1] for path in paths], "what was told is what comes in"
 
 
 @pytest.mark.usefixtures("small_steps")

@@ -132,7 +132,7 @@ def test_esc_wants_nothing(open_file: Callable[[str, str], ImportDialog], qtbot:
     ("name", "data", "words"),
     [
         ("broken.json", '[{"type": "report", "title": "x"', "breaks off in the middle"),
-        ("empty.ris", "", "no format that can be brought in"),
+        ("empty.ris", "", "“empty.ris” is empty"),
         ("picture.bin", "\x00\x01\x02", "no format that can be brought in"),
     ],
 )

@@ -20,6 +20,7 @@ from checks.domain.moment import Moment
 from checks.errors import ImportRefused
 from checks.exchange.archive import reading, wacz
 from checks.exchange.importing.account import Account
+from checks.services.dry_run import DryRun
 
 SHARED = Path("/work/shared/data/imports")
 URL = "https://example.org/port"
@@ -141,6 +142,14 @@ def test_pages_that_are_here_are_not_brought_in_twice(book: Casebook, bring: Bri
     account = bring("b.warc", warc() + warc(url=f"{URL}/2") + warc(url=f"{URL}/2"))
     assert (account.imported, account.duplicates) == (1, 2)
     assert len(book.evidence.all()) == 2
+
+
+def test_a_dry_run_knows_the_pages_of_an_earlier_file(book: Casebook, tmp_path: Path) -> None:
+    path, dry_run = tmp_path / "a.warc", DryRun()
+    path.write_bytes(warc())
+    told = [book.imports.from_file(path, dry_run=dry_run)[1] for _ in range(2)]
+    assert [(account.imported, account.duplicates) for account in told] == [(1, 0), (0, 1)]
+    assert book.evidence.all() == ()
 
 
 def test_pdf_files_are_shown_themselves(book: Casebook, bring: Bring) -> None:
