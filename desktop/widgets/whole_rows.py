@@ -64,8 +64,11 @@ class WholeRows(QScrollArea):
             self._keep_margins()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows came, went, or changed their height; they have their places once the column has seen the event."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        """Rows came, went, or changed their height; they have their places once the column has seen the event.
+
+        What changes while the column is not to be seen finds its place when it is shown again.
+        """
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
             self._soon.start()
         return super().eventFilter(watched, event)
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.whole_rows import WholeRows
@@ -31,7 +31,7 @@ def cut(rows: WholeRows) -> list[str]:
     found = []
     for label in rows.widget().findChildren(QLabel):
         top = label.mapTo(rows.viewport(), QPoint(0, 0)).y()
-        if top < rows.end < top + label.height():
+        if label.isVisible() and top < rows.end < top + label.height():
             found.append(label.text())
     return found
 
@@ -102,3 +102,54 @@ def test_the_margins_follow_the_direction_of_reading(qtbot: QtBot) -> None:
     after = rows.widget().layout().contentsMargins()
     assert (after.left(), after.right()) == (before.right(), before.left())
     assert before.left() > before.right()
+
+
+def clean_end(rows: WholeRows) -> int:
+    """Where what is shown has to end, reckoned from the rows as they stand now."""
+    end = rows.viewport().height()
+    tops = {label: label.mapTo(rows.viewport(), QPoint(0, 0)).y() for label in rows.widget().findChildren(QLabel)}
+    while starts := [
+        top for label, top in tops.items() if rows.viewport().height() - 72 < top < end < top + label.height()
+    ]:
+        end = min(starts)
+    return end
+
+
+@pytest.mark.parametrize("height", range(200, 400, 23))
+def test_rows_that_change_while_another_view_shows_end_cleanly_when_they_are_seen_again(
+    qtbot: QtBot, height: int
+) -> None:
+    column, blocks = QWidget(), [QWidget() for _ in range(6)]
+    layout = QVBoxLayout(column)
+    layout.setSpacing(0)
+    for number, block in enumerate(blocks):
+        inner = QVBoxLayout(block)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        for part in range(3):
+            inner.addWidget(row_of(f"{number}.{part}", HIGH + 10 * part))
+        layout.addWidget(block)
+    rows, stack = WholeRows(column, ground="pane"), QStackedWidget()
+    qtbot.addWidget(stack)
+    for page in (rows, QWidget()):
+        stack.addWidget(page)
+    stack.resize(200, height)
+    stack.show()
+    qtbot.waitUntil(lambda: not cut(rows))
+    stack.setCurrentIndex(1)
+    labels = column.findChildren(QLabel)
+    for change in (labels[0].hide, labels[7].hide, lambda: labels[1].setFixedHeight(69)):
+        change()
+        for widget in reversed(rows.findChildren(QWidget)):  # as a pane does that wants its final heights at once
+            if (inside := widget.layout()) is not None:
+                inside.activate()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
+    stack.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: rows.end == clean_end(rows), timeout=1000)
+
+
+def row_of(words: str, height: int) -> QLabel:
+    row = QLabel(words)
+    row.setFixedHeight(height)
+    return row
