@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from datetime import tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from checks.domain.mention import Quantity, Quotation, TimeMention
 from checks.domain.moment import Moment
 from checks.domain.origin import Origin
 from checks.domain.span import Span
-from checks.domain.ties import Table, is_tied
+from checks.domain.ties import Table, is_tied, records_in
 from checks.domain.tolls import zone_of
 from checks.matching.sources import origins_of, text_of
 from checks.text.quantities import find_quantities
@@ -89,6 +89,11 @@ class Context:
         return find_quantities(self.text)
 
     @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """All times of the article, in claims or not."""
+        return find_times(self.text, self.published, self.sentences)
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """All quotations of the article."""
         return find_quotations(self.text)
@@ -113,9 +118,18 @@ class Context:
         return self._origins[claim.id]
 
     def tables(self, claim: Claim) -> tuple[Table, ...]:
-        """The toll series and comparator tables that a claim is measured against."""
-        linked = [link.evidence_id for link in self.desk.links(claim.id)]
-        return tuple(table for table in self.desk.tables if is_tied(table, claim, linked))
+        """The toll series and comparator tables that a claim is measured against.
+
+        A row that was made from a linked record ties its table to the claim as the record itself would.
+        """
+        linked = {link.evidence_id for link in self.desk.links(claim.id)}
+        return tuple(
+            table for table in self.desk.tables if is_tied(table, claim, linked | self._made_from(table, linked))
+        )
+
+    def _made_from(self, table: Table, linked: Collection[UUID]) -> set[UUID]:
+        records = filter(None, map(self.desk.record, records_in(table)))
+        return {record.id for record in records if record.derived_from in linked}
 
     def reading(self, record: Evidence) -> Reading:
         """The text of a record (its page or file, else what it quotes and says) with what is read from it."""

@@ -1,0 +1,1 @@
+"""Rules about superlatives and firsts: measured against tables, searched for between two dates."""

@@ -1,0 +1,1 @@
+"""Rules about times: weekdays, lengths of wars, days that depend on a zone."""
