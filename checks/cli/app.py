@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `rules`, `verify` and `doctor`."""
+"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `export`, `rules`, `verify` and `doctor`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "new", "import", "report", "rules", "verify", "doctor")
+COMMANDS = ("extract", "ingest", "new", "import", "report", "export", "rules", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -46,6 +46,7 @@ def run(arguments: list[str] | None) -> None:
     from typer.main import get_command
 
     from checks.cli.doctor import doctor
+    from checks.cli.export import export
     from checks.cli.extract import extract
     from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
@@ -60,7 +61,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, new, report, rules, verify, doctor):
+    for command in (extract, ingest, new, report, export, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

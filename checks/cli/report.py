@@ -47,7 +47,7 @@ def report(
     if output is None and form is not Format.HTML:
         raise ChecksError(f"Name the file for the {form.words} with -o: it cannot be shown in a terminal.")
     if output is not None:
-        _require_no_casebook(output)
+        require_no_casebook(output)
     with _opened(casebook) as book:
         written = _render(book, chosen(book, article), form, with_comments=with_comments)
     if output is None:
@@ -69,7 +69,7 @@ def _opened(where: str | None) -> Iterator[Casebook]:
         yield book
 
 
-def _require_no_casebook(output: Path) -> None:
+def require_no_casebook(output: Path) -> None:
     """One slip of the keys must not put a page in the place of everybody's work."""
     from checks.storage.inspection import is_casebook
 

@@ -24,6 +24,7 @@ from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.ties import Table
 from checks.errors import ImportRefused
+from checks.exchange.formulas import guarded, unguarded
 from checks.exchange.importing.account import Account
 from checks.exchange.importing.values import moment_of, shortened, text_of
 
@@ -56,7 +57,6 @@ _CELL = re.compile(
     re.ASCII,
 )
 _HEADER = re.compile(r"(?P<label>.+?)\s*(?:\((?P<unit>[^()]+)\))?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _YES = {"yes", "true", "1", "x"}
 
 
@@ -187,7 +187,7 @@ def _rows_of(text: str) -> _Rows:
     headers: dict[str, str] = {}
     try:
         for cells in reader:
-            told = [_unguarded(text_of(cell)) for cell in cells]
+            told = [unguarded(text_of(cell)) for cell in cells]
             if not any(told):
                 continue
             if not columns:
@@ -246,7 +246,7 @@ def _point(row: Mapping[str, str]) -> TollPoint:
 
 def _toll_row(point: TollPoint) -> list[str]:
     figures = ["" if value is None else _plain(value) for value in (point.low, point.best, point.high)]
-    said = [_guarded(text) for text in (point.source, "yes" if point.is_superseded else "", point.note)]
+    said = [guarded(text) for text in (point.source, "yes" if point.is_superseded else "", point.note)]
     record = str(point.evidence_id or "")
     return [point.status.value, str(point.as_of), *figures, point.qualifier.value, *said, record]
 
@@ -361,7 +361,7 @@ def _toll_of(counts: Sequence[tuple[Comparator, Moment]], title: str, new_id: Ca
 def _case_row(row: Comparator, measures: Sequence[Measure]) -> list[str]:
     said = (row.label, row.place, row.place_level, row.kind, row.source, row.url, row.note)
     figures = [say_cell(value_of(row, each.key), range_of(row, each.key)) for each in measures]
-    return [str(row.date), *(_guarded(text or "") for text in said), str(row.evidence_id or ""), *figures]
+    return [str(row.date), *(guarded(text or "") for text in said), str(row.evidence_id or ""), *figures]
 
 
 # Single cells
@@ -406,12 +406,3 @@ def _number(digits: str | None) -> float | None:
 
 def _plain(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else repr(value)
-
-
-def _guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
