@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import base64
-import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.domain.article import Snapshot
@@ -16,13 +13,13 @@ from checks.domain.change import Change
 from checks.domain.custody import CustodyAction
 from checks.domain.moment import Moment
 from checks.errors import StepRefused
+from checks.exchange.authorities import certificates_in, trusted_by_browsers
 from checks.services.records import Records
 from checks.storage import blobs
 
 if TYPE_CHECKING:
     import httpx
     from cryptography.x509 import Certificate
-    from rfc3161_client import TimeStampResponse
 
 _LONGEST_SILENCE = 20.0
 """Seconds without an answer."""
@@ -87,7 +84,7 @@ def verified(snapshot: Snapshot, roots: bytes) -> Stamp:
         raise StepRefused("This file has no timestamp: have it confirmed first.")
     try:
         response = decode_timestamp_response(base64.b64decode(snapshot.timestamp, validate=True))
-        signer, *others = _certificates(response)
+        signer, *others = certificates_in(response)
         builder = VerifierBuilder(tsa_certificate=signer, intermediates=others, roots=_trusted(roots))
         builder.build().verify(response, bytes.fromhex(snapshot.sha256))
     except (VerificationError, ValueError) as problem:
@@ -106,36 +103,7 @@ def _trusted(roots: bytes) -> list[Certificate]:
     """The certificates that browsers trust, and those in `roots`; ValueError where these are none."""
     from cryptography.x509 import load_pem_x509_certificates
 
-    return [*(load_pem_x509_certificates(roots) if roots else ()), *_trusted_by_browsers()]
-
-
-@cache
-def _trusted_by_browsers() -> tuple[Certificate, ...]:
-    import certifi
-    from cryptography.x509 import load_pem_x509_certificates
-
-    with warnings.catch_warnings():  # one of them has a serial number of a form that is no longer allowed
-        warnings.simplefilter("ignore")
-        return tuple(load_pem_x509_certificates(Path(certifi.where()).read_bytes()))
-
-
-def _certificates(response: TimeStampResponse) -> list[Certificate]:
-    """The certificates in a token, that of the signer first; ValueError where it holds none."""
-    from cryptography.x509 import ExtendedKeyUsage, ExtensionNotFound, load_der_x509_certificate
-    from cryptography.x509.oid import ExtendedKeyUsageOID
-
-    found = [load_der_x509_certificate(bytes(each)) for each in response.signed_data.certificates]
-    if not found:
-        raise ValueError("it holds no certificate of who signed it")
-
-    def is_other(each: Certificate) -> bool:
-        try:
-            uses = each.extensions.get_extension_for_class(ExtendedKeyUsage).value
-        except ExtensionNotFound:
-            return True
-        return ExtendedKeyUsageOID.TIME_STAMPING not in uses
-
-    return sorted(found, key=is_other)
+    return [*(load_pem_x509_certificates(roots) if roots else ()), *trusted_by_browsers()]
 
 
 def _asked(data: bytes, server: str, client: httpx.Client | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from checks.domain.moment import Moment
 from checks.domain.span import Anchor, Span
+from tests.checks.authority import Authority
 
 START = datetime(2025, 5, 23, 14, 1, tzinfo=UTC)
 
@@ -39,3 +41,11 @@ def new_id() -> Callable[[], UUID]:
     """Ids counted from 1."""
     numbers = count(1)
     return lambda: UUID(int=next(numbers))
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """An authority that timestamps, with a root certificate of its own."""
+    if shutil.which("openssl") is None:
+        pytest.skip("OpenSSL is not here to play the authority")
+    return Authority(tmp_path_factory.mktemp("tsa"))

@@ -16,6 +16,7 @@ from typing import Any
 from checks.domain.progress import Progress, no_progress
 from checks.errors import ImportRefused
 from checks.exchange.archive.reading import MOST_UNPACKED
+from checks.exchange.archive.signature import WrongSignature, examined
 
 PACKAGE, DIGEST, PAGES = "datapackage.json", "datapackage-digest.json", "pages/pages.jsonl"
 MOST_SWELLING = 1000
@@ -130,16 +131,13 @@ def _signature(package: zipfile.ZipFile, files: dict[str, zipfile.ZipInfo], name
         raise ImportRefused(
             f"“{name}” was tampered with or damaged: {PACKAGE} is not what {DIGEST} says. Ask for another copy."
         )
-    yield _signer(signed) if isinstance(signed, dict) else "All digests are right. Nobody signed it."
-
-
-def _signer(signed: dict[str, Any]) -> str:
-    who = signed.get("domain") or f"the key {str(signed.get('publicKey') or 'unknown')[:24]}…"
-    software, created = signed.get("software") or "unknown software", signed.get("created") or "an unknown day"
-    return (
-        f"All digests are right. It says that it was signed by {who} with {software} on {created}; "
-        "the signature itself was not examined."
-    )
+    if not isinstance(signed, dict):
+        yield "All digests are right. Nobody signed it."
+        return
+    try:
+        yield examined(signed)
+    except WrongSignature as why:
+        raise ImportRefused(f"The signature of “{name}” is wrong: {why}. Do not rely on it.") from None
 
 
 def _pages(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:
