@@ -199,8 +199,6 @@ def test_a_package_with_a_wrong_signature_stays_out(tmp_path: Path, sign: Any) -
     path = tmp_path / "signed.wacz"
     path.write_bytes(package(sealed={"signedData": sign("sha256:0") | {"hash": hash_of(package())}}))
     with Casebook.create("sqlite://", person="Checker") as book:
-        with pytest.raises(
-            ImportRefused, match="The signature of .* is wrong: it was not made with"
-        ):
+        with pytest.raises(ImportRefused, match=r"The signature of .* is wrong: it was not made with"):
             book.imports.from_file(path)
         assert (book.evidence.all(), book.imports.all()) == ((), ())
