@@ -11,10 +11,10 @@ from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag
 from checks.domain.extremes import extreme, in_order
-from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.ties import Table, is_tied, own_rows, records_in
 from checks.domain.tolls import in_order as points_in_order
+from checks.matching.sources import origins
 from checks.reporting.chart_wish import Wish
 from checks.reporting.protection import is_confidential
 from checks.reporting.table_words import axis_words, say_figure, say_value
@@ -94,7 +94,8 @@ def _exhibit(number: int, table: Table, claims: Mapping[int, Claim], desk: Desk)
     records = _records(table, desk)
     shown = printable_table(table, records)
     if isinstance(shown, TollSeries):
-        return _toll(number, shown, tuple(claims), desk.article.published)
+        sources = origins(records, desk.origin_rulings, desk.texts)
+        return _toll(number, shown, tuple(claims), Wish(published=desk.article.published, origins=sources))
     own = {index for claim in claims.values() for index in _own(table, claim, desk)}
     return _comparators(number, shown, tuple(claims), [shown.rows[index] for index in sorted(own)])
 
@@ -112,12 +113,11 @@ def _own(table: Table, claim: Claim, desk: Desk) -> Iterable[int]:
     return (index for index, row in enumerate(table.rows) if row in own)
 
 
-def _toll(number: int, series: TollSeries, claims: tuple[int, ...], published: Moment | None) -> Exhibit:
+def _toll(number: int, series: TollSeries, claims: tuple[int, ...], wish: Wish) -> Exhibit:
     rows = tuple(ExhibitRow(_toll_cells(point)) for point in points_in_order(series))
     return Exhibit(
         number, series.title, _about(series.event, series.note), claims,
-        ("Status", "As of", "Source", "Note", "People"), 1, rows, (), series,
-        Wish(published=published),
+        ("Status", "As of", "Source", "Note", "People"), 1, rows, (), series, wish,
     )  # fmt: skip
 
 

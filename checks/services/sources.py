@@ -13,11 +13,11 @@ from checks.domain.change import Change, Record
 from checks.domain.evidence import Capture, CaptureState, Evidence, Link
 from checks.domain.finding import Finding
 from checks.domain.moment import Moment
-from checks.domain.origin import OriginRuling, Question
+from checks.domain.origin import Origin, OriginRuling, Question
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.errors import StepRefused
 from checks.matching.duplicates import Candidate, Duplicate, candidate
-from checks.matching.sources import text_of
+from checks.matching.sources import origins, text_of
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
 from checks.storage.tables import changes
@@ -48,6 +48,12 @@ class Sources:
     def rulings(self) -> tuple[OriginRuling, ...]:
         """All rulings, oldest first."""
         return self._records.all(OriginRuling)
+
+    def origins_of(self, ids: Collection[UUID]) -> tuple[Origin, ...]:
+        """The independent sources behind these records, by all that is known and ruled."""
+        with self._records.reading():
+            records = self._records.referring(Evidence, "id", ids)
+            return origins(records, self.rulings(), texts_of(records, self._records))
 
     def rule(
         self,

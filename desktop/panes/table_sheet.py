@@ -13,8 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from checks.domain.change import Change
 from checks.domain.claim import Claim
+from checks.domain.evidence import Evidence
 from checks.domain.extremes import extreme
+from checks.domain.origin import Origin, OriginRuling
 from checks.domain.progress import Progress
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollSeries
 from checks.domain.ties import Table, own_rows, records_in
@@ -57,6 +60,8 @@ class TableSheet(QWidget):
         self._table: Table | None = None
         self._claim: Claim | None = None
         self._names: dict[UUID, str] = {}
+        self._origins: tuple[Origin, ...] = ()
+        """Which records of the table are one source, as the program finds and people rule."""
         self._drawn = 0
         self._measure: Measure | None = None
         self.rows = TableRows(self)
@@ -94,6 +99,8 @@ class TableSheet(QWidget):
         self._table = table
         if table is None:
             return
+        if is_other:
+            self._origins = ()
         self.header.set_title(table.title or "Untitled")
         self.header.set_fact(self._fact(table))
         about = table.event if isinstance(table, TollSeries) else table.coverage
@@ -106,7 +113,7 @@ class TableSheet(QWidget):
         if is_other:
             self.grid.begin(self.rows.columns)
         self._say_result()
-        self._ask_names(table)
+        self._ask_records(table)
         self.draw()
 
     def show_claim(self, claim: Claim | None) -> None:
@@ -198,6 +205,7 @@ class TableSheet(QWidget):
         self.grid.menu_requested.connect(self._open_row_menu)
         self._as_table.toggled.connect(self._show_as_table)
         self._measures.activated.connect(lambda _: self._choose_measure(self._measures.currentData()))
+        self._session.changed.connect(self._follow)
         self._add.clicked.connect(lambda: self.add_requested.emit(self._table))
         self._details.clicked.connect(lambda: self.details_requested.emit(self._table))
         self._more.clicked.connect(self._open_menu)
@@ -249,7 +257,7 @@ class TableSheet(QWidget):
     def _fact(self, table: Table) -> str:
         if not isinstance(table, TollSeries):
             return size_words(table)
-        sources = len([name for name in independent_sources(table) if name])
+        sources = len([name for name in independent_sources(table, self._origins) if name])
         return f"{size_words(table)}, {sources or 'no'} independent source{'' if sources == 1 else 's'}"
 
     def _own(self, table: Table) -> tuple[Comparator, ...]:
@@ -260,7 +268,7 @@ class TableSheet(QWidget):
 
     def _wish(self, table: Table) -> Wish:
         desk = self._session.desk
-        return Wish(self._measure, self._own(table), desk.article.published if desk else None)
+        return Wish(self._measure, self._own(table), desk.article.published if desk else None, self._origins)
 
     def _show_rows(self) -> None:
         if self._table is not None:
@@ -283,22 +291,37 @@ class TableSheet(QWidget):
         self._result.setText(words)
         self._result.setVisible(bool(words))
 
-    def _ask_names(self, table: Table) -> None:
-        """What the records of the table are called."""
-        wanted = [record_id for record_id in records_in(table) if record_id not in self._names]
+    def _ask_records(self, table: Table) -> None:
+        """What the records of the table are called, and which of them are one source."""
+        wanted = records_in(table)
         if not wanted:
+            self._take_records(table.id, {}, ())
             return
 
-        def read(casebook: Casebook) -> dict[UUID, str]:
+        def read(casebook: Casebook) -> tuple[dict[UUID, str], tuple[Origin, ...]]:
             found = casebook.evidence.some(wanted)
-            return {record.id: record.title or record.publisher or "record" for record in found}
+            names = {record.id: record.title or record.publisher or "record" for record in found}
+            is_toll = isinstance(table, TollSeries)  # nothing else is counted by sources
+            return names, casebook.sources.origins_of(wanted) if is_toll else ()
 
-        def show(names: dict[UUID, str]) -> None:
-            self._names.update(names)
-            if isValid(self) and self._table is not None:
-                self._show_rows()
+        self._session.ask(read, lambda answer: self._take_records(table.id, *answer))
 
-        self._session.ask(read, show)
+    def _take_records(self, table_id: UUID, names: dict[UUID, str], origins: tuple[Origin, ...]) -> None:
+        if not isValid(self) or self._table is None or self._table.id != table_id:
+            return
+        are_others = origins != self._origins
+        self._names, self._origins = names, origins
+        self._show_rows()
+        self.header.set_fact(self._fact(self._table))
+        if are_others:
+            self.draw()
+
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        """Records are called otherwise, or other ones are one source."""
+        touched = (*change.before, *change.after)
+        if self._table is not None and any(isinstance(record, Evidence | OriginRuling) for record in touched):
+            self._ask_records(self._table)
 
     @Slot(object)
     def _choose_measure(self, measure: Measure) -> None:

@@ -14,8 +14,11 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
 from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
+from checks.domain.origin import OriginRuling
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
+from checks.domain.tolls import independent_sources
 from checks.domain.verdict import Scale
+from checks.reporting.charts import for_page
 from checks.reporting.exhibits import exhibits
 from checks.reporting.html import render_html
 from checks.reporting.pdf import render_pdf
@@ -89,6 +92,22 @@ def test_tables_stand_with_the_judged_claims_that_they_are_tied_to(full: Desk) -
     superlatives = [number for number, claim in claims.items() if claim.quote == "the largest strike"]
     assert set(superlatives) <= set(strikes.claims), "the words of the table stand in it"
     assert exhibits({}, full) == ()
+
+
+def test_the_chart_of_a_toll_counts_the_sources_that_people_rule(desk: Desk) -> None:
+    other = Evidence(UUID(int=904), EvidenceKind.REPORT, "A fourth", publisher="Paper")
+    points = (TOLL.points[0], replace(TOLL.points[2], evidence_id=other.id))
+    ruling = OriginRuling(UUID(int=905), OPEN, other.id, is_same=True, reason="One list.")
+    full = with_tables(desk, replace(TOLL, points=points))
+    claims: dict[int, Claim] = dict(enumerate(full.claims, start=1))
+    for more, sources in (((other,), ("The governor", "The mayor")), ((other, ruling), ("The governor",))):
+        ruled = replace(full, records={**full.records, **{each.id: each for each in more}})
+        (toll,) = exhibits(claims, ruled)
+        assert isinstance(toll.table, TollSeries)
+        assert independent_sources(toll.table, toll.wish.origins) == sources
+        drawn = for_page(toll.table, "toll", 600, toll.wish)
+        assert drawn is not None
+        assert ("The mayor" in drawn.description) is ("The mayor" in sources)
 
 
 def test_an_empty_table_is_not_shown(desk: Desk) -> None:

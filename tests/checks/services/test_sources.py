@@ -63,6 +63,18 @@ def test_a_ruling_is_one_change_and_can_be_undone(casebook: Casebook, article: A
     assert grouped(casebook, article, linked) == [["Paper 0", "Paper 1", "Paper 2"]]
 
 
+def test_origins_of_records_that_no_claim_is_linked_to_follow_rulings_as_well(casebook: Casebook) -> None:
+    casebook.apply(Change("Add evidence", after=(ONE, TWO, THREE)))
+    ids = (ONE.id, TWO.id)
+
+    def grouped() -> list[frozenset[UUID]]:
+        return [origin.ids for origin in casebook.sources.origins_of(ids)]
+
+    assert grouped() == [frozenset(ids)]
+    casebook.sources.rule(ONE, (TWO,), is_same=False, reason="He spoke twice.")
+    assert grouped() == [frozenset((ONE.id,)), frozenset((TWO.id,))]
+
+
 def test_the_desk_follows_a_ruling_without_asking_the_casebook(
     casebook: Casebook, article: Article, linked: Claim
 ) -> None:

@@ -12,10 +12,14 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from checks.domain.change import Change
+from checks.domain.evidence import Evidence, EvidenceKind
+from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
-from checks.domain.tables import Comparator, ComparatorTable, Measure, TollSeries
+from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.ties import Table
 from checks.errors import ChecksError
+from checks.reporting.chart_wish import Wish
 from desktop import theme
 from desktop.panes.table_sheet import TableSheet
 from desktop.session import Session
@@ -105,6 +109,30 @@ def test_a_toll_tells_its_independent_sources_and_no_largest(
     nobody = replace(series, points=tuple(replace(each, source="", evidence_id=None) for each in series.points))
     sheet.show_table(nobody, is_other=False)
     assert sheet.header.fact == "5 figures, no independent sources"
+
+
+def test_a_ruling_on_its_records_makes_two_sources_one_in_fact_and_chart(
+    sheet: TableSheet, session: Session, settle: Settle, series: TollSeries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morgue, mayor = (Evidence(uuid4(), EvidenceKind.REPORT, name, publisher=name) for name in ("Morgue", "Mayor"))
+    points = [
+        TollPoint(PersonStatus.KILLED, Moment.parse(day), best=best, source=each.publisher or "", evidence_id=each.id)
+        for each, day, best in ((morgue, "2025-05-23", 1), (mayor, "2025-05-24", 2))
+    ]
+    session.do(lambda casebook: casebook.apply(Change("Add evidence", after=(morgue, mayor))))
+    show(sheet, session, settle, replace(series, points=tuple(points)))
+    assert sheet.header.fact == "2 figures, 2 independent sources"
+    wishes: list[Wish] = []
+    monkeypatch.setattr("checks.reporting.charts.paint", lambda *given: wishes.append(given[-1]))
+    session.do(lambda casebook: casebook.sources.rule(morgue, (mayor,), is_same=True, reason="One list."))
+    settle(session)
+    settle(session)
+    assert sheet.header.fact == "2 figures, 1 independent source"
+    assert [origin.ids for origin in wishes[-1].origins] == [{morgue.id, mayor.id}]
+    session.undo()
+    settle(session)
+    settle(session)
+    assert sheet.header.fact == "2 figures, 2 independent sources"
 
 
 def test_a_table_without_rows_says_what_to_do(sheet: TableSheet, session: Session, settle: Settle) -> None:
