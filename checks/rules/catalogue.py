@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.rules.figures import subsets
+from checks.rules.figures import subsets, sums
 from checks.rules.rule import RULES, Rule
 
-MODULES = (subsets,)
+MODULES = (subsets, sums)
 """Each registers its rules when it is imported."""
 
 

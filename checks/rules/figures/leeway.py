@@ -1,0 +1,68 @@
+"""How far a figure reaches: what its hedge and its rounding leave open."""
+
+from __future__ import annotations
+
+from math import inf
+
+from checks.domain.mention import Qualifier, Quantity
+from checks.rules.figures.values import bounds
+
+LOOSE = 0.1
+"""Share of a figure that "about" and "nearly" leave open."""
+ROUND = 10_000
+"""From here on, a figure that ends in zeros is taken to be rounded even where it has no hedge."""
+
+Reach = tuple[float, float]
+
+
+def step(value: float, most: float = LOOSE) -> float:
+    """Half the last significant digit: 0.5 for 12, 50 for 600, 0.05 for 1.2; of 10 and more at most a share `most`."""
+    digits = f"{abs(value):.10g}"
+    if "e" in digits:
+        return abs(value) * most / 2
+    if "." in digits:
+        return 0.5 * 10.0 ** -len(digits.partition(".")[2])
+    bare = digits.rstrip("0")
+    half = 0.5 * 10.0 ** (len(digits) - len(bare))
+    return min(half, abs(value) * most) if len(digits) > 1 else half
+
+
+def reach(figure: Quantity, most: float = LOOSE) -> Reach | None:
+    """The lowest and the highest value that the figure can stand for; None where it has none.
+
+    `most` is the share of a large round figure that its rounding leaves open.
+    """
+    low, high = bounds(figure)
+    if low is None or high is None:
+        return None
+    return _hedged(figure.qualifier, low, high, most)
+
+
+def _hedged(qualifier: Qualifier, low: float, high: float, most: float) -> Reach:
+    open_by = max(LOOSE * abs(high), step(high))
+    match qualifier:
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            return low, inf
+        case Qualifier.UP_TO | Qualifier.FEWER_THAN:
+            return -inf, high
+        case Qualifier.NEARLY:
+            return low - open_by, high
+        case Qualifier.ABOUT:
+            return low - open_by, high + open_by
+        case _:
+            return low - rounding(low, most), high + rounding(high, most)
+
+
+def rounding(value: float, most: float = LOOSE) -> float:
+    """What an unhedged figure leaves open: half its last digit where it is large and round, or a fraction; else 0."""
+    return step(value, most) if abs(value) >= ROUND or value != int(value) else 0.0
+
+
+def meet(one: Reach, other: Reach) -> bool:
+    """Can both be true?"""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def total(reaches: list[Reach]) -> Reach:
+    """How far the sum of figures reaches."""
+    return sum(low for low, _ in reaches), sum(high for _, high in reaches)

@@ -1,0 +1,133 @@
+"""Parts listed for one total must add up, in the article and over what a record gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.domain.extremes import plain
+from checks.domain.finding import FindingValue, Level
+from checks.domain.mention import Quantity
+from checks.domain.span import Span
+from checks.rules.context import Context
+from checks.rules.figures.breakdowns import EXCLUSIVE, Breakdown, Cover, breakdowns
+from checks.rules.figures.leeway import Reach, meet, reach, total
+from checks.rules.figures.pairing import Pair, pairs
+from checks.rules.figures.reported import Reported, reported, said
+from checks.rules.figures.values import in_article
+from checks.rules.rule import Example, Need, Notice, article_rule
+
+_STAGE = re.compile(r"\b(?:stage|phase|round|wave|leg|tranche|day)\b", re.IGNORECASE)
+TIGHT = 0.02
+"""Share of a large round figure that its rounding leaves open in a sum."""
+
+
+@article_rule(
+    "figure.sum",
+    needs={Need.TEXT, Need.EVIDENCE},
+    source="Arithmetic.",
+    blind="Parts that are told far from their total, and totals that leave some parts out without saying so.",
+    example=Example(
+        "A total of 390 people were freed — 270 soldiers and 110 civilians.", "270 + 110 = 380, not 390: one is a slip."
+    ),
+)
+def parts_add_up(context: Context) -> Iterator[Notice]:
+    """Parts listed for one total must add up.
+
+    "390 people — 270 soldiers and 110 civilians" has a slip in one of the three figures. Where the parts add up, that
+    is said too. Hedges are minded: with "at least" among them, a sum may only be too large. A list that may leave
+    something out is called incomplete, not wrong.
+    """
+    for found in breakdowns(context):
+        yield from _told(found, context)
+    for claim in context.desk.claims:
+        for pair in pairs(claim, context):
+            yield from _over_record(pair, context)
+
+
+def _told(found: Breakdown, context: Context) -> Iterator[Notice]:
+    whole, parts = reach(found.whole, TIGHT), [reach(part, TIGHT) for part in found.parts]
+    known = [part for part in parts if part is not None]
+    if whole is None or len(known) != len(parts):
+        return
+    level = _level(total(known), whole, found.cover)
+    if level is not None:
+        values = (
+            in_article("total", found.whole, context.text),
+            *(in_article("part", part, context.text) for part in found.parts),
+        )
+        yield Notice(level, _sentence(found.parts, found.whole, level), values)
+
+
+def _level(added: Reach, whole: Reach, cover: Cover) -> Level | None:
+    if meet(added, whole):
+        return Level.SUPPORTS
+    if added[0] > whole[1] or cover is Cover.ALL:
+        return Level.CONFLICTS
+    return Level.PARTLY if cover is Cover.LIKELY else None
+
+
+def _sentence(parts: Sequence[Quantity], whole: Quantity, level: Level) -> str:
+    added = sum(_value(part) for part in parts)
+    shown = f"{' + '.join(plain(_value(part)) for part in parts)} = {plain(added)}"
+    if level is Level.SUPPORTS:
+        return f"{shown}." if added == _value(whole) else f"{shown}, which fits {said(whole)}."
+    end = "the list may leave some out" if level is Level.PARTLY else "one of these figures is a slip"
+    return f"{shown}, not {said(whole)}: {end}."
+
+
+def _value(figure: Quantity) -> float:
+    return figure.value if figure.value is not None else figure.low or 0.0
+
+
+# --- over a record --------------------------------------------------------------------------------------------------
+
+
+def _over_record(pair: Pair, context: Context) -> Iterator[Notice]:
+    """The parts that the record of a paired total gives for it, by category or by stage."""
+    if pair.reported.field is None:
+        return
+    own, whole = reported(pair.reported.record, context), reach(pair.claimed)
+    for parts in (_by_category(pair.reported, own), _by_stage(pair.reported, own)):
+        added = [each for part in parts if (each := reach(part.figure)) is not None]
+        if whole is not None and len(added) > 1 and meet(total(added), whole):
+            yield _borne_out(pair, parts, context)
+
+
+def _borne_out(pair: Pair, parts: Sequence[Reported], context: Context) -> Notice:
+    told = _sentence([part.figure for part in parts], pair.claimed, Level.SUPPORTS)
+    values = (in_article("total", pair.claimed, context.text), *(_named(part) for part in parts))
+    return Notice(Level.SUPPORTS, told, values, (Span(pair.claimed.start, pair.claimed.end),))
+
+
+def _named(part: Reported) -> FindingValue:
+    return FindingValue(part.words, part.value.value, part.record.id)
+
+
+def _by_category(whole: Reported, own: Sequence[Reported]) -> list[Reported]:
+    """Soldiers and civilians, or men and women, of the same count."""
+    same = [each for each in own if each.field and each.subject.category and _is_like(whole, each)]
+    for halves in EXCLUSIVE:
+        parts = [each for each in same if each.subject.category in halves]
+        if len(parts) == 2 and {each.subject.category for each in parts} == halves:
+            return parts
+    return []
+
+
+def _is_like(whole: Reported, part: Reported) -> bool:
+    """Of the same status and basis, as of the same day."""
+    one, other = whole.subject, part.subject
+    days = {each.as_of.day for each in (whole, part) if each.as_of}
+    return (one.dimension, one.status, one.basis) == (other.dimension, other.status, other.basis) and len(days) < 2
+
+
+def _by_stage(whole: Reported, own: Sequence[Reported]) -> list[Reported]:
+    """The stages of an exchange, two or more, where the whole is none of them."""
+    if _STAGE.search(whole.words):
+        return []
+    return [each for each in own if each.field and _STAGE.search(each.words) and _is_status_alike(whole, each)]
+
+
+def _is_status_alike(whole: Reported, part: Reported) -> bool:
+    one, other = whole.subject, part.subject
+    return (one.dimension, one.status, one.category) == (other.dimension, other.status, other.category)

@@ -1,0 +1,97 @@
+"""Parts listed for one total must add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from checks.domain.evidence import Figure
+from checks.domain.finding import Level
+from tests.checks.rules.conftest import record
+
+FREED = "A total of 390 people from each side were freed on Friday."
+RULE = "figure.sum"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A total of 390 people were freed — 270 soldiers and 110 civilians.",
+        "Russia launched 12 missiles and 80 drones, a total of 95 weapons, overnight.",
+        "They freed 390 people on Friday, 307 on Saturday and 313 on Sunday, 1,000 in all.",
+        "The raid killed 31 people. Of those, 20 were civilians and 13 were soldiers.",
+        "The convoy of 20 trucks was made up of 12 food trucks and seven fuel trucks.",
+        "A group of 31 — 12 men, 14 women and six children — reached the border.",
+        "At least 40 people were hurt. The ministry gave the breakdown: 20 soldiers and 10 civilians.",
+    ],
+)
+def test_parts_that_do_not_add_up_are_a_slip(look: Callable, text: str) -> None:
+    assert look(text).levels(RULE) == (Level.CONFLICTS,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike killed nine people — seven civilians and two soldiers — on Sunday.",
+        "They freed 390 captives (270 soldiers, including 12 women, and 120 civilians).",
+        "More than 50 people were hurt: 20 men, 15 women and 20 children.",
+        "At least 12 people died — seven in the city and at least four nearby.",
+        "A total of 390 people were freed. The ministry gave the breakdown: 270 soldiers and 120 civilians.",
+        "Officials said 12 people were killed in two days of fighting (three soldiers and nine rebels).",
+    ],
+)
+def test_parts_that_add_up_are_counted_for_the_reader(look: Callable, text: str) -> None:
+    assert look(text).levels(RULE) == (Level.SUPPORTS,)
+
+
+def test_a_list_that_may_leave_some_out_is_no_slip(look: Callable) -> None:
+    found = look("The attack wounded eight people — three in Kharkiv and two in Sumy.").one(RULE)
+    assert found.level is Level.PARTLY
+    assert "3 + 2 = 5, not 8" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They killed three people and wounded eight in March, bringing the total to 40.",
+        "They killed three people and wounded eight in March, for a total of 40 so far.",
+        "The raid killed 31 people. Of those, 20 were civilians and three were children.",
+        "He served from 1990 to 1994 — four years, two months and one day.",
+        "The shelling killed two people, wounded 12 and damaged 15 houses.",
+        "Eight people were wounded on Friday, including four in critical condition.",
+        "A drone hit a house in the city: two floors burned, and 30 people left their homes.",
+    ],
+)
+def test_figures_that_are_no_parts_of_one_total_are_left_alone(look: Callable, text: str) -> None:
+    assert look(text).of(RULE) == ()
+
+
+def test_the_order_of_the_parts_makes_no_difference(look: Callable) -> None:
+    parts = ("20 men", "15 women", "six children")
+    for one, two, three in permutations(parts):
+        (found,) = look(f"The raid hurt 40 people: {one}, {two} and {three}.").of(RULE)
+        assert found.level is Level.CONFLICTS
+        assert "= 41, not 40" in found.message
+
+
+def test_a_record_bears_a_total_out_by_its_parts(look: Callable) -> None:
+    halves = [
+        Figure(f"{who} released by each side", best=count) for who, count in (("soldiers", 270), ("civilians", 120))
+    ]
+    kept = record("ministry", figures=(Figure("people released by each side", best=390), *halves))
+    found = look(FREED, kept).one(RULE)
+    assert found.level is Level.SUPPORTS
+    assert {value.evidence_id for value in found.values[1:]} == {kept.id}
+
+
+def test_stages_of_an_exchange_add_up_to_the_whole(look: Callable) -> None:
+    stages = [Figure(f"people released in stage {n}", best=count) for n, count in enumerate((390, 307, 303), 1)]
+    kept = record("summary", figures=(Figure("people released", best=1000), *stages))
+    text = "They released 1,000 people in all, the ministry said."
+    assert look(text, kept).one(RULE).message == "390 + 307 + 303 = 1,000."
+
+
+def test_a_record_of_other_people_adds_nothing(look: Callable) -> None:
+    assert look(FREED, record("r", figures=(Figure("soldiers wounded", best=270),))).of(RULE) == ()
