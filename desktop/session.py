@@ -19,6 +19,7 @@ from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
 from checks.errors import Cancelled, ChecksError, Conflict
+from desktop.checking import Checking
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
@@ -84,6 +85,10 @@ class Session(QObject):
         self._desk: Desk | None = None
         self._steps = Steps(jobs)
         self._intake = Intake(self)
+        self.checking = Checking(self, self)
+        """What rules are doing with the article on the desk."""
+        self.changed.connect(self.checking.follow)
+        self.desk_changed.connect(self.checking.begin)
 
     # What the panes read
 
@@ -133,7 +138,17 @@ class Session(QObject):
 
         Where there was nothing to write, `action` gives None, and so gets `then`.
         """
-        self._steps.add(partial(self._write_long, action, shown, then))
+        self._steps.add(partial(self._write_long, action, shown, then, self.fail))
+
+    def put(
+        self,
+        action: Callable[[Casebook], Change | None],
+        then: Callable[[], None],
+        failed: Callable[[ChecksError], None],
+    ) -> None:
+        """Let `action` write what the program itself noticed: told as any change is, but no step that can be undone."""
+        write = partial(self._write_long, lambda casebook, _: action(casebook), None, lambda _: then(), failed)
+        self._steps.add(partial(write, is_step=False))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -171,7 +186,7 @@ class Session(QObject):
 
     def is_idle(self) -> bool:
         """Is everything asked for written and read?"""
-        return self._steps.are_over and self.jobs.is_idle()
+        return self._steps.are_over and self.jobs.is_idle() and self.checking.is_idle
 
     # Opening and closing
 
@@ -208,6 +223,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
+        self.checking.stop()
         self._steps.finish()
         self.jobs.close()
         self.undo_stack.blockSignals(True)
@@ -279,21 +295,21 @@ class Session(QObject):
     def _write_long(
         self,
         action: Callable[[Casebook, Progress], Change | None],
-        shown: Shown,
+        shown: Shown | None,
         then: Callable[[Change | None], None],
+        failed: Callable[[ChecksError], None],
+        *,
+        is_step: bool = True,
     ) -> None:
-        def write(casebook: Casebook, progress: Progress) -> Written | None:
-            change = action(casebook, progress)
-            return Written(change, casebook.named_in(change)) if change else None
-
         def done(written: Written | None) -> None:
             if written is not None:
                 self._take_in(written)
-                self.undo_stack.push(ChangeCommand(written.change, None))
+                if is_step:
+                    self.undo_stack.push(ChangeCommand(written.change, None))
                 self.changed.emit(written.change)
             then(written.change if written else None)
 
-        self._steps.write_long(self._casebook, write, done, self.fail, shown)
+        self._steps.write_long(self._casebook, Written.by_long(action), done, failed, shown)
 
     def _retrace(self, way: Way | None) -> None:
         """Apply the inverse of what the way's command did last, then move the stack; what no longer fits leaves it."""

@@ -41,6 +41,18 @@ class Written:
 
         return write
 
+    @classmethod
+    def by_long(
+        cls, action: Callable[[Casebook, Progress], Change | None]
+    ) -> Callable[[Casebook, Progress], Written | None]:
+        """The same for an action that takes its time, or finds nothing to write."""
+
+        def write(casebook: Casebook, progress: Progress) -> Written | None:
+            change = action(casebook, progress)
+            return cls(change, casebook.named_in(change)) if change else None
+
+        return write
+
 
 @dataclass(frozen=True)
 class Shown:

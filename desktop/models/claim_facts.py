@@ -69,9 +69,16 @@ def is_unlikely(claim: Claim) -> bool:
     return claim.status == Status.SUGGESTED and claim.checkworthiness < UNLIKELY_BELOW
 
 
-def level_words(levels: tuple[Level, ...]) -> str:
-    """The findings counted: "1 partly, 1 cannot tell"."""
-    return ", ".join(f"{count} {level.value}" for level, count in Counter(levels).items())
+def level_words(levels: Iterable[Level]) -> str:
+    """The findings counted, strongest first: "3 conflicts, 1 cannot tell, 5 notes"."""
+    counts = Counter(levels)
+    return ", ".join(f"{counts[level]} {_level_word(level, counts[level])}" for level in Level if counts[level])
+
+
+def _level_word(level: Level, count: int) -> str:
+    if level is Level.CONFLICTS:
+        return "conflict" if count == 1 else "conflicts"
+    return "notes" if level is Level.NOTE and count > 1 else level.value
 
 
 def worthiness_words(claim: Claim) -> str:

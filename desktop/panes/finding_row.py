@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from checks.domain.finding import Finding, FindingValue
 from checks.domain.span import Span
 from desktop import a11y, theme
 from desktop.models.evidence_words import record_name
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.level_mark import LevelMark
 from desktop.widgets.tips import plain_tip
@@ -25,6 +27,17 @@ from desktop.widgets.walked_row import WalkedRow
 IN_THE_TEXT = "in the text"
 _MOST_OF_A_NAME = 104
 """Pixels of a publisher's name, so that the values keep a line each."""
+_MOST_OF_A_DEED = 250
+_BETWEEN_DEEDS = 14
+WHY = "Why?"
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What can be done about a finding beside dismissing it: its name, and what does it."""
+
+    label: str
+    does: Callable[[], None]
 
 
 class FindingRow(WalkedRow):
@@ -32,15 +45,20 @@ class FindingRow(WalkedRow):
 
     evidence_requested = Signal(object)
     """The id of a record to be shown."""
+    passage_requested = Signal(object)
+    """A `FindingValue` whose place in a record's text is to be shown."""
     span_requested = Signal(object)
     """The `Span` of the article to be shown."""
     dismiss_requested = Signal(object)
     restore_requested = Signal(object)
     rule_requested = Signal(object)
 
-    def __init__(self, finding: Finding, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, desk: Desk, remedies: Sequence[Remedy] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.finding = finding
+        self._remedies = remedies
         missing = f" Missing: {', '.join(finding.missing)}." if finding.missing else ""
         a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
         sentence = Label(finding.message + missing, ink="ink_3")
@@ -56,6 +74,7 @@ class FindingRow(WalkedRow):
             self._add_value(value, desk)
         if finding.dismissed is not None:
             self._add_dismissal(finding.dismissed)
+        self._add_deeds()
 
     def make_menu(self) -> QMenu:
         """What can be done with the finding."""
@@ -64,6 +83,8 @@ class FindingRow(WalkedRow):
             menu.addAction("Dismiss…", self._ask_dismissal)
         else:
             menu.addAction("Restore", self._ask_restoring)
+        for remedy in self._remedies:
+            menu.addAction(remedy.label.replace("&", "&&"), remedy.does)
         menu.addAction("Show the Rule", self._ask_rule)
         menu.addAction("Copy", self.copy)
         return menu
@@ -84,20 +105,25 @@ class FindingRow(WalkedRow):
         self._grid.addWidget(Label(value.origin, role="meta", ink="ink_3", lines=1), row, 1, top)
         self._grid.addWidget(Label(value.value, role="meta"), row, 2, top)
         record = desk.record(value.evidence_id) if value.evidence_id else None
-        if record is not None:
+        if record is not None and value.span is not None:
+            self._add_link(row, record_name(record), partial(self.passage_requested.emit, value))
+        elif record is not None:
             self._add_link(row, record_name(record), partial(self.evidence_requested.emit, record.id))
-        elif value.evidence_id is None and self._span(desk) is not None:
-            self._add_link(row, IN_THE_TEXT, partial(self.span_requested.emit, self._span(desk)))
+        elif value.evidence_id is None and (span := value.span or self._span(desk)) is not None:
+            self._add_link(row, IN_THE_TEXT, partial(self.span_requested.emit, span))
+
+    def _add_deeds(self) -> None:
+        """Below all else: why the rule looks, how to be rid of the finding, and what else can be done about it."""
+        row = FlowLayout(gap=_BETWEEN_DEEDS)
+        row.addWidget(_link(WHY, _MOST_OF_A_DEED, self._ask_rule))
+        if self.finding.dismissed is None:
+            row.addWidget(_link("Dismiss…", _MOST_OF_A_DEED, self._ask_dismissal))
+        for remedy in self._remedies:
+            row.addWidget(_link(remedy.label, _MOST_OF_A_DEED, remedy.does))
+        self._grid.addLayout(row, self._grid.rowCount(), 1, 1, 3)
 
     def _add_link(self, row: int, words: str, does: Callable[[], None]) -> None:
-        font = theme.current().font("meta")
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, _MOST_OF_A_NAME)
-        link = QPushButton(shown.replace("&", "&&"))
-        link.setProperty("link", True)
-        link.setFont(font)
-        a11y.name(link, words)
-        link.setToolTip(plain_tip(words if shown != words else ""))
-        link.clicked.connect(does)
+        link = _link(words, _MOST_OF_A_NAME, does)
         self._grid.addWidget(link, row, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
 
     def _add_dismissal(self, reason: str) -> None:
@@ -119,6 +145,19 @@ class FindingRow(WalkedRow):
 
     def _ask_rule(self) -> None:
         self.rule_requested.emit(self.finding)
+
+
+def _link(words: str, most: int, does: Callable[[], None]) -> QPushButton:
+    """A quiet button; of its words, as many as `most` pixels hold."""
+    font = theme.current().font("meta")
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, most)
+    link = QPushButton(shown.replace("&", "&&"))
+    link.setProperty("link", True)
+    link.setFont(font)
+    a11y.name(link, words)
+    link.setToolTip(plain_tip(words if shown != words else ""))
+    link.clicked.connect(does)
+    return link
 
 
 def spoken(finding: Finding) -> str:

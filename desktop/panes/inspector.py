@@ -71,6 +71,10 @@ class Inspector(QWidget):
     """The rule behind this `Finding` is to be shown."""
     span_requested = Signal(object)
     """This `Span` of the article is to be shown."""
+    passage_requested = Signal(object)
+    """The `FindingValue` whose place in a record's text is to be shown."""
+    table_requested = Signal(object)
+    """The id of a table that is to be shown."""
     revert_requested = Signal(object, object)
     """This `Claim` is to go back to how it stood after this `Change`."""
     status_message = Signal(str)
@@ -265,7 +269,8 @@ class Inspector(QWidget):
             self._header.show_status(claim.status)
             for section in (*self._writable, self._findings, self._evidence):
                 section.refresh(desk, claim)
-            self._history.add(desk, change)
+            if change.id is not None:  # what rules noticed is no part of the history
+                self._history.add(desk, change)
             self._settle_heights()
 
     @Slot(object)
@@ -375,6 +380,9 @@ class Inspector(QWidget):
         self._findings.span_requested.connect(self.span_requested)
         self._findings.dismiss_requested.connect(self.dismiss_requested)
         self._findings.rule_requested.connect(self.rule_requested)
+        self._findings.passage_requested.connect(self.passage_requested)
+        self._findings.record_requested.connect(self.record_edit_requested)
+        self._findings.table_requested.connect(self.table_requested)
         self._evidence.link_requested.connect(self.link_evidence)
         self._evidence.record_requested.connect(self.new_evidence)
         self._evidence.link_edit_requested.connect(self.link_edit_requested)

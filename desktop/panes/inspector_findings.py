@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,16 +11,31 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
-from checks.domain.finding import Finding, Level
+from checks.domain.finding import Finding
+from checks.domain.ties import Table
+from desktop.checking import Look
 from desktop.models.claim_facts import level_words
-from desktop.panes.finding_row import FindingRow
+from desktop.models.finding_facts import Aids, aids_for, failure_words, strongest_first
+from desktop.panes.finding_row import FindingRow, Remedy
 from desktop.session import Session
 from desktop.widgets.label import Label
 from desktop.widgets.section import Section
 
+if TYPE_CHECKING:
+    from checks.rules.fixes import Fix
+
 NOT_RUN = "No rule has looked at this claim."
+FIRST_RUN = "Checking rules…"
+AGAIN = "Rules run again…"
+STOPPED = "The rules were stopped by a fault, and nothing was kept. What was noticed before stays."
 NOTHING = "No rule noticed anything. That is not a verdict."
-_STRONGEST_FIRST = tuple(Level)
+_WORDS = {
+    Look.NONE: NOT_RUN,
+    Look.FIRST: FIRST_RUN,
+    Look.AGAIN: AGAIN,
+    Look.DONE: NOTHING,
+    Look.FAILED: STOPPED,
+}
 
 
 class FindingsSection(Section):
@@ -32,6 +49,12 @@ class FindingsSection(Section):
     """A person wants to dismiss this `Finding`."""
     rule_requested = Signal(object)
     """A person wants to know the rule behind this `Finding`."""
+    passage_requested = Signal(object)
+    """The `FindingValue` whose place in a record's text a person wants to see."""
+    record_requested = Signal(object)
+    """The `Evidence` in which a person wants to fill in what a finding misses."""
+    table_requested = Signal(object)
+    """The id of the table that a person wants to see, with the row of the claim."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("Findings", parent)
@@ -43,12 +66,18 @@ class FindingsSection(Section):
         self._fold.setCheckable(True)
         self._fold.setToolTip("Show or Hide What Was Dismissed")
         self._fold.toggled.connect(self._unfold)
+        self._failed = Label(role="meta", ink="find_partly")
+        self._failed.setObjectName("failed rules")
+        self._failed.hide()
         self.body.addWidget(self._nothing)
+        self.body.addWidget(self._failed)
         self.body.addLayout(self._kept)
         self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._aside)
         self._rows: list[FindingRow] = []
-        self._shown: tuple[Finding, ...] = ()
+        self._shown: tuple[tuple[Finding, Aids], ...] = ()
+        self._claim_id: UUID | None = None
+        session.checking.changed.connect(self._follow_rules)
 
     def load(self, desk: Desk, claim: Claim) -> None:
         """Show what was noticed about another claim."""
@@ -57,16 +86,38 @@ class FindingsSection(Section):
 
     def refresh(self, desk: Desk, claim: Claim) -> None:
         """Show what changed about the same claim."""
-        findings = tuple(sorted(desk.findings(claim.id), key=lambda each: _STRONGEST_FIRST.index(each.level)))
+        self._claim_id = claim.id
+        findings = strongest_first(desk.findings(claim.id))
         kept = [each for each in findings if each.dismissed is None]
-        self.set_fact(level_words(tuple(each.level for each in kept)))
-        self._nothing.setText(NOTHING if findings or _has_run(desk) else NOT_RUN)
+        self.set_fact(level_words(each.level for each in kept))
         self._nothing.setVisible(not kept)
         self._fold.setText(f"{len(findings) - len(kept)} dismissed")
         self._fold.setVisible(len(findings) > len(kept))
-        if findings != self._shown:
-            self._shown = findings
+        self._say_state(claim, has_findings=bool(findings))
+        shown = tuple((each, self._aids(each, desk)) for each in findings)
+        if shown != self._shown:
+            self._shown = shown
             self._rebuild(desk)
+
+    @Slot()
+    def _follow_rules(self) -> None:
+        """Rules look, or have looked: what helps with a finding may be known now."""
+        desk = self._session.desk
+        claim = desk.claim(self._claim_id) if desk and self._claim_id else None
+        if desk is not None and claim is not None:
+            self.refresh(desk, claim)
+
+    def _say_state(self, claim: Claim, *, has_findings: bool) -> None:
+        """Say how far the rules are, and which of them failed."""
+        checking = self._session.checking
+        look = checking.look_at(claim.id)
+        self._nothing.setText(NOTHING if has_findings and look is Look.NONE else _WORDS[look])
+        self._failed.setText(failure_words(checking.failed_rules))
+        self._failed.setVisible(bool(checking.failed_rules))
+
+    def _aids(self, finding: Finding, desk: Desk) -> Aids:
+        """What helps with a finding, once the rules are loaded."""
+        return aids_for(finding, desk) if self._session.checking.is_ready else Aids()
 
     @property
     def state(self) -> str:
@@ -92,17 +143,20 @@ class FindingsSection(Section):
             row.hide()
             row.setParent(None)
             row.deleteLater()
-        kept = [each for each in self._shown if each.dismissed is None]
-        aside = [each for each in self._shown if each.dismissed is not None]
-        self._rows = [self._make_row(each, desk) for each in (*kept, *aside)]
+        kept = [each for each in self._shown if each[0].dismissed is None]
+        aside = [each for each in self._shown if each[0].dismissed is not None]
+        self._rows = [self._make_row(*each, desk) for each in (*kept, *aside)]
         for row in self._rows:
             (self._kept if row.finding.dismissed is None else self._aside).addWidget(row)
         self._unfold(self._fold.isChecked())
         if focused is not None and kept:
             self._rows[min(focused, len(kept) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_row(self, finding: Finding, desk: Desk) -> FindingRow:
-        row = FindingRow(finding, desk)
+    def _make_row(self, finding: Finding, aids: Aids, desk: Desk) -> FindingRow:
+        remedies = [Remedy(fix.label, partial(self._fix, fix)) for fix in aids.fixes]
+        remedies += [Remedy(f"Show “{table.title}”", partial(self._show_table, table)) for table in aids.tables]
+        row = FindingRow(finding, desk, remedies)
+        row.passage_requested.connect(self.passage_requested)
         row.evidence_requested.connect(self.evidence_requested)
         row.span_requested.connect(self.span_requested)
         row.dismiss_requested.connect(self.dismiss_requested)
@@ -116,6 +170,18 @@ class FindingsSection(Section):
         for row in self._rows:
             row.setVisible(row.finding.dismissed is None or is_open)
 
+    def _fix(self, fix: Fix) -> None:
+        """Do what one press does: write it, or open the record whose field is missing."""
+        desk, change = self._session.desk, fix.change
+        record = desk.record(fix.record_id) if desk and fix.record_id else None
+        if change is not None:
+            self._session.do(lambda casebook: casebook.apply(change))
+        elif record is not None:
+            self.record_requested.emit(record)
+
+    def _show_table(self, table: Table) -> None:
+        self.table_requested.emit(table.id)
+
     @Slot(object)
     def _restore(self, finding: Finding) -> None:
         self._session.do(lambda casebook: casebook.findings.restore(finding))
@@ -127,8 +193,3 @@ class FindingsSection(Section):
         place = shown.index(row) + by
         if 0 <= place < len(shown):
             shown[place].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _has_run(desk: Desk) -> bool:
-    """Did rules look at this article? Where they did, at least one claim of it has a finding."""
-    return any(isinstance(record, Finding) for record in desk.records.values())

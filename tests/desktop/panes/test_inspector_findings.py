@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,9 +15,15 @@ from pytestqt.qtbot import QtBot
 from checks.domain.change import Change
 from checks.domain.finding import Finding, FindingValue, Level
 from checks.domain.span import Span
+from checks.domain.tables import ComparatorTable
+from checks.rules.fixes import Fix
+from checks.rules.reference import rule_called
+from checks.rules.rule import Notice
+from desktop.models.finding_facts import aids_for
+from desktop.panes import inspector_findings
 from desktop.panes.finding_row import FindingRow
 from desktop.panes.inspector import Inspector
-from desktop.panes.inspector_findings import NOT_RUN, NOTHING, FindingsSection
+from desktop.panes.inspector_findings import AGAIN, FIRST_RUN, NOT_RUN, NOTHING, FindingsSection
 from desktop.session import Session
 from desktop.widgets.label import Label
 
@@ -74,17 +80,39 @@ def test_before_any_rule_ran_it_says_so(inspector: Inspector) -> None:
     assert NOT_RUN in texts(inspector)
 
 
-def test_that_nothing_was_noticed_is_no_verdict(inspector: Inspector, checked: Session, ids, settle: Settle) -> None:
-    other = replace(made(ids, 9, Level.NOTE, "A remark."), claim_id=ids.first)
-    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=(other,))))
-    settle(checked)
+def test_that_nothing_was_noticed_is_no_verdict(
+    inspector: Inspector, checked: Session, ids, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter(()))
     inspector.show_claim(ids.gloss)
+    checked.checking.start()
+    assert FIRST_RUN in texts(inspector)
+    settle(checked)
+    assert NOTHING in texts(inspector)
+    checked.checking.look_again()
+    assert AGAIN in texts(inspector)
+    settle(checked)
+    assert NOTHING in texts(inspector)
+
+
+def test_a_rule_that_failed_is_said(
+    inspector: Inspector, checked: Session, ids, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[Notice]:
+        raise ZeroDivisionError
+
+    rule = replace(rule_called("figure.subset"), id="own.broken", of_claim=broken, kinds=frozenset())
+    monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter((rule,)))
+    inspector.show_claim(ids.gloss)
+    checked.checking.start()
+    settle(checked)
+    assert "One rule failed: own.broken. The others ran." in texts(inspector)
     assert NOTHING in texts(inspector)
 
 
 def test_the_strongest_comes_first(inspector: Inspector, found) -> None:
     assert [row.finding.level for row in rows(inspector)] == [Level.CONFLICTS, Level.CANNOT_TELL, Level.NOTE]
-    assert section(inspector).fact == "1 conflicts, 1 cannot tell, 1 note"
+    assert section(inspector).fact == "1 conflict, 1 cannot tell, 1 note"
 
 
 def test_both_values_stand_side_by_side(inspector: Inspector, found) -> None:
@@ -202,3 +230,82 @@ def test_a_focused_row_is_painted_in_every_theme(inspector: Inspector, found, ap
     assert image.pixelColor(0, 4) == theme.current().colour("accent")
     assert image.pixelColor(row.width() - 2, row.height() - 2) == theme.current().colour("selected")
     theme.apply(application, "light")
+
+
+def deed(inspector: Inspector, words: str) -> QPushButton:
+    return next(each for each in section(inspector).findChildren(QPushButton) if each.accessibleName() == words)
+
+
+def test_each_finding_offers_its_rule_and_a_dismissal(qtbot: QtBot, inspector: Inspector, found) -> None:
+    with qtbot.waitSignal(inspector.rule_requested) as asked:
+        deed(inspector, "Why?").click()
+    assert asked.args == [found[2]]
+    with qtbot.waitSignal(inspector.dismiss_requested) as asked:
+        deed(inspector, "Dismiss…").click()
+    assert asked.args == [found[2]]
+
+
+def test_a_value_leads_to_its_passage_in_the_record_and_to_its_own_words(
+    qtbot: QtBot, inspector: Inspector, checked: Session, ids, settle: Settle
+) -> None:
+    values = (
+        FindingValue("article", "eight", span=Span(4, 9)),
+        FindingValue("record", "nine injured", ids.report, Span(0, 4)),
+    )
+    finding = made(ids, 7, Level.CONFLICTS, "Eight stands against nine.", values=values, spans=(SPAN,))
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=(finding,))))
+    settle(checked)
+    with qtbot.waitSignal(inspector.passage_requested) as told:
+        link(inspector, "The Gazette").click()
+    assert told.args == [values[1]]
+    with qtbot.waitSignal(inspector.span_requested) as told:
+        link(inspector, "in the text").click()
+    assert told.args == [Span(4, 9)]
+
+
+@pytest.fixture
+def aided(inspector: Inspector, checked: Session, found, ids, settle: Settle, monkeypatch: pytest.MonkeyPatch):
+    """Two fixes for every finding: one that writes, and one that opens a record; and a table."""
+    claim = checked.desk.claim(ids.figure)
+    table = ComparatorTable(UUID(int=77), "Swaps since 2022")
+    fixes = (
+        Fix("Write “nine”", claim, replace(claim, statement="Nine were wounded")),
+        Fix("Set the time of “The Gazette”…", record_id=ids.report),
+    )
+    monkeypatch.setattr("checks.rules.fixes.fixes", lambda finding, _: () if finding.dismissed else fixes)
+    monkeypatch.setattr(inspector_findings, "aids_for", lambda *each: replace(aids_for(*each), tables=(table,)))
+    monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter(()))
+    monkeypatch.setattr("checks.services.findings.Findings.put", lambda *_: None)
+    checked.checking.start()
+    settle(checked)
+    return claim
+
+
+def test_a_fix_is_one_step_that_undo_takes_back(inspector: Inspector, checked: Session, aided, settle: Settle) -> None:
+    deed(inspector, "Write “nine”").click()
+    settle(checked)
+    assert checked.desk.claim(aided.id).statement == "Nine were wounded"
+    assert checked.undo_stack.undoText() == "Write “nine”"
+    checked.undo()
+    settle(checked)
+    assert checked.desk.claim(aided.id) == aided
+
+
+def test_a_field_that_is_missing_is_opened_and_a_table_is_a_press_away(
+    qtbot: QtBot, inspector: Inspector, aided, ids
+) -> None:
+    with qtbot.waitSignal(inspector.record_edit_requested) as asked:
+        deed(inspector, "Set the time of “The Gazette”…").click()
+    assert asked.args[0].id == ids.report
+    with qtbot.waitSignal(inspector.table_requested) as asked:
+        deed(inspector, "Show “Swaps since 2022”").click()
+    assert asked.args == [UUID(int=77)]
+
+
+def test_what_can_be_done_stands_in_the_menu_too(inspector: Inspector, aided) -> None:
+    menu = rows(inspector)[0].make_menu()
+    names = [action.text() for action in menu.actions()]
+    menu.deleteLater()
+    assert names == [
+        "Dismiss…", "Write “nine”", "Set the time of “The Gazette”…", "Show “Swaps since 2022”", "Show the Rule", "Copy"
+    ]  # fmt: skip
