@@ -10,6 +10,7 @@ from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.progress import Progress, no_progress
 from checks.errors import IngestError
 from checks.ingest.document import Document, Source
+from checks.ingest.pictures import looks_like_picture, read_picture
 from checks.ingest.reader import read_bytes
 from checks.ingest.sniffing import require_size
 
@@ -29,6 +30,8 @@ def read_evidence(path: Path, progress: Progress = no_progress) -> Document:
         ) from None
     if not data:
         raise IngestError(f"{path.name} is empty: choose another file.")
+    if looks_like_picture(data):
+        return _picture(data, path.name)
     media_type = guess_type(path.name)[0] or _UNKNOWN
     if media_type.partition("/")[0] in _KINDS:
         return Document("", data, media_type, name=path.name)
@@ -36,6 +39,15 @@ def read_evidence(path: Path, progress: Progress = no_progress) -> Document:
         return read_bytes(data, name=path.name, progress=progress)
     except IngestError:  # a sheet, a sound, a scan: evidence all the same
         return Document("", data, media_type, name=path.name)
+
+
+def _picture(data: bytes, name: str) -> Document:
+    """A picture with what it tells of itself; a broken one is evidence all the same, and tells nothing."""
+    try:
+        picture, media_type = read_picture(data, name)
+    except IngestError:
+        return Document("", data, guess_type(name)[0] or _UNKNOWN, name=name)
+    return Document("", data, media_type, name=name, picture=picture)
 
 
 def draft_of(document: Document, blank: Evidence) -> Evidence:

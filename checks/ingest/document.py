@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from checks.domain.article import Picture
 from checks.domain.moment import Moment
 from checks.domain.span import Span
 from checks.errors import IngestError
@@ -72,6 +73,8 @@ class Document:
     furniture: tuple[Span, ...] = ()
     name: str | None = None
     """File name with its suffix."""
+    picture: Picture | None = None
+    """What the file tells of itself where it is a picture."""
 
     @property
     def label(self) -> str:

@@ -23,5 +23,6 @@ def snapshot_of(document: Document, records: Records) -> tuple[Snapshot, dict[st
         name=document.name,
         url=document.url,
         taken_at=records.now(),
+        picture=document.picture,
     )
     return snapshot, {digest: document.original}

@@ -62,6 +62,11 @@ class Pictures:
         found = self._records.referring(Snapshot, "id", [record.snapshot_id])
         return found[0].picture if found else None
 
+    def alike(self, record: Evidence) -> tuple[Likeness, ...]:
+        """As `like`, and nothing where the record has no picture that can be compared."""
+        picture = self.of(record)
+        return self.like(record) if picture and picture.perceptual_hash else ()
+
     def like(self, record: Evidence) -> tuple[Likeness, ...]:
         """Records whose pictures look like this one's, the most alike first.
 

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from checks.domain.article import Snapshot
 from checks.domain.custody import CustodyEntry
 from checks.domain.evidence import Evidence
-from checks.errors import StepRefused
 from desktop import a11y
 from desktop.models.import_rows import Cells
-from desktop.models.keeping_words import capture_line, has_failed, picture_lines, size_words, step_cells
+from desktop.models.keeping_words import alike_lines, capture_line, has_failed, picture_lines, size_words, step_cells
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
@@ -43,15 +42,7 @@ def read_kept(casebook: Casebook, evidence_id: UUID) -> Kept:
     record = casebook.evidence.get(evidence_id)
     people = {person.id: person.name for person in casebook.people.all()}
     steps = casebook.custody.of_record(record)
-    return Kept(record, casebook.custody.kept_of(record), steps, people, _alike(casebook, record))
-
-
-def _alike(casebook: Casebook, record: Evidence) -> tuple[str, ...]:
-    try:
-        found = casebook.pictures.like(record)
-    except StepRefused:
-        return ()
-    return tuple(f"Looks like “{each.record.title}”: {each.distance} of 256 bits differ." for each in found)
+    return Kept(record, casebook.custody.kept_of(record), steps, people, alike_lines(casebook.pictures.alike(record)))
 
 
 class KeptFiles(QDialog):

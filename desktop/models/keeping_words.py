@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from checks.domain.article import Picture, Snapshot
 from checks.domain.custody import CustodyEntry
 from checks.domain.evidence import Capture, CaptureState, Evidence
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.moments import say_moment
+
+if TYPE_CHECKING:  # loads the storage
+    from checks.services.pictures import Likeness
 
 
 def last_capture(record: Evidence) -> Capture | None:
@@ -47,6 +53,11 @@ def picture_lines(picture: Picture) -> tuple[str, ...]:
         return (f"{first}.",)
     place = f"{picture.latitude:.5f}, {picture.longitude:.5f}"
     return (f"{first}.", f"The camera says that it was at {place}. This stays out of reports.")
+
+
+def alike_lines(found: Iterable[Likeness]) -> tuple[str, ...]:
+    """The records whose pictures look like this one's, a sentence each."""
+    return tuple(f"Looks like “{each.record.title}”: {each.distance} of 256 bits differ." for each in found)
 
 
 def size_words(size: int) -> str:

@@ -11,6 +11,7 @@ from checks.domain.kept import Kept, KeptState
 from checks.domain.progress import Progress
 from desktop import a11y
 from desktop.models.evidence_words import record_name
+from desktop.models.keeping_words import alike_lines, picture_lines
 from desktop.models.looks import Look, look_at, place_of
 from desktop.panes.document_text import DocumentText
 from desktop.session import Session
@@ -49,6 +50,8 @@ class DocumentPane(QWidget):
         self._icon = IconLabel(role="meta")
         self._state = Label(role="meta", lines=2)
         self._state.setObjectName("snapshot state")
+        self._told = Label(role="meta", ink="ink_2")
+        self._told.setObjectName("picture facts")
         self._text, self._pages, self._image = DocumentText(), PagedView(), ImageView()
         self._gate = _Gate()
         self._sentence = Label(ink="ink_2")
@@ -64,6 +67,11 @@ class DocumentPane(QWidget):
     def state(self) -> str:
         """What the first line says of the snapshot."""
         return self._state.text()
+
+    @property
+    def picture_facts(self) -> str:
+        """What is said of the picture that is shown, a line each; empty where there is none."""
+        return self._told.text()
 
     @property
     def text(self) -> DocumentText:
@@ -99,12 +107,16 @@ class DocumentPane(QWidget):
             return
         self._header.set_fact("")
         self._say_state("", "ink_3", "")
+        self._say_picture(())
         self._forget()
         if record is None:
             self._say("Choose a record to read what was kept of it.")
             return
         self._say("Reading the copy…")
-        self._session.ask(lambda casebook: casebook.evidence.kept(record), lambda kept: self._take(record, kept))
+        self._session.ask(
+            lambda casebook: (casebook.evidence.kept(record), alike_lines(casebook.pictures.alike(record))),
+            lambda found: self._take(record, *found),
+        )
 
     def mark(self, used: tuple[str, ...], focused: str = "") -> None:
         """Mark the passages that are used, and the one behind the field with the keyboard."""
@@ -126,7 +138,7 @@ class DocumentPane(QWidget):
         else:
             act()
 
-    def _take(self, record: Evidence, kept: Kept) -> None:
+    def _take(self, record: Evidence, kept: Kept, alike: tuple[str, ...]) -> None:
         """The kept bytes are read: say how they are, and make them ready to be looked at."""
         if record is not self._record and (self._record is None or record.id != self._record.id):
             return
@@ -139,6 +151,8 @@ class DocumentPane(QWidget):
         if snapshot is None or not kept.data:
             self._say(record.says or record.note or "There is no document to read beside the form.")
             return
+        if snapshot.picture is not None:
+            self._say_picture((*picture_lines(snapshot.picture), *alike))
         if snapshot.taken_at:
             self._header.set_fact(f"Snapshot, {say_moment(snapshot.taken_at, timespec='minutes')}")
 
@@ -189,6 +203,11 @@ class DocumentPane(QWidget):
         for widget in (self._icon, self._state):
             widget.setVisible(bool(words))
 
+    def _say_picture(self, lines: tuple[str, ...]) -> None:
+        """Say what a picture tells of itself, and which others look like it."""
+        self._told.setText("\n".join(lines))
+        self._told.setVisible(bool(lines))
+
     def _forget(self) -> None:
         """Let go of the document that was shown."""
         if self._look.pages is not None:
@@ -207,6 +226,9 @@ class DocumentPane(QWidget):
         first.setSpacing(8)
         first.addWidget(self._icon)
         first.addWidget(self._state, 1)
+        facts = QVBoxLayout()
+        facts.setContentsMargins(30, 0, 30, 6)
+        facts.addWidget(self._told)
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.setContentsMargins(30, 8, 30, 8)
@@ -227,6 +249,7 @@ class DocumentPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addLayout(first)
+        layout.addLayout(facts)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._bar)
         self.setProperty("ground", "paper")

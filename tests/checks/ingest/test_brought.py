@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import ExifTags, Image
 
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.errors import IngestError
@@ -44,3 +45,19 @@ def test_what_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
         read_evidence(tmp_path / "none.txt")
     with pytest.raises(IngestError, match="cannot be read"):
         read_evidence(tmp_path)
+
+
+def test_a_picture_tells_when_and_with_what_it_was_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    image = Image.effect_mandelbrot((320, 240), (-2, -1.5, 1, 1.5), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "Box 3"
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2025:05:23 17:01:00"
+    path = tmp_path / "port.bin"
+    image.save(path, "JPEG", exif=exif)
+    document = read_evidence(path)
+    assert document.media_type == "image/jpeg"
+    assert document.picture is not None
+    assert (document.picture.width, document.picture.camera) == (320, "Box 3")
+    assert str(document.picture.taken_at).startswith("2025-05-23T17:01")
+    assert document.picture.perceptual_hash
+    assert draft_of(document, BLANK).kind is EvidenceKind.IMAGE

@@ -1,0 +1,79 @@
+"""What was kept of a record, as it is looked at: pictures with what they tell, and pages to select passages on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PIL import ExifTags, Image
+from pytestqt.qtbot import QtBot
+
+from checks.domain.evidence import Evidence, EvidenceKind
+from checks.ingest.brought import draft_of, read_evidence
+from desktop.panes.evidence_document import DocumentPane
+from desktop.session import Session
+
+Settle = Callable[[Session], None]
+
+
+@pytest.fixture
+def pane(desk_session: Session, qtbot: QtBot) -> DocumentPane:
+    made = DocumentPane(desk_session)
+    qtbot.addWidget(made)
+    made.resize(560, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def take_in(session: Session, settle: Settle, path: Path, number: int) -> Evidence:
+    """A record of a file, as dropping it makes one."""
+    document = read_evidence(path)
+    record = draft_of(document, Evidence(UUID(int=number), EvidenceKind.NOTE, ""))
+    session.do(lambda casebook: casebook.evidence.add(record, document))
+    found: list[Evidence] = []
+    session.ask(lambda casebook: casebook.evidence.get(record.id), found.append)
+    settle(session)
+    return found[0]
+
+
+def shown(pane: DocumentPane, session: Session, settle: Settle, record: Evidence) -> None:
+    pane.show_record(record)
+    for _ in range(2):
+        settle(session)
+
+
+def photograph(path: Path) -> Path:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "Box 3"
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2025:05:23 17:01:00"
+    image = Image.effect_mandelbrot((320, 240), (-2, -1.5, 1, 1.5), 60).convert("RGB")
+    image.save(path, exif=exif)
+    return path
+
+
+def test_a_picture_tells_when_and_with_what_it_was_taken_and_what_looks_like_it(
+    pane: DocumentPane, desk_session: Session, settle: Settle, tmp_path: Path
+) -> None:
+    first = take_in(desk_session, settle, photograph(tmp_path / "port.jpg"), 81)
+    take_in(desk_session, settle, photograph(tmp_path / "copy.png"), 82)
+    shown(pane, desk_session, settle, first)
+    assert pane.shows == "picture"
+    told, alike = pane.picture_facts.split("\n")
+    assert told == "320 × 240 pixels, taken 23 May 2025, 17:01 by the camera's clock, with Box 3."
+    assert alike.startswith("Looks like “copy.png”: ")
+
+
+def test_what_is_no_picture_tells_nothing_of_the_one_before(
+    pane: DocumentPane, desk_session: Session, settle: Settle, tmp_path: Path
+) -> None:
+    picture = take_in(desk_session, settle, photograph(tmp_path / "port.jpg"), 81)
+    (tmp_path / "list.txt").write_text("Eight people were wounded on Friday.")
+    text = take_in(desk_session, settle, tmp_path / "list.txt", 82)
+    shown(pane, desk_session, settle, picture)
+    assert pane.picture_facts
+    shown(pane, desk_session, settle, text)
+    assert pane.shows == "text"
+    assert pane.picture_facts == ""
