@@ -1,4 +1,4 @@
-"""A casebook in memory with one article on the desk."""
+"""A casebook with one article on the desk: in memory, and for the tests that say so on a server as well."""
 
 from __future__ import annotations
 
@@ -15,14 +15,40 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.moment import Moment
 from checks.ingest.document import Document
+from tests.checks.server import Server, running
 
 TEXT = "Eight people were killed on Friday. Two more were hurt, the governor said."
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of a module with ON_BOTH_ENGINES on SQLite and on PostgreSQL."""
+    if "engine" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_ENGINES", False):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server of our own; skips where its package is not installed."""
+    with running(tmp_path_factory.mktemp("pg")) as made:
+        yield made
+
+
 @pytest.fixture
-def casebook(clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Iterator[Casebook]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Where casebooks lie: "sqlite" or "postgresql"."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def where(engine: str, request: pytest.FixtureRequest) -> str:
+    """The address of a database without a casebook."""
+    return "sqlite://" if engine == "sqlite" else request.getfixturevalue("server").fresh()
+
+
+@pytest.fixture
+def casebook(where: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Iterator[Casebook]:
     """An empty casebook, with "Checker" at the desk."""
-    with Casebook.create("sqlite://", person="Checker", clock=clock, new_id=new_id) as made:
+    with Casebook.create(where, person="Checker", clock=clock, new_id=new_id) as made:
         yield made
 
 

@@ -18,6 +18,8 @@ from checks.domain.evidence import CaptureState, Evidence, EvidenceKind
 from checks.domain.moment import Moment
 from checks.errors import Cancelled, NotFound, StepRefused
 
+ON_BOTH_ENGINES = True
+
 URL = "http://93.184.215.14/news/port"
 STORY = "Two missiles struck the port of Odesa on Friday, killing {} and wounding eight others, the governor said."
 Answer = Callable[[httpx.Request], httpx.Response]

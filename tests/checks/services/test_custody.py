@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from checks.casebook import Casebook
 from checks.domain.custody import CustodyAction
@@ -16,17 +14,13 @@ from checks.domain.evidence import Evidence, EvidenceKind
 from checks.errors import Cancelled
 from checks.ingest.reader import read_bytes
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "desk.casebook"
+ON_BOTH_ENGINES = True
 
 
 @pytest.fixture
-def casebook(path: Path) -> Iterator[Casebook]:
-    """In a file, so that somebody can tamper with it."""
-    with Casebook.create(path, person="Checker") as made:
-        yield made
+def where(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A file or a database, which somebody can tamper with."""
+    return f"sqlite:///{tmp_path}/desk.casebook" if engine == "sqlite" else request.getfixturevalue("server").fresh()
 
 
 @pytest.fixture
@@ -43,10 +37,13 @@ def hash_of(casebook: Casebook, record: Evidence) -> str:
     return casebook.evidence.snapshot(record).sha256
 
 
-def spoil(path: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute(statement, values)
+def spoil(where: str, statement: str, **values: object) -> None:
+    """Change the database behind the back of the casebook, whatever refers to what."""
+    engine = create_engine(where, poolclass=NullPool)
+    rules = "PRAGMA foreign_keys = OFF" if where.startswith("sqlite") else "SET session_replication_role = replica"
+    with engine.begin() as connection:
+        connection.execute(text(rules))
+        connection.execute(text(statement), values)
 
 
 def test_what_comes_in_is_noted(casebook: Casebook, kept: Evidence) -> None:
@@ -71,12 +68,12 @@ def test_a_sound_casebook_is_sound(casebook: Casebook, kept: Evidence) -> None:
     assert seen == [(0, 1), (1, 1)]
 
 
-def test_one_flipped_bit_is_found_and_noted(casebook: Casebook, kept: Evidence, path: Path) -> None:
+def test_one_flipped_bit_is_found_and_noted(casebook: Casebook, kept: Evidence, where: str) -> None:
     digest = hash_of(casebook, kept)
     data = bytearray(casebook.evidence.snapshot_bytes(casebook.evidence.snapshot(kept)))
     for place in (0, len(data) // 2, len(data) - 1):
         data[place] ^= 1
-        spoil(path, "UPDATE blobs SET data = ? WHERE sha256 = ?", bytes(data), digest)
+        spoil(where, "UPDATE blobs SET data = :data WHERE sha256 = :digest", data=bytes(data), digest=digest)
         found = casebook.custody.verify()
         assert found.altered == (digest,)
         assert (found.intact, found.missing, found.foreign) == (0, (), ())
@@ -84,16 +81,16 @@ def test_one_flipped_bit_is_found_and_noted(casebook: Casebook, kept: Evidence, 
     assert [entry.action for entry in casebook.custody.of(digest)][1:] == [CustodyAction.FOUND_ALTERED] * 3
 
 
-def test_missing_bytes_are_named_by_their_snapshot(casebook: Casebook, kept: Evidence, path: Path) -> None:
-    spoil(path, "DELETE FROM blobs")
+def test_missing_bytes_are_named_by_their_snapshot(casebook: Casebook, kept: Evidence, where: str) -> None:
+    spoil(where, "DELETE FROM blobs")
     found = casebook.custody.verify()
     assert found.missing == (casebook.evidence.snapshot(kept),)
     assert not found.is_sound
 
 
-def test_foreign_bytes_are_named(casebook: Casebook, kept: Evidence, path: Path) -> None:
+def test_foreign_bytes_are_named(casebook: Casebook, kept: Evidence, where: str) -> None:
     digest = sha256(b"slipped in").hexdigest()
-    spoil(path, "INSERT INTO blobs VALUES (?, ?)", digest, b"slipped in")
+    spoil(where, "INSERT INTO blobs VALUES (:digest, :data)", digest=digest, data=b"slipped in")
     found = casebook.custody.verify()
     assert (found.foreign, found.intact) == ((digest,), 1)
 

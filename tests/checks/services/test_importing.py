@@ -19,6 +19,8 @@ from checks.exchange.importing.registry import importer_for, importer_named, imp
 from checks.exchange.importing.source import Source
 from checks.services.dry_run import DryRun
 
+ON_BOTH_ENGINES = True
+
 Write = Callable[..., Path]
 
 

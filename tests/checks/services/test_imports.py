@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,12 +13,14 @@ from checks.domain.evidence import Evidence, EvidenceKind, Link, Stance
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 
+ON_BOTH_ENGINES = True
+
 IMPORT = Import(UUID(int=77), "ged.csv", "UCDP GED", "0" * 64, 0, 2, Moment.parse("2025-05-24T10:00+00:00"))
 
 
 @pytest.fixture
-def sample_casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.sample(tmp_path / "sample.casebook", person="Checker") as made:
+def sample_casebook(where: str) -> Iterator[Casebook]:
+    with Casebook.sample(where, person="Checker") as made:
         yield made
 
 

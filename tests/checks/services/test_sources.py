@@ -24,6 +24,8 @@ from checks.ingest.document import Document
 from checks.matching.sources import origins_of
 from checks.services.sources import merged
 
+ON_BOTH_ENGINES = True
+
 DAY = Moment.parse("2025-05-23")
 NOW = Moment.parse("2025-05-26T10:00+00:00")
 ONE, TWO, THREE = (

@@ -9,7 +9,14 @@ from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from checks.casebook import Casebook
 from checks.domain.article import Article, ArticleVersion
@@ -25,6 +32,7 @@ from checks.extraction.extract import Extraction
 from checks.extraction.reading import Mentions
 from checks.ingest.document import Document
 from checks.storage.tables import TABLES
+from tests.checks.server import Server
 
 TEXT = "Eight people were killed on Friday. Two more were hurt, the governor said."
 
@@ -49,13 +57,17 @@ class Work(RuleBasedStateMachine):
     def open_casebook(self) -> None:
         numbers = count(1)
         self.new_id = lambda: UUID(int=next(numbers))
-        self.casebook = Casebook.create("sqlite://", person="Checker", new_id=self.new_id)
+        self.casebook = Casebook.create(self.where(), person="Checker", new_id=self.new_id)
         self.casebook.articles.add(_document("First"))
         self.casebook.people.sign_in("Colleague")
         article = self.casebook.articles.add(_document("Second")).after[1]
         self.desk = self.casebook.desk(article.id)
         self.done: list[Step] = []
         self.undone: list[Step] = []
+
+    def where(self) -> str:
+        """The address of a database without a casebook."""
+        return "sqlite://"
 
     def content(self) -> Content:
         records = self.casebook._records
@@ -250,6 +262,15 @@ class Work(RuleBasedStateMachine):
 
 TestWork = Work.TestCase
 TestWork.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+
+
+def test_on_postgresql(server: Server) -> None:
+    class OnServer(Work):
+        def where(self) -> str:
+            return server.fresh()
+
+    few = settings(max_examples=3, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(OnServer, settings=few)
 
 
 def _document(title: str) -> Document:
