@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from checks.rules.figures import subsets, sums
 from checks.rules.rule import RULES, Rule
+from checks.rules.superlatives import baseline, first_since, unstated
 
-MODULES = (subsets, sums)
+MODULES = (subsets, sums, baseline, first_since, unstated)
 """Each registers its rules when it is imported."""
 
 
