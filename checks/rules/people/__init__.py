@@ -1,0 +1,1 @@
+"""Rules about people: who held which office when."""

@@ -1,0 +1,1 @@
+"""Rules about quotations: the words, the medium, the language."""
