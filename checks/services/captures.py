@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from checks.domain.article import Picture, Snapshot
-from checks.domain.change import Change
+from checks.domain.change import Change, Record
+from checks.domain.claim import Claim
 from checks.domain.custody import CustodyAction, CustodyEntry
-from checks.domain.evidence import Capture, CaptureState, Evidence
+from checks.domain.evidence import Capture, CaptureState, Evidence, Link, Stance
 from checks.domain.progress import Progress, no_progress
 from checks.errors import Cancelled, ChecksError, NotFound, StepRefused
+from checks.services.confirmation import require_confirmed
 from checks.services.records import TOOL, Records
 from checks.storage import blobs
 from checks.text.paragraph_changes import ParagraphChange, paragraph_changes
@@ -73,17 +75,30 @@ class Captures:
 
         The record gets the new snapshot; its title, date and day of access are filled in where they are empty.
         """
+        stored = self._records.get(Evidence, record.id)
+        return self._write("Capture page", (stored,), stored, page, ())
+
+    def add(
+        self, record: Evidence, page: CapturedPage, claim: Claim | None = None, stance: Stance = Stance.CONTEXT
+    ) -> Change:
+        """Keep a new record with the copy of its page, tied to a claim where one is given, as one action."""
+        links = (Link(self._records.new_id(), claim.id, record.id, stance),) if claim else ()
+        require_confirmed(record, self._records, links=links)
+        return self._write("Add evidence", (), record, page, links)
+
+    def _write(
+        self, label: str, before: tuple[Record, ...], record: Evidence, page: CapturedPage, links: tuple[Link, ...]
+    ) -> Change:
         from checks.exchange.archive.writing import MEDIA_TYPE, write_warc
 
-        stored = self._records.get(Evidence, record.id)
         warc = write_warc(page.answers, TOOL)
         archive = self._snapshot(warc, MEDIA_TYPE, f"{_host(page)}.warc.gz", page)
         shown, data, tool = self._shown(page)
         shown = replace(shown, derived_from=archive.id)
         step = self._derived(archive, shown, tool)
-        after = self._filled(stored, page, archive, shown)
+        after = (archive, shown, self._filled(record, page, archive, shown), *links)
         originals = {archive.sha256: warc, shown.sha256: data}
-        return self._records.apply(Change("Capture page", (stored,), (archive, shown, after)), originals, (step,))
+        return self._records.apply(Change(label, before, after), originals, (step,))
 
     def text(self, capture: Capture) -> str:
         """The readable text of a capture; NotFound where it has none."""

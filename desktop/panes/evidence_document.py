@@ -36,6 +36,8 @@ class DocumentPane(QWidget):
 
     quote_requested = Signal(str, str)
     """A passage is to be quoted: its words, and where it stands."""
+    capture_requested = Signal(object)
+    """The page of this `Evidence` is to be asked for once more."""
     figure_requested = Signal(str)
     """The figure in a passage is to be written down."""
 
@@ -50,6 +52,8 @@ class DocumentPane(QWidget):
         self._icon = IconLabel(role="meta")
         self._state = Label(role="meta", lines=2)
         self._state.setObjectName("snapshot state")
+        self._again = QPushButton("Try Again")
+        self._again.setProperty("link", True)
         self._told = Label(role="meta", ink="ink_2")
         self._told.setObjectName("picture facts")
         self._text, self._pages, self._image = DocumentText(), PagedView(), ImageView()
@@ -97,8 +101,8 @@ class DocumentPane(QWidget):
         is_same = (
             record is not None
             and self._record is not None
-            and (record.id, record.snapshot_id, record.flags)
-            == (self._record.id, self._record.snapshot_id, self._record.flags)
+            and (record.id, record.snapshot_id, record.flags, record.captures)
+            == (self._record.id, self._record.snapshot_id, self._record.flags, self._record.captures)
         )
         self._record = record
         self._header.set_title(record_name(record) if record else "Document")
@@ -144,9 +148,12 @@ class DocumentPane(QWidget):
             return
         icon, ink, words = _STATES[kept.state]
         failed = _failed(record.captures)
-        if kept.state is KeptState.NOTHING and failed:
+        if failed and kept.state is KeptState.NOTHING:
             icon, ink, words = "ph.shield-warning", "find_partly", f"The copy failed: {failed}"
+        elif failed and kept.state is KeptState.UNCHANGED:
+            icon, ink, words = "ph.shield-warning", "find_partly", f"An older copy; the last try failed: {failed}"
         self._say_state(icon, ink, words)
+        self._again.setVisible(bool(failed and record.url))
         snapshot = kept.snapshot
         if snapshot is None or not kept.data:
             self._say(record.says or record.note or "There is no document to read beside the form.")
@@ -197,6 +204,7 @@ class DocumentPane(QWidget):
         self._stack.setCurrentIndex(0)
 
     def _say_state(self, icon: str, ink: str, words: str) -> None:
+        self._again.hide()
         self._icon.set_icon(icon)
         self._state.set_ink(ink)
         self._state.setText(words)
@@ -226,6 +234,7 @@ class DocumentPane(QWidget):
         first.setSpacing(8)
         first.addWidget(self._icon)
         first.addWidget(self._state, 1)
+        first.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         facts = QVBoxLayout()
         facts.setContentsMargins(30, 0, 30, 6)
         facts.addWidget(self._told)
@@ -258,6 +267,7 @@ class DocumentPane(QWidget):
 
     def _connect(self) -> None:
         self._text.selected.connect(self._show_passage)
+        self._again.clicked.connect(self._ask_capture)
         self._quote.clicked.connect(self._ask_quote)
         self._figure.clicked.connect(self._ask_figure)
         self._gate.wanted.connect(self.reveal)
@@ -280,6 +290,11 @@ class DocumentPane(QWidget):
     def _ask_figure(self) -> None:
         if self._text.selected_words:
             self.figure_requested.emit(self._text.selected_words)
+
+    @Slot()
+    def _ask_capture(self) -> None:
+        if self._record is not None:
+            self.capture_requested.emit(self._record)
 
     @Slot()
     def _switch(self) -> None:

@@ -24,6 +24,9 @@ from desktop.widgets.stance_bar import STANCE_ICONS
 from desktop.window.goods import Goods
 
 if TYPE_CHECKING:
+    from checks.casebook import Casebook
+    from checks.domain.change import Change
+    from checks.ingest.capture import CapturedPage
     from checks.ingest.document import Document
     from desktop.dialogs.paste_article import Pasted
 
@@ -32,10 +35,11 @@ Reader = Callable[[Progress], "Brought"]
 
 @dataclass(frozen=True)
 class Brought:
-    """A draft of the record, and the document that is kept with it; none where it could not be had."""
+    """A draft of the record, and what is kept with it: a document, or a page as it was answered; else neither."""
 
     record: Evidence
     document: Document | None = None
+    page: CapturedPage | None = None
 
 
 class ChooseFile:
@@ -51,8 +55,16 @@ class ChooseFile:
 class EvidenceTaking(QObject):
     """Asks for the stance in a small menu, reads off the GUI thread, and writes each record as one change."""
 
-    def __init__(self, session: Session, window: QWidget, claim: Callable[[], Claim | None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        claim: Callable[[], Claim | None],
+        allows_private: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`claim`: the one that is chosen; `allows_private`: may addresses of one's own network be asked?"""
         super().__init__(window)
+        self._allows_private = allows_private
         self._session = session
         self._window = window
         self._claim = claim
@@ -70,7 +82,7 @@ class EvidenceTaking(QObject):
 
     def take(self, goods: Goods, claim_id: UUID, stance: Stance) -> None:
         """Make a record of each thing that was brought and link it to the claim."""
-        for label, read in readers(goods):
+        for label, read in readers(goods, allow_private=self._allows_private()):
             self._session.jobs.start(
                 label,
                 read,
@@ -104,22 +116,28 @@ class EvidenceTaking(QObject):
             self._session.note(f"{brought.record.title} was not linked: the claim is gone.")
             return
         captures = brought.record.captures
+
+        def write(casebook: Casebook) -> Change:
+            if brought.page is not None:
+                return casebook.captures.add(brought.record, brought.page, claim, stance)
+            return casebook.links.add_with_record(claim, brought.record, stance, document=brought.document)
+
         self._session.do(
-            lambda casebook: casebook.links.add_with_record(claim, brought.record, stance, document=brought.document),
+            write,
             lambda _: self._session.note(
-                f"The page could not be kept; the record says so. {captures[-1].reason}"
+                f"The page could not be kept; the record says so, and Try Again asks once more. {captures[-1].reason}"
                 if captures
                 else f"Linked: {brought.record.title}"
             ),
         )
 
 
-def readers(goods: Goods) -> Iterator[tuple[str, Reader]]:
+def readers(goods: Goods, *, allow_private: bool = False) -> Iterator[tuple[str, Reader]]:
     """How each thing is read, with what the job is called."""
     for path in (*goods.files, *goods.data):
         yield f"Reading {path.name}", partial(_read_file, path)
     for address in goods.addresses:
-        yield "Reading the page", partial(_read_page, address)
+        yield "Reading the page", partial(_read_page, address, allow_private)
     if goods.text is not None:
         yield "Reading the text", partial(_read_pasted, goods.text)
 
@@ -136,19 +154,23 @@ def _read_file(path: Path, progress: Progress) -> Brought:
     return Brought(draft_of(document, _blank()), document)
 
 
-def _read_page(address: str, progress: Progress) -> Brought:
-    """The page, or, where it cannot be had, a record that says why."""
+def _read_page(address: str, allow_private: bool, progress: Progress) -> Brought:
+    """The page as it was answered, or, where it cannot be had, a record that says why."""
     from checks.ingest.brought import draft_of
-    from checks.ingest.fetch import fetch
+    from checks.ingest.capture import capture_page
 
+    blank = _blank(kind=EvidenceKind.REPORT, title=address, url=address)
     try:
-        document = fetch(address, progress=progress)
+        page = capture_page(address, allow_private=allow_private, progress=progress)
     except Cancelled:
         raise
     except ChecksError as why:
         failed = Capture(Moment.of(datetime.now(UTC)), CaptureState.FAILED, reason=str(why))
-        return Brought(_blank(kind=EvidenceKind.REPORT, title=address, url=address, captures=(failed,)))
-    return Brought(draft_of(document, _blank()), document)
+        return Brought(replace(blank, captures=(failed,)))
+    if page.document is None:
+        kind = EvidenceKind.IMAGE if page.page.media_type.startswith("image/") else EvidenceKind.REPORT
+        return Brought(replace(blank, kind=kind), page=page)
+    return Brought(replace(draft_of(page.document, blank), url=address), page=page)
 
 
 def _read_pasted(pasted: Pasted, _: Progress) -> Brought:

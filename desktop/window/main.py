@@ -99,7 +99,9 @@ class MainWindow(QMainWindow):
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
-        self._taking = EvidenceTaking(session, self, lambda: self._choice.claim)
+        self._taking = EvidenceTaking(
+            session, self, lambda: self._choice.claim, lambda: settings.current.captures_private
+        )
         self._keeping = KeepingCommands(session, settings, self._inspector, self)
         self._sources = SourceWishes(session, self._inspector, self)
         self._records = RecordCommands(session, self._keeping, self._sources, lambda: self._choice.claim, self)

@@ -65,6 +65,7 @@ class RecordCommands(QObject):
         view.list.menu_requested.connect(self.open_menu)
         view.list.delete_requested.connect(self.delete)
         view.list.copy_requested.connect(self.copy)
+        view.document.capture_requested.connect(self._capture_again)
 
     @property
     def chosen(self) -> tuple[RecordLine, ...] | None:
@@ -148,6 +149,10 @@ class RecordCommands(QObject):
             lambda casebook: casebook.evidence.delete(*casebook.evidence.some(ids)),
             lambda _: view.show_record(beside) if beside else None,
         )
+
+    @Slot(object)
+    def _capture_again(self, record: Evidence) -> None:
+        self._keeping.capture_all([record])
 
     def _open_page(self, record: Evidence) -> None:
         if record.url and record.url.startswith(("https://", "http://")):

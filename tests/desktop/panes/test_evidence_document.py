@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PIL import ExifTags, Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from checks.domain.evidence import Evidence, EvidenceKind
@@ -77,3 +80,23 @@ def test_what_is_no_picture_tells_nothing_of_the_one_before(
     shown(pane, desk_session, settle, text)
     assert pane.shows == "text"
     assert pane.picture_facts == ""
+
+
+def test_a_failed_copy_says_why_and_is_tried_again(
+    pane: DocumentPane, desk_session: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    record = Evidence(UUID(int=83), EvidenceKind.REPORT, "Port", url="https://example.org/port")
+    desk_session.do(lambda casebook: casebook.evidence.add(record))
+    desk_session.do(lambda casebook: casebook.captures.fail(record, "The page asks for a sign-in."))
+    settle(desk_session)
+    found: list[Evidence] = []
+    desk_session.ask(lambda casebook: casebook.evidence.get(record.id), found.append)
+    settle(desk_session)
+    shown(pane, desk_session, settle, found[0])
+    assert pane.state == "The copy failed: The page asks for a sign-in."
+    again = next(each for each in pane.findChildren(QPushButton) if each.text() == "Try Again")
+    with qtbot.waitSignal(pane.capture_requested) as asked:
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert asked.args == [found[0]]
+    shown(pane, desk_session, settle, replace(record, captures=()))
+    assert not again.isVisible()

@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import CaptureState, EvidenceKind, Stance
+from checks.domain.moment import Moment
+from checks.domain.web import WebAnswer
 from checks.errors import IngestError
-from checks.ingest import fetch as web
+from checks.ingest import capture
+from checks.ingest.document import Document
 from desktop.session import Session
 from desktop.window.claim_drops import ClaimDrops, DropBand
 from desktop.window.evidence_taking import ChooseFile, EvidenceTaking
@@ -152,7 +155,7 @@ def test_a_page_that_cannot_be_had_leaves_a_record_that_says_so(
     def refuse(*_: object, **__: object) -> None:
         raise IngestError("example.org asks for a password: paste its text.")
 
-    monkeypatch.setattr(web, "fetch", refuse)
+    monkeypatch.setattr(capture, "capture_page", refuse)
     desk.drop(mime(url="https://example.org/port"), 20)
     desk.choose(Stance.CONTEXT)
     settle(session)
@@ -161,6 +164,34 @@ def test_a_page_that_cannot_be_had_leaves_a_record_that_says_so(
     assert record.captures[-1].state is CaptureState.FAILED
     assert "password" in record.captures[-1].reason
     assert session.undo_stack.index() == 1
+
+
+@pytest.mark.parametrize("has_text", [True, False])
+def test_a_page_is_kept_word_for_word_with_its_record_and_link_in_one_change(
+    desk: Desk, session: Session, settle: Settle, claim: Claim, monkeypatch: pytest.MonkeyPatch, has_text: bool
+) -> None:
+    url, body, kind = "https://example.org/port", b"Eight people were wounded.", "text/plain" if has_text else "image/x"
+    answer = WebAnswer(url, Moment.parse("2025-05-23T18:00Z"), (), 200, "OK", (("content-type", kind),), body)
+    document = Document(body.decode(), body, "text/plain", title="Port hit", publisher="Paper", url=url)
+    page = capture.CapturedPage((answer,), document if has_text else None)
+    monkeypatch.setattr(capture, "capture_page", lambda *_, **__: page)
+    desk.drop(mime(url=url), 20)
+    desk.choose(Stance.SUPPORTS)
+    settle(session)
+    ((link, record),) = linked(session, claim)
+    assert (record.url, link.stance) == (url, Stance.SUPPORTS)
+    assert record.title == ("Port hit" if has_text else url)
+    assert record.kind is (EvidenceKind.REPORT if has_text else EvidenceKind.IMAGE)
+    (kept,) = record.captures
+    assert kept.state is CaptureState.KEPT
+    files: list[str] = []
+    session.ask(lambda casebook: [each.name for each in casebook.captures.all_snapshots(record)], files.extend)
+    settle(session)
+    assert files[0] == "example.org.warc.gz"
+    assert session.undo_stack.index() == 1
+    session.undo()
+    settle(session)
+    assert linked(session, claim) == ()
 
 
 def test_what_cannot_be_read_is_said_and_nothing_written(
