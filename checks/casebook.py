@@ -49,6 +49,7 @@ class Casebook:
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.sources = services.sources
+        self.matching = services.matching
         self.name = services.records.location.name
         self.where = services.records.location.shown
 
@@ -150,6 +151,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        self.matching.close()
         self._records.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""The commands: `claimdesk extract`, `ingest`, `new`, `import`, `report`, `export`, `rules`, `verify` and `doctor`."""
+"""The commands of `claimdesk`, a module each: `extract`, `ingest`, `new`, `import`, `match` and the others below."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "new", "import", "report", "export", "rules", "verify", "doctor")
+COMMANDS = ("extract", "ingest", "new", "import", "match", "report", "export", "rules", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -50,6 +50,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.extract import extract
     from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
+    from checks.cli.match import match
     from checks.cli.new import new
     from checks.cli.report import report
     from checks.cli.rules import rules
@@ -61,7 +62,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, new, report, export, rules, verify, doctor):
+    for command in (extract, ingest, new, match, report, export, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

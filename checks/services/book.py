@@ -25,6 +25,7 @@ from checks.services.history import History
 from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
+from checks.services.matching import Matching
 from checks.services.people import People
 from checks.services.pictures import Pictures
 from checks.services.records import Records
@@ -62,6 +63,7 @@ class Services:
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     sources: Sources
+    matching: Matching
 
     @classmethod
     def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
@@ -120,4 +122,5 @@ class Services:
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),
+            matching=Matching(records),
         )

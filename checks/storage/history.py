@@ -59,6 +59,22 @@ def last_id(connection: Connection) -> UUID | None:
     return connection.scalar(select(changes.c.id).order_by(changes.c.number.desc()).limit(1))
 
 
+def first_id(connection: Connection) -> UUID | None:
+    """The id of the first change of all: it tells one casebook from another, wherever its file is moved."""
+    return id_of(connection, 1)
+
+
+def id_of(connection: Connection, number: int) -> UUID | None:
+    """The id of the change with this number; None where there were not so many."""
+    return connection.scalar(select(changes.c.id).where(changes.c.number == number))
+
+
+def touched_since(connection: Connection, number: int) -> set[UUID]:
+    """The ids of the records that changes after the one with this number touched."""
+    after = select(changes.c.id).where(changes.c.number > number)
+    return set(connection.execute(select(touches.c.record_id).where(touches.c.change_id.in_(after))).scalars())
+
+
 def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
     """The changes that touched a record, oldest first."""
     chosen = (
@@ -68,6 +84,18 @@ def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
         .order_by(changes.c.number)
     )
     return tuple(_change(row) for row in connection.execute(chosen).mappings())
+
+
+def dismissals(connection: Connection, finding_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The reasons for which people dismissed findings with these ids, as far as that was decided last of each."""
+    found: dict[UUID, str | None] = {}
+    for part in portions(finding_ids):
+        on_them = select(touches.c.change_id).where(touches.c.record_id.in_(part))
+        chosen = select(changes).where(changes.c.id.in_(on_them)).order_by(changes.c.number)
+        for row in connection.execute(chosen).mappings():
+            decided = (each for each in (*row["before"], *row["after"]) if isinstance(each, Finding))
+            found.update((finding.id, finding.dismissed) for finding in decided)
+    return {finding_id: reason for finding_id, reason in found.items() if reason is not None}
 
 
 def touched_again(connection: Connection, record_ids: Collection[UUID], *, except_by: str) -> set[UUID]:

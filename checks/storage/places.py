@@ -46,6 +46,11 @@ class Places:
         return self.data / "faults"
 
     @property
+    def indexes(self) -> Path:
+        """Where the indexes of casebooks are kept, which are made anew when they are gone; never beside a casebook."""
+        return self.settings.parent / "indexes"
+
+    @property
     def first_casebook(self) -> Path:
         """The casebook that is made on the first start."""
         return self.data / f"My casebook{CASEBOOK_SUFFIX}"

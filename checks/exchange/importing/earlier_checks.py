@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from checks.exchange.importing.source import Head, Source
 from checks.exchange.importing.values import key_of
 from checks.exchange.importing.web_values import address_of, host_of, line_of, time_of, words_of
 
+_KEY = re.compile(r"Check (?P<own>.+) [0-9a-f]{12}", re.DOTALL)
 _TELLING = ("title", "summary", "url", "published", "rating")
 _STRINGS = ("text", "title", "summary", "url", "published")
 _STRINGS_OR_NUMBERS = ("id", "rating")
@@ -89,3 +91,9 @@ def _key(found: dict[str, Any], text: str, url: str) -> str:
     own = line_of(found.get("id"), 120)
     words = hashlib.sha256(text.encode()).hexdigest()
     return key_of("Check", f"{own} {words[:12]}" if own else f"{url} {words}")
+
+
+def own_id(check: EarlierCheck) -> str | None:
+    """The id that the file gave a check; None where it gave none, and for checks of other formats."""
+    found = _KEY.fullmatch(check.key or "")
+    return found["own"] if found else None

@@ -1,0 +1,127 @@
+"""What of a casebook its index holds: earlier checks, claims, records of evidence, each by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from checks.domain.article import Snapshot
+from checks.domain.claim import Claim, Status
+from checks.domain.evidence import Evidence
+from checks.domain.imported import EarlierCheck, Import
+from checks.matching.index import Entry, Group
+from checks.services.record_texts import texts_of
+from checks.services.records import Records
+from checks.storage import rows
+from checks.storage.tables import TABLES
+
+PORTION = 5_000
+"""Entries that are read at a time."""
+LONGEST = 20_000
+"""Code points of a record's own text that are looked at."""
+_JUDGED = (Status.JUDGED, Status.SIGNED_OFF, Status.RECHECK)
+_COLUMNS: Mapping[type[Any], tuple[str, ...]] = MappingProxyType(
+    {
+        EarlierCheck: ("id", "import_id", "text", "title", "summary"),
+        Claim: ("id", "statement", "anchor_quote", "status"),
+        Evidence: ("id", "import_id", "title", "says", "quote_text"),
+    }
+)
+SOURCES = tuple(_COLUMNS)
+"""The kinds of records that have entries."""
+
+
+def count_entries(connection: Connection) -> int:
+    """How many entries an index of everything has."""
+    return sum(
+        connection.scalar(select(func.count()).select_from(TABLES[kind]).where(*_is_held(kind))) or 0
+        for kind in SOURCES
+    )
+
+
+def entries_after(connection: Connection, records: Records, kind: type[Any], last: UUID | None) -> list[Entry]:
+    """The next portion of a kind by id, after `last`; empty where there are no more."""
+    key = TABLES[kind].c.id
+    return _read(connection, records, kind, *([key > last] if last else []), limit=PORTION)
+
+
+def with_their_records(records: Records, ids: Collection[UUID]) -> set[UUID]:
+    """The ids, with those of the records whose page or file, or its text, is among them."""
+    snapshots = records.referring(Snapshot, "id", ids)
+    kept = {each for snapshot in snapshots for each in (snapshot.id, snapshot.derived_from) if each}
+    return {*ids, *(record.id for record in records.referring(Evidence, "snapshot_id", kept))}
+
+
+def entries_of(connection: Connection, records: Records, ids: Collection[UUID]) -> Iterator[Entry]:
+    """The entries of what is in the casebook under these ids."""
+    for kind in SOURCES:
+        for part in rows.portions(ids):
+            yield from _read(connection, records, kind, TABLES[kind].c.id.in_(part))
+
+
+def entries_of_import(records: Records, ids: Collection[UUID]) -> Iterator[list[Entry]]:
+    """What came in with the imports among these ids, in portions."""
+    imports = records.referring(Import, "id", ids)
+    for each in imports:
+        for kind in (EarlierCheck, Evidence):
+            last: UUID | None = None
+            columns = TABLES[kind].c
+            while True:
+                with records.reading() as connection:
+                    after = [columns.id > last] if last else []
+                    found = _read(connection, records, kind, columns.import_id == each.id, *after, limit=PORTION)
+                if not found:
+                    break
+                yield found
+                last = found[-1].id
+
+
+def _read(
+    connection: Connection, records: Records, kind: type[Any], *where: ColumnElement[bool], limit: int | None = None
+) -> list[Entry]:
+    columns = TABLES[kind].c
+    chosen = select(*(columns[name] for name in _COLUMNS[kind])).where(*where, *_is_held(kind))
+    found = connection.execute(chosen.order_by(columns.id).limit(limit)).all()
+    return _MAKE[kind](found, records)
+
+
+def _is_held(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
+    if kind is Claim:
+        return (TABLES[Claim].c.status != Status.NOT_A_CLAIM,)
+    return rows.is_seen(kind)
+
+
+def _of_checks(found: Iterable[Any], _: Records) -> list[Entry]:
+    return [
+        Entry(id_, Group.CHECK, f"{text}\n{title}\n{summary}", import_id)
+        for id_, import_id, text, title, summary in found
+    ]
+
+
+def _of_claims(found: Iterable[Any], _: Records) -> list[Entry]:
+    return [
+        Entry(
+            id_,
+            Group.JUDGED if status in _JUDGED else Group.CLAIM,
+            quote if statement in ("", quote) else f"{statement}\n{quote}",
+        )
+        for id_, statement, quote, status in found
+    ]
+
+
+def _of_evidence(found: Iterable[Any], records: Records) -> list[Entry]:
+    told = list(found)
+    texts = texts_of(records.referring(Evidence, "id", [row.id for row in told]), records)
+    return [
+        Entry(id_, Group.RECORD, f"{title}\n{says}\n{quote or ''}\n{texts.get(id_, '')[:LONGEST]}", import_id)
+        for id_, import_id, title, says, quote in told
+    ]
+
+
+_MAKE: Mapping[type[Any], Callable[[Iterable[Any], Records], list[Entry]]] = MappingProxyType(
+    {EarlierCheck: _of_checks, Claim: _of_claims, Evidence: _of_evidence}
+)
