@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.rules.figures import subsets, sums
+from checks.rules.figures import conversions, enumerations, per_side, subsets, sums
 from checks.rules.quotes import match, medium, translation
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
 
-MODULES = (subsets, match, medium, translation, sums, baseline, first_since, unstated)
+MODULES = (
+    subsets,
+    match,
+    medium,
+    translation,
+    sums,
+    baseline,
+    first_since,
+    unstated,
+    enumerations,
+    per_side,
+    conversions,
+)
 """Each registers its rules when it is imported."""
 
 

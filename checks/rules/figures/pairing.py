@@ -12,7 +12,7 @@ from checks.domain.span import Span
 from checks.rules.context import Context
 from checks.rules.figures.reported import Reported, reported
 from checks.rules.figures.subject import UNCLEAR, Subject, is_plain, of_people, shared, subject_of
-from checks.rules.figures.units import factor
+from checks.rules.figures.units import factor, unit_of
 
 ENOUGH = 2
 """Words besides what is counted that two sentences share when they speak of the same thing."""
@@ -35,7 +35,7 @@ class Pair:
     @property
     def is_converted(self) -> bool:
         """Are they told in two units?"""
-        return self.claimed.unit != self.reported.figure.unit
+        return unit_of(self.claimed) != unit_of(self.reported.figure)
 
 
 def pairs(claim: Claim, context: Context) -> tuple[Pair, ...]:
@@ -60,7 +60,7 @@ def paired(claimed: Quantity, subject: Subject, found: Reported, *, is_relied_on
 
     `is_relied_on`: does the figure stand in the passage that a person linked to this very claim?
     """
-    size = factor(found.figure.unit, claimed.unit)
+    size = factor(unit_of(found.figure), unit_of(claimed))
     if size is None or claimed.unit is None or not _is_same_kind(subject, found.subject):
         return None
     about = _common_topic(claimed, subject, found, is_relied_on=is_relied_on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checks.domain.mention import PersonStatus, Quantity, Severity
-from checks.rules.figures.units import dimension_of, is_measure
+from checks.rules.figures.units import dimension_of, is_measure, unit_of
 from checks.text.lexicons import lexicon, words
 from checks.text.measures import PERSON, measures, singular
 
@@ -41,7 +41,7 @@ class Subject:
 def subject_of(figure: Quantity, sentence: str) -> Subject:
     """What a figure of a sentence speaks of."""
     return Subject(
-        dimension_of(figure.unit),
+        dimension_of(unit_of(figure)),
         figure.person_status,
         figure.severity,
         figure.category,

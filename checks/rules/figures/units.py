@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
+from checks.domain.mention import Quantity
 from checks.text.lexicons import lexicon
 from checks.text.measures import PERSON, measures
 
 PEOPLE = "people"
 MONEY = "money"
 SHARE = "share"
+
+
+def unit_of(figure: Quantity) -> str | None:
+    """The unit of a figure, with "square" before it where an area is measured."""
+    words = (figure.counted or "").split()
+    square = f"square {figure.unit}"
+    return square if words[:1] in (["square"], ["sq"]) and square in _sizes() else figure.unit
 
 
 def dimension_of(unit: str | None) -> str | None:
