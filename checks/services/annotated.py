@@ -19,7 +19,7 @@ from checks.exchange.importing.annotations import Annotation, Annotations, annot
 from checks.exchange.importing.importer import Arrival, RowRefused
 from checks.exchange.importing.source import Source
 from checks.exchange.importing.web_values import address_of, plain_address
-from checks.services.attached import attached_to
+from checks.services.attached import worked_on
 from checks.services.dry_run import DryRun
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
@@ -69,8 +69,8 @@ def brought_by(import_: Import, records: Records) -> tuple[Record, ...]:
     claims = [record for record in added if isinstance(record, Claim)]
     remarks &= set(records.referring(Comment, "id", [remark.id for remark in remarks]))
     stored = set(records.referring(Claim, "id", [claim.id for claim in claims]))
-    worked_on = {hung.claim_id for hung in attached_to(claims, records) if hung not in remarks}
-    untouched = [claim for claim in claims if claim in stored and claim.id not in worked_on]
+    touched = {hung.claim_id for hung in worked_on(claims, records) if hung not in remarks}
+    untouched = [claim for claim in claims if claim in stored and claim.id not in touched]
     return (*untouched, *remarks)
 
 

@@ -24,3 +24,10 @@ def attached_to(claims: Collection[Claim], records: Records) -> tuple[Attached, 
         *records.referring(Verdict, "claim_id", ids),
         *records.referring(Comment, "claim_id", ids),
     )
+
+
+def worked_on(claims: Collection[Claim], records: Records) -> tuple[Attached, ...]:
+    """What people hung on these claims: all but the findings on which nobody has decided."""
+    return tuple(
+        each for each in attached_to(claims, records) if not isinstance(each, Finding) or each.dismissed is not None
+    )

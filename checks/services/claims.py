@@ -12,7 +12,7 @@ from checks.domain.claim import Claim, Kind, Origin, Status
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from checks.extraction.weighing import Weights, weigh_again
-from checks.services.attached import attached_to
+from checks.services.attached import attached_to, worked_on
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
 from checks.services.reverting import revert
@@ -159,7 +159,7 @@ class Claims:
     def _untouched(self, present: tuple[Claim, ...]) -> list[Claim]:
         found = [claim for claim in present if claim.origin is Origin.EXTRACTED]
         suggestions = [claim for claim in found if claim.status is Status.SUGGESTED]
-        hung_on = {record.claim_id for record in attached_to(suggestions, self._records)}
+        hung_on = {record.claim_id for record in worked_on(suggestions, self._records)}
         with self._records.reading() as connection:
-            worked_on = history.touched_again(connection, [claim.id for claim in suggestions], except_by=_WEIGHING)
-        return [claim for claim in suggestions if claim.id not in hung_on | worked_on]
+            touched = history.touched_again(connection, [claim.id for claim in suggestions], except_by=_WEIGHING)
+        return [claim for claim in suggestions if claim.id not in hung_on | touched]

@@ -19,6 +19,7 @@ from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
 from checks.errors import Conflict, NotFound
+from checks.services.settling import settled
 from checks.storage import blobs, custody, history, rows
 from checks.storage.engine import WRITES
 from checks.storage.failures import explained
@@ -105,14 +106,25 @@ class Records:
 
         `originals` are bytes by their SHA-256 that new snapshots refer to; the chain of custody says of each that it
         was taken in, unless one of `steps` tells what it was made from. A change that changes nothing is returned as it
-        is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for.
+        is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for; findings
+        are taken as they are stored, for rules write them meanwhile.
         """
-        if not change.added and not change.removed and _plain(change.before) == _plain(change.after):
+        if _changes_nothing(change):
             return change
         with self._writing() as connection:
+            change = settled(change, connection)
+            if _changes_nothing(change):
+                return change
             self._sign_in(connection)
             self._keep(connection, originals or {}, steps)
             return self._write(connection, change)
+
+    def derive(self, prepare: Callable[[Connection], Change]) -> Change:
+        """Write what `prepare` worked out from the stored records. It can be worked out again: no history keeps it."""
+        with self._writing() as connection:
+            change = prepare(connection)
+            _write_rows(connection, change, history.last_number(connection))
+            return change
 
     def keep_now(self, originals: dict[str, bytes], steps: Collection[CustodyEntry] = ()) -> None:
         """Keep bytes for the portion that is prepared for `bring_in`, as `apply` does for a change."""
@@ -183,11 +195,19 @@ class Records:
         _require_unchanged(connection, change)
         done = replace(change, id=self.new_id(), at=self.now(), person_id=self.me.id)
         number = history.last_number(connection) + 1
-        rows.delete(connection, done.removed)
-        rows.update(connection, (new for _, new in done.edited))
-        rows.insert(connection, done.added, number)
+        _write_rows(connection, done, number)
         history.append(connection, done, number)
         return done
+
+
+def _write_rows(connection: Connection, change: Change, number: int) -> None:
+    rows.delete(connection, change.removed)
+    rows.update(connection, (new for _, new in change.edited))
+    rows.insert(connection, change.added, number)
+
+
+def _changes_nothing(change: Change) -> bool:
+    return not change.added and not change.removed and _plain(change.before) == _plain(change.after)
 
 
 def _require_unchanged(connection: Connection, change: Change) -> None:
