@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -96,7 +97,7 @@ class Captures:
         shown, data, tool = self._shown(page)
         shown = replace(shown, derived_from=archive.id)
         step = self._derived(archive, shown, tool)
-        after = (archive, shown, self._filled(record, page, archive, shown), *links)
+        after: tuple[Record, ...] = (archive, shown, self._filled(record, page, archive, shown), *links)
         originals = {archive.sha256: warc, shown.sha256: data}
         return self._records.apply(Change(label, before, after), originals, (step,))
 
@@ -134,8 +135,20 @@ class Captures:
         earlier, later = kept[-2:]
         return PageChanges(earlier, later, paragraph_changes(self.text(earlier), self.text(later)))
 
-    def export(self, snapshot: Snapshot) -> bytes:
-        """The copy of a captured page that may leave the house: no cookies, no passwords, no local addresses."""
+    def archive_of(self, record: Evidence) -> Snapshot:
+        """The last captured page of a record, word for word; NotFound where none was captured."""
+        ids = [each.snapshot_id for each in record.captures if each.state is CaptureState.KEPT and each.snapshot_id]
+        found = {each.id: each for each in self._records.referring(Snapshot, "id", ids)}
+        archives = [found[each] for each in ids if each in found and "warc" in found[each].media_type]
+        if not archives:
+            raise NotFound("No page of this record is kept: capture it first.")
+        return archives[-1]
+
+    def export(self, snapshot: Snapshot, save: Callable[[bytes], object] = lambda _: None) -> bytes:
+        """The copy of a captured page that may leave the house: no cookies, no passwords, no local addresses.
+
+        `save` puts it where it is wanted; only then the chain of custody says that it was copied out.
+        """
         from checks.exchange.archive.writing import exportable
 
         with self._records.reading() as connection:
@@ -143,6 +156,7 @@ class Captures:
         if data is None:
             raise NotFound("The capture is not in the casebook.")
         clean = exportable(data)
+        save(clean)
         step = self._records.custody_entry(
             snapshot.sha256, CustodyAction.COPIED_OUT, sha256_after=sha256(clean).hexdigest(), note="without secrets"
         )

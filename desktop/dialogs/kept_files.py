@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.article import Snapshot
@@ -14,7 +14,15 @@ from checks.domain.custody import CustodyEntry
 from checks.domain.evidence import Evidence
 from desktop import a11y
 from desktop.models.import_rows import Cells
-from desktop.models.keeping_words import alike_lines, capture_line, has_failed, picture_lines, size_words, step_cells
+from desktop.models.keeping_words import (
+    alike_lines,
+    capture_line,
+    has_failed,
+    kept_captures,
+    picture_lines,
+    size_words,
+    step_cells,
+)
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
 
@@ -52,6 +60,10 @@ class KeptFiles(QDialog):
     """The `Evidence` whose files are to be read again."""
     stamp_requested = Signal(object)
     """The `Evidence` whose files an authority is to confirm."""
+    stamp_check_requested = Signal(object)
+    """The `Evidence` whose timestamps are to be verified."""
+    export_requested = Signal(object)
+    """The `Evidence` whose captured page is to be saved as a file."""
 
     def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +81,10 @@ class KeptFiles(QDialog):
         for line in self._lines:
             box.addWidget(Label(line, role="meta", ink="ink_2"))
         box.addWidget(TextTable(self._cells, "Chain of custody", (200, 90, 150, 150, 130, 0)), 1)
-        box.addWidget(self._make_buttons(has_files=bool(kept.files)))
+        self._said = Label(role="meta")
+        self._said.hide()
+        box.addWidget(self._said)
+        box.addWidget(self._make_buttons(kept))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -81,21 +96,49 @@ class KeptFiles(QDialog):
         """The chain of custody as it is shown."""
         return self._cells.cells
 
-    def _make_buttons(self, *, has_files: bool) -> QDialogButtonBox:
+    @property
+    def said(self) -> str:
+        """How the last wish ended; empty before."""
+        return self._said.text()
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say that something is done."""
+        self._say(sentence, "ink")
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Say why something could not be done."""
+        self._say(sentence, "find_conflicts")
+
+    def _say(self, sentence: str, ink: str) -> None:
+        self._said.set_ink(ink)
+        self._said.setText(sentence)
+        self._said.show()
+        a11y.announce(self, sentence)
+
+    def _make_buttons(self, kept: Kept) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for words, hint, signal in (
-            ("Verify", "Reads the files again and holds them against their hashes.", self.verify_requested),
-            ("Timestamp", "Has an authority confirm that the files exist now.", self.stamp_requested),
+        has_files, has_stamp = bool(kept.files), any(each.timestamp for each in kept.files)
+        for words, hint, signal, can in (
+            ("Verify", "Reads the files again and holds them against their hashes.", self.verify_requested, has_files),
+            ("Timestamp", "Has an authority confirm that the files exist now.", self.stamp_requested, has_files),
+            ("Verify Timestamp", "Tells by what time the files existed.", self.stamp_check_requested, has_stamp),
+            ("Export Capture…", "Saves the page as a web archive.", self.export_requested, _has_page(kept.record)),
         ):
             button = QPushButton(words)
             button.setAutoDefault(False)
-            button.setEnabled(has_files)
+            button.setEnabled(can)
             a11y.name(button, words, hint)
             button.setToolTip(hint)
             button.clicked.connect(lambda _=False, wish=signal: wish.emit(self._record))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def _has_page(record: Evidence) -> bool:
+    return bool(kept_captures(record))
 
 
 def _who(kept: Kept, step: CustodyEntry) -> str:

@@ -32,6 +32,7 @@ CLAIM_MENU = ("claim.accept", "claim.reject", "claim.restore", "span.resize", "s
 RECORD_MENU = (
     *("record.edit", "record.link", "record.open_page", "record.copy"),
     *(None, "keeping.capture", "keeping.capture_again", "keeping.changes", "keeping.kept"),
+    *("keeping.export", "keeping.verify_stamp"),
     *(None, "evidence.new", "record.merge", "record.delete"),
 )
 """What the list of records offers for those that are selected; None is a separator."""

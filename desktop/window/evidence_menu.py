@@ -111,6 +111,20 @@ ENTRIES: tuple[Entry, ...] = (
         tip="See the files of the record and its chain of custody",
     ),
     Spec(
+        "keeping.export",
+        "Export Capture…",
+        icon="ph.export",
+        when=When.BEARING,
+        tip="Save the captured page as a web archive, without cookies, passwords and local addresses",
+    ),
+    Spec(
+        "keeping.verify_stamp",
+        "Verify Timestamp",
+        icon="ph.shield-check",
+        when=When.BEARING,
+        tip="See by what time the files of the record existed, as an authority confirmed",
+    ),
+    Spec(
         "keeping.verify",
         "Verify Integrity…",
         icon="ph.shield-check",

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from checks.domain.custody import Verification
 from checks.domain.evidence import Evidence
 from checks.domain.progress import Progress
-from checks.errors import ChecksError, StepRefused
+from checks.errors import ChecksError
 from desktop.jobs import Job
 from desktop.models.keeping_words import has_failed, kept_captures
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.settings import SettingsFile
 from desktop.steps import Shown
+from desktop.window.keeping_files import KeepingFiles
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -34,8 +35,12 @@ _NO_PAGE = "None of these records has a web address that is still to be captured
 class KeepingCommands(QObject):
     """Answers the menu, and the wishes of the rows of evidence."""
 
-    def __init__(self, session: Session, settings: SettingsFile, inspector: Inspector, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, settings: SettingsFile, inspector: Inspector, folder: Path, window: QWidget
+    ) -> None:
+        """`folder`: where captures are saved unless the person says otherwise."""
         super().__init__(window)
+        self.files = KeepingFiles(session, settings, folder, window)
         self._session = session
         self._settings = settings
         self._inspector = inspector
@@ -59,6 +64,16 @@ class KeepingCommands(QObject):
         """Show what is kept of the chosen record."""
         if (record := self._inspector.chosen_record) is not None:
             self.show_kept(record)
+
+    def export(self) -> None:
+        """Save the captured page of the chosen record."""
+        if (record := self._inspector.chosen_record) is not None:
+            self.files.export(record)
+
+    def verify_stamp(self) -> None:
+        """Say what the timestamps of the chosen record prove."""
+        if (record := self._inspector.chosen_record) is not None:
+            self.files.verify_stamp(record)
 
     def verify(self) -> None:
         """Read everything that is kept again."""
@@ -125,24 +140,14 @@ class KeepingCommands(QObject):
         def show(kept: Kept) -> None:
             dialog = KeptFiles(kept, self._window)
             dialog.verify_requested.connect(self._verify)
-            dialog.stamp_requested.connect(self._stamp)
+            dialog.stamp_requested.connect(self.files.stamp)
+            dialog.stamp_check_requested.connect(self.files.verify_stamp)
+            dialog.export_requested.connect(self.files.export)
+            self._session.noted.connect(dialog.tell)
+            self._session.failed.connect(dialog.warn)
             self._open(dialog)
 
         self._session.ask(lambda casebook: read_kept(casebook, record.id), show)
-
-    @Slot(object)
-    def _stamp(self, record: Evidence) -> None:
-        """Have the files of a record confirmed; the authority is asked while the casebook waits."""
-        choices = self._settings.current
-        if not choices.stamp_server:
-            self._session.note("No authority for timestamps is named: name one in the preferences, under Snapshots.")
-            return
-        shown = Shown("Asking for a timestamp", if_cancelled="Cancelled, nothing is kept of the answer.")
-        self._session.do_long(
-            lambda casebook, _: _stamped(casebook, record.id, choices.stamp_server, choices.stamp_roots),
-            shown,
-            lambda change: self._session.note("The file is confirmed." if change else "The file was confirmed before."),
-        )
 
     @Slot(object)
     def _verify(self, record: Evidence | None) -> None:
@@ -208,21 +213,6 @@ class _Reading(QObject):
     def _show(self) -> None:
         if self._is_open:
             self._dialog.show_found(self._found[0])
-
-
-def _stamped(casebook: Casebook, evidence_id: UUID, server: str, roots: str) -> Change | None:
-    """Have confirmed what a record stands on: the file that came in; None where that was done before."""
-    files = casebook.custody.kept_of(casebook.evidence.get(evidence_id))
-    waiting = [each for each in files if each.derived_from is None and each.timestamp is None]
-    if not waiting:
-        return None
-    try:
-        trusted = Path(roots).expanduser().read_bytes() if roots else b""
-    except OSError as problem:
-        raise StepRefused(
-            f"{roots} cannot be read ({problem.strerror}): name another file in the preferences."
-        ) from None
-    return casebook.timestamps.stamp(waiting[-1], server, roots=trusted)
 
 
 def _captured(

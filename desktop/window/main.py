@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self._taking = EvidenceTaking(
             session, self, lambda: self._choice.claim, lambda: settings.current.captures_private
         )
-        self._keeping = KeepingCommands(session, settings, self._inspector, self)
+        self._keeping = KeepingCommands(session, settings, self._inspector, places.reports, self)
         self._sources = SourceWishes(session, self._inspector, self)
         self._records = RecordCommands(session, self._keeping, self._sources, lambda: self._choice.claim, self)
         self._commands = self._make_commands(places)

@@ -56,6 +56,8 @@ class RecordCommands(QObject):
             "keeping.capture_again": partial(self._with_records, keeping.capture_all),
             "keeping.changes": partial(self._with_first, keeping.show_changes),
             "keeping.kept": partial(self._with_first, keeping.show_kept),
+            "keeping.export": partial(self._with_first, keeping.files.export),
+            "keeping.verify_stamp": partial(self._with_first, keeping.files.verify_stamp),
         }
 
     def attach(self, view: EvidenceView, actions: Actions) -> None:
