@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.rules.figures import conversions, enumerations, per_side, subsets, sums
+from checks.rules.figures import conservation, conversions, enumerations, per_side, series, subsets, sums, superseded
 from checks.rules.quotes import match, medium, translation
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
@@ -21,6 +21,9 @@ MODULES = (
     enumerations,
     per_side,
     conversions,
+    superseded,
+    conservation,
+    series,
 )
 """Each registers its rules when it is imported."""
 
