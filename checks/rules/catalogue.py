@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.rules.figures import conservation, conversions, enumerations, per_side, series, subsets, sums, superseded
+from checks.rules.places import alias, contains, homonym, level
+from checks.rules.plugins import load_plugins
 from checks.rules.quotes import match, medium, translation
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
@@ -18,9 +20,13 @@ MODULES = (
     baseline,
     first_since,
     unstated,
+    alias,
     enumerations,
     per_side,
     conversions,
+    homonym,
+    level,
+    contains,
     superseded,
     conservation,
     series,
@@ -30,4 +36,5 @@ MODULES = (
 
 def rules() -> Iterator[Rule]:
     """All rules, by family and name."""
+    load_plugins()
     return iter(sorted(RULES.values(), key=lambda rule: rule.id))

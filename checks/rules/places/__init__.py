@@ -1,0 +1,1 @@
+"""Rules about places: their level, their names, where evidence lies."""

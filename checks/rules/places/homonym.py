@@ -1,0 +1,46 @@
+"""Two places of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.domain.finding import FindingValue, Level
+from checks.domain.span import Span
+from checks.rules.context import Context
+from checks.rules.rule import Example, Need, Notice, article_rule
+from checks.text.gazetteer import country_names, demonyms
+from checks.text.gazetteer_files import rows
+
+_ALONE = r"(?! (?:oblast|region|province)|, (?:Ukraine|Russia|Libya|Lebanon))"
+"""What does not follow a name that nothing tells apart."""
+
+
+@article_rule(
+    "place.homonym",
+    needs=Need.TEXT,
+    source="GeoNames.",
+    blind="Names that are not in the table of homonyms.",
+    example=Example(
+        "Russia demanded that Ukraine give up two cities, Donetsk and Kherson.",
+        "Donetsk is a city in Ukraine and a town in Russia.",
+    ),
+)
+def which_of_two(context: Context) -> Iterator[Notice]:
+    """A name that two places bear is told apart.
+
+    Donetsk is a city in Ukraine and a town across the border in Russia. Where an article speaks of both countries and
+    uses such a name alone, records found by name may be about the other place. It is said once, where the name comes
+    first.
+    """
+    for row in rows("homonyms"):
+        found = re.search(rf"(?<![’']s )\b{re.escape(row['name'])}\b{_ALONE}", context.text)
+        if found and all(_speaks_of(row[key], context) for key in ("one_country", "other_country")):
+            message = f"{row['name']} may be {row['one']} or {row['other']}: check which one a record means."
+            yield Notice(Level.NOTE, message, (FindingValue("article", row["name"], span=Span(*found.span())),))
+
+
+def _speaks_of(country: str, context: Context) -> bool:
+    """Does the article name a state, or its people?"""
+    words = [country_names()[country], *(word for word, code in demonyms().items() if code == country)]
+    return any(re.search(rf"\b{re.escape(word)}\b", context.text) for word in words)
