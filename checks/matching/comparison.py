@@ -10,7 +10,7 @@ from checks.matching.named import Named
 from checks.matching.similarity import Part, Similarity
 from checks.matching.subject import USUAL_DAY, Subject
 from checks.matching.weights import DEFAULT, MatchSettings, PartName
-from checks.matching.words import weight
+from checks.matching.words import REACH, tokens, weight
 
 Rarity = Callable[[str], float]
 """What a word tells by how few claims have it."""
@@ -31,19 +31,30 @@ def compare_words(
     mine: Subject, theirs: Subject, rarity: Rarity, typical_length: float, settings: MatchSettings = DEFAULT
 ) -> Similarity:
     """The parts that are quick to tell: words, phrases, and how far apart the two were published."""
-    known = sum(rarity(word) for word in mine.counts) or 1.0
+    known = sum(map(rarity, mine.counts)) or 1.0
     stretch = SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(theirs.words) / max(1.0, typical_length))
     found = sum(
         rarity(word) * count * (SATURATION + 1) / (count + stretch)
         for word in mine.counts
         if (count := theirs.counts.get(word))
     )
-    near = sum(min(rarity(one), rarity(other)) for one, other in mine.pairs & theirs.pairs)
+    near = sum(min(rarity(one), rarity(other)) for one, other in _common_pairs(mine, theirs))
     parts = [Part(PartName.WORDS, min(1.0, found / known)), Part(PartName.ORDER, min(1.0, near / known))]
     if mine.day and theirs.day:
         parts.append(Part(PartName.NEARNESS, nearness((theirs.day - mine.day).days, settings)))
     is_long = min(mine.length, theirs.length) >= settings.fewest_words
     return Similarity(tuple(parts), is_long, _alike(mine, theirs, rarity))
+
+
+def _common_pairs(mine: Subject, theirs: Subject) -> set[tuple[str, str]]:
+    """Words that stand near each other, in one order, on both sides."""
+    common = [(place, word) for place, word in enumerate(theirs.words) if word in mine.counts]
+    return {
+        (one, other)
+        for number, (place, one) in enumerate(common)
+        for far, other in common[number + 1 : number + 1 + REACH]
+        if far - place <= REACH and (one, other) in mine.pairs
+    }
 
 
 def nearness(days: int, settings: MatchSettings = DEFAULT) -> float:
@@ -77,12 +88,26 @@ def _named(mine: Subject, theirs: Subject) -> Iterator[Part]:
     left = [one for one in mine.named if one not in common]
     right = [other for other in theirs.named if not any(one.is_same(other) for one in mine.named)]
     against = next(((one, other) for one in left for other in right if one.is_place == other.is_place), None)
-    against = against or ((left[0], right[0]) if left and right else None)
+    against = against or ((left[0], right[0]) if left and right else None) or _swapped(mine, theirs)
     for is_place, name in ((False, PartName.NAMES), (True, PartName.PLACES)):
         if against and _is_place(against) is is_place:
             yield Part(name, -1.0, against[0].said, against[1].said)
         elif shared := sum(one.is_place is is_place for one in common):
             yield Part(name, shared / sum(one.is_place is is_place for one in mine.named))
+
+
+def _swapped(mine: Subject, theirs: Subject) -> tuple[Named, Named] | None:
+    """The first names that stand in each other's place, as in "Iran struck Iraq" and "Iraq struck Iran"."""
+    if _frame(mine) != _frame(theirs):
+        return None
+    pairs = zip(mine.named_in_order, theirs.named_in_order, strict=False)
+    return next(((one, other) for one, other in pairs if not one.is_same(other)), None)
+
+
+def _frame(subject: Subject) -> list[str]:
+    """The words of a claim without its names."""
+    names = {word for name in subject.named for word in tokens(name.said)}
+    return [word for word in subject.own_words if word not in names]
 
 
 def _is_place(pair: tuple[Named, Named]) -> bool:
@@ -101,8 +126,8 @@ def _dates(mine: Subject, theirs: Subject) -> Iterator[Part]:
     """Times are read from the day of writing; where only one side tells that, it holds for both."""
     day: date = mine.day or theirs.day or USUAL_DAY
     here, there = mine.periods(day), theirs.periods(day)
-    left = [one for one in here if not any(one.overlaps(other) for other in there)]
-    right = [other for other in there if not any(one.overlaps(other) for one in here)]
+    left = [one for one in here if not any(one.agrees(other) for other in there)]
+    right = [other for other in there if not any(one.agrees(other) for one in here)]
     if left and right:
         yield Part(PartName.DATES, -1.0, left[0].said, right[0].said)
     elif here and there:

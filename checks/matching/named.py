@@ -18,6 +18,8 @@ from checks.text.slavic import names as slavic
 
 ALIKE = 85
 """Ratio of rapidfuzz from which two unknown names of five letters or more are spellings of one."""
+SURELY_ALIKE = 92
+"""The same for two places that the gazetteer has as two: "Khān Yūnis" and "Khan Younis"."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ ](?:(?:of|de|da|van|von|bin|ibn|al|el)[ ])?[^\W\d_a-z][\w’'-]*)*")
 _OWNER = re.compile(r"[’'](?:s\b)?$|[’']s(?= )")
 _UKRAINIAN, _RUSSIAN = re.compile(r"[іїєґІЇЄҐ]"), re.compile(r"[\u0400-\u04ff]")
@@ -37,14 +39,16 @@ class Named:
         """May both mean one bearer?"""
         if self.key == other.key:
             return True
-        return not (self.is_known and other.is_known) and _is_spelling(self.key, other.key)
+        if self.is_known and other.is_known:
+            return self.is_place and other.is_place and _is_likely(self.key, other.key, SURELY_ALIKE)
+        return _is_spelling(self.key, other.key)
 
 
 @lru_cache(maxsize=4096)
 def find_named(text: str) -> tuple[Named, ...]:
     """People, bodies, states and places that `text` names, each once, in order."""
     language = language_of(text)
-    found = _in_slavic(text, language) if language else _in_latin(text)
+    found = _in_slavic(text, language) if language else _in_small(text) if text.islower() else _in_latin(text)
     return tuple({name.key: name for name in found if name.key}.values())
 
 
@@ -61,6 +65,12 @@ def _in_slavic(text: str, language: str) -> Iterator[Named]:
     for actor in slavic.find_actors(text, language):
         is_known = actor.name != actor.mention
         yield Named(actor.mention, plain_name(one_spelling(actor.name)), is_known=is_known)
+
+
+def _in_small(text: str) -> Iterator[Named]:
+    """Known names of a text without capitals."""
+    large = text.title()
+    return (_known(large, hit) for hit in find_in_gazetteer(large) if hit.entry.is_sure)
 
 
 def _in_latin(text: str) -> Iterator[Named]:
@@ -99,14 +109,16 @@ def _opens(text: str, at: int) -> bool:
 
 def _is_spelling(one: str, other: str) -> bool:
     """A surname for a full name, or two spellings of one name."""
-    from rapidfuzz import fuzz
-
     mine, theirs = one.split(), other.split()
     if 1 in (len(mine), len(theirs)):
         one, other = mine[-1], theirs[-1]
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= 5 and fuzz.ratio(_sound(one), _sound(other)) >= ALIKE
+    return one == other or _is_likely(one, other, ALIKE)
+
+
+def _is_likely(one: str, other: str, ratio: float) -> bool:
+    from rapidfuzz import fuzz
+
+    return min(len(one), len(other)) >= 5 and fuzz.ratio(_sound(one), _sound(other)) >= ratio
 
 
 @lru_cache(maxsize=20_000)

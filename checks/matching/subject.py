@@ -14,6 +14,7 @@ from checks.domain.moment import Moment
 from checks.matching.figures import Figure, figure_of
 from checks.matching.named import Named, find_named, language_of
 from checks.matching.words import pairs, telling, tokens
+from checks.text.cardinals import word_at
 from checks.text.lexicons import words as listed
 from checks.text.measures import grammar
 from checks.text.posts import read_post
@@ -35,8 +36,14 @@ class Period:
     last: date | None
     said: str
 
-    def overlaps(self, other: Period) -> bool:
-        """Have they a day in common?"""
+    def agrees(self, other: Period) -> bool:
+        """Have they a day in common? Of two that are open at one end, the other end must be the same day."""
+        for mine, theirs, my_end, their_end in (
+            (self.first, other.first, self.last, other.last),
+            (self.last, other.last, self.first, other.first),
+        ):
+            if mine is None and theirs is None:
+                return my_end == their_end
         begins, ends = self.first or date.min, self.last or date.max
         return begins <= (other.last or date.max) and (other.first or date.min) <= ends
 
@@ -71,7 +78,7 @@ class Subject:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Telling words that stand near each other."""
-        return frozenset((*pairs(self.own_words), *pairs(self.words[len(self.own_words) :])))
+        return frozenset(pairs(self.words))
 
     @cached_property
     def length(self) -> int:
@@ -82,6 +89,11 @@ class Subject:
     def named(self) -> tuple[Named, ...]:
         """Whom and which places the claim names."""
         return find_named(self.text)
+
+    @property
+    def named_in_order(self) -> tuple[Named, ...]:
+        """The same in the order in which they stand."""
+        return tuple(sorted(self.named, key=lambda name: self.text.casefold().find(name.said.casefold())))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -132,10 +144,14 @@ def _periods(text: str, day: date) -> tuple[Period, ...]:
 
 @lru_cache(maxsize=4096)
 def _is_negated(text: str) -> bool:
-    said = [token.word for token in read_tokens(text)]
-    after = grammar("after_not")
+    said = read_tokens(text)
     denials = sum(
-        (word in listed("matching", "negations") or word.endswith("n't")) and following not in after
-        for word, following in zip(said, [*said[1:], ""], strict=True)
+        _denies(token.word) and word_at(said, place + 1) not in grammar("after_not")
+        for place, token in enumerate(said)
+        if place == 0 or not token.is_capital
     )
     return denials % 2 == 1
+
+
+def _denies(word: str) -> bool:
+    return word in listed("matching", "negations") or word.endswith("n't")
