@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import assets, theme
+from desktop.delegates.lines import count_lines, two_lines
 from desktop.models.library import Role, Row, RowKind
-from desktop.positions import Positions
 from desktop.widgets.reading_order import in_own_order
 
 _EDGE = 14
 _ICON = 15
-_TITLE_LINES = 2
 _LINE = 17
 _HEADING = 34
 _ABOVE = 5
@@ -32,7 +29,7 @@ class LibraryDelegate(QStyledItemDelegate):
             return QSize(width, _HEADING)
         if row.kind != RowKind.ARTICLE:
             return QSize(width, theme.current().size("row_library"))
-        lines = _count_lines(row.title, width - 2 * _EDGE) + 1 + bool(row.due)
+        lines = count_lines(row.title, width - 2 * _EDGE) + 1 + bool(row.due)
         return QSize(width, 2 * _ABOVE + _LINE * lines)
 
     def paint(
@@ -87,7 +84,7 @@ def _paint_article(painter: QPainter, rect: QRect, row: Row) -> None:
     painter.setFont(colours.font("body"))
     painter.setPen(colours.colour("ink"))
     line = QRect(rect.x(), rect.y() + _ABOVE, rect.width(), _LINE)
-    for words in _title_lines(row.title, rect.width()):
+    for words in two_lines(row.title, rect.width()):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, in_own_order(words))
         line.translate(0, _LINE)
     painter.setFont(colours.font("meta"))
@@ -129,46 +126,7 @@ _PAINTERS = {
     RowKind.ARTICLE: _paint_article,
     RowKind.QUEUE: _paint_queue,
     RowKind.EVIDENCE: _paint_queue,
+    RowKind.TOLLS: _paint_queue,
+    RowKind.TABLES: _paint_queue,
     RowKind.ARCHIVE: _paint_queue,
 }
-
-
-def _count_lines(title: str, width: int) -> int:
-    """How many lines `_title_lines` makes, found without breaking them: a list asks for all its heights at once."""
-    return 1 if _metrics(theme.current()).horizontalAdvance(title) <= width else _TITLE_LINES
-
-
-@lru_cache(maxsize=4)
-def _metrics(colours: theme.Theme) -> QFontMetrics:
-    return QFontMetrics(colours.font("body"))
-
-
-def _title_lines(title: str, width: int) -> tuple[str, ...]:
-    """A title broken into at most two lines of `width` pixels, the last one elided."""
-    return _broken(title, width, theme.current())
-
-
-@lru_cache(maxsize=512)
-def _broken(title: str, width: int, colours: theme.Theme) -> tuple[str, ...]:
-    """`_title_lines`, remembered for the rows in view."""
-    font = colours.font("body")
-    layout = QTextLayout(title, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    positions = Positions(title)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < _TITLE_LINES:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(width, 1))
-        starts.append(positions.to_text(line.textStart()))
-    layout.endLayout()
-    ends = [*starts[1:], len(title)]
-    metrics = QFontMetrics(font)
-    return tuple(
-        metrics.elidedText(title[start:end].strip(), Qt.TextElideMode.ElideRight, width)
-        for start, end in zip(starts, ends, strict=False)
-    ) or ("",)

@@ -44,6 +44,10 @@ class RowKind(Enum):
     QUEUE = "queue"
     EVIDENCE = "evidence"
     """Leads to the evidence of the casebook."""
+    TOLLS = "tolls"
+    """Leads to the toll series."""
+    TABLES = "tables"
+    """Leads to the tables of comparators."""
     ARCHIVE = "archive"
     """Opens and closes the list of archived articles."""
 
@@ -71,6 +75,15 @@ class View:
 
 
 @dataclass(frozen=True)
+class Holdings:
+    """How much the casebook holds beside its articles."""
+
+    evidence: int = 0
+    tolls: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of the library."""
 
@@ -92,9 +105,9 @@ class Row:
 
 
 def rows_of(
-    library: tuple[ArticleSummary, ...], me: Person | None, view: View, today: date, evidence: int | None = None
+    library: tuple[ArticleSummary, ...], me: Person | None, view: View, today: date, holdings: Holdings | None = None
 ) -> tuple[Row, ...]:
-    """All rows, from top to bottom; archived articles come last. `evidence`: how many records the casebook has."""
+    """All rows, from top to bottom; archived articles come last. `holdings`: what else the casebook has."""
     found = sorted((each for each in library if _matches(each, view.words)), key=_KEYS[view.order])
     rows = [_article_row(each, me, today) for each in found]
     articles = [row for row in rows if not row.is_archived]
@@ -103,7 +116,7 @@ def rows_of(
         Row(RowKind.HEADING, "Articles", str(len(articles)) if len(articles) > 1 else ""),
         *(articles or (Row(RowKind.HINT, hint),)),
         *(_queue_rows(library) if me else ()),
-        *(_casebook_rows(evidence) if evidence is not None else ()),
+        *(_casebook_rows(holdings) if holdings else ()),
         *_archive_rows([row for row in rows if row.is_archived], view),
     )
 
@@ -127,8 +140,13 @@ def _queue_rows(library: tuple[ArticleSummary, ...]) -> tuple[Row, ...]:
     return (Row(RowKind.HEADING, "Queues"), *queues)
 
 
-def _casebook_rows(evidence: int) -> tuple[Row, ...]:
-    return Row(RowKind.HEADING, "Casebook"), Row(RowKind.EVIDENCE, "Evidence", f"{evidence:,}", "ph.file-text")
+def _casebook_rows(holdings: Holdings) -> tuple[Row, ...]:
+    return (
+        Row(RowKind.HEADING, "Casebook"),
+        Row(RowKind.EVIDENCE, "Evidence", f"{holdings.evidence:,}", "ph.file-text"),
+        Row(RowKind.TOLLS, "Toll Series", f"{holdings.tolls:,}", "ph.chart-line"),
+        Row(RowKind.TABLES, "Tables", f"{holdings.tables:,}", "ph.table"),
+    )
 
 
 def _archive_rows(archived: list[Row], view: View) -> tuple[Row, ...]:

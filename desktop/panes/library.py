@@ -11,9 +11,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from checks.domain.change import Change
+from checks.domain.tables import ComparatorTable, TollSeries
 from desktop import a11y, assets
 from desktop.delegates.library import LibraryDelegate
-from desktop.models.library import LibraryModel, Order, Role, Row, RowKind, View, rows_of
+from desktop.models.library import Holdings, LibraryModel, Order, Role, Row, RowKind, View, rows_of
 from desktop.panes.library_list import LibraryList
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
@@ -21,6 +23,8 @@ from desktop.widgets.icon_button import IconButton
 
 SEARCH_FROM = 12
 """How many articles it takes until the field to search them stands there unasked."""
+
+_TABLES = {RowKind.TOLLS: TollSeries, RowKind.TABLES: ComparatorTable}
 
 
 class LibraryPane(QWidget):
@@ -32,6 +36,8 @@ class LibraryPane(QWidget):
     """A `Queue`."""
     evidence_requested = Signal()
     """The evidence of the casebook is to be shown."""
+    tables_requested = Signal(object)
+    """Tables of this kind are to be shown: `TollSeries` or `ComparatorTable`."""
     details_requested = Signal(object)
     """The id of an article whose details are to be corrected."""
     archive_requested = Signal(object)
@@ -43,7 +49,9 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._view = View()
-        self._evidence = 0
+        self._holdings = Holdings()
+        self._counted = ""
+        """The casebook whose tables are counted."""
         self._header = PaneHeader()
         self._menu_button = self._header.add_button("ph.caret-down", "Casebook menu")
         self._finder = QWidget()
@@ -55,7 +63,7 @@ class LibraryPane(QWidget):
         self._list.setItemDelegate(LibraryDelegate(self._list))
         self._lay_out()
         self._connect()
-        self._show()
+        self._follow_casebook()
 
     def set_menu(self, menu: QMenu) -> None:
         """Put the casebook's menu behind the arrow."""
@@ -71,9 +79,7 @@ class LibraryPane(QWidget):
 
     def show_evidence(self, count: int) -> None:
         """Say how many evidence records the casebook has."""
-        if count != self._evidence:
-            self._evidence = count
-            self._show()
+        self._hold(replace(self._holdings, evidence=count))
 
     def sort(self, order: Order) -> None:
         """Show the articles in another order."""
@@ -116,13 +122,39 @@ class LibraryPane(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
         session = self._session
-        session.library_changed.connect(self._show)
+        session.library_changed.connect(self._follow_casebook)
+        session.changed.connect(self._follow)
         session.desk_changed.connect(self._show)
         session.busy_changed.connect(self._show)
 
     def _change(self, view: View) -> None:
         if view != self._view:
             self._view = view
+            self._show()
+
+    @Slot()
+    def _follow_casebook(self) -> None:
+        """The list of articles changed; another casebook has other tables as well."""
+        self._show()
+        if self._session.is_open and self._session.where != self._counted:
+            self._counted = self._session.where
+            self._count_tables()
+
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        """There may be more tables now, or fewer."""
+        if any(isinstance(record, TollSeries | ComparatorTable) for record in (*change.added, *change.removed)):
+            self._count_tables()
+
+    def _count_tables(self) -> None:
+        self._session.ask(
+            lambda casebook: (len(casebook.tolls.all()), len(casebook.comparators.all())),
+            lambda counts: self._hold(replace(self._holdings, tolls=counts[0], tables=counts[1])),
+        )
+
+    def _hold(self, holdings: Holdings) -> None:
+        if holdings != self._holdings:
+            self._holdings = holdings
             self._show()
 
     @Slot()
@@ -134,7 +166,7 @@ class LibraryPane(QWidget):
         chosen: Row | None = self._list.currentIndex().data(Role.ROW)
         desk_id = session.desk.article.id if session.desk else None
         today = date.today()  # noqa: DTZ011 - the person's own day
-        rows = rows_of(session.library, session.me, self._view, today, self._evidence) if session.is_open else ()
+        rows = rows_of(session.library, session.me, self._view, today, self._holdings) if session.is_open else ()
         self._model.show_rows(rows, desk_id)
         if not self._list.currentIndex().isValid():
             kept = self._model.place_of(chosen.identity) if chosen else QModelIndex()
@@ -149,6 +181,8 @@ class LibraryPane(QWidget):
             self.queue_requested.emit(row.queue)
         elif row.kind == RowKind.EVIDENCE:
             self.evidence_requested.emit()
+        elif row.kind in _TABLES:
+            self.tables_requested.emit(_TABLES[row.kind])
         elif row.kind == RowKind.ARCHIVE:
             self._change(replace(self._view, shows_archived=not self._view.shows_archived))
 

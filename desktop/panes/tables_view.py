@@ -38,6 +38,7 @@ class TablesView(QWidget):
         self._session = session
         self._where = ""
         self._wanted: UUID | None = None
+        self._wanted_kind: type[Table] | None = None
         self.model = TableList(self)
         self.sheet = TableSheet(session)
         self.header = PaneHeader("Tables")
@@ -67,6 +68,14 @@ class TablesView(QWidget):
             self.list.setCurrentIndex(index)
         else:
             self._wanted = table_id
+
+    def choose_kind(self, kind: type[Table]) -> None:
+        """Show the first table of a kind, unless one of it shows; while they are read, as soon as they are there."""
+        first = next((table for table in self.model.tables if isinstance(table, kind)), None)
+        if not self.model.tables:
+            self._wanted_kind = kind
+        elif first is not None and not isinstance(self.chosen, kind):
+            self.choose(first.id)
 
     def show_claim(self, claim: Claim | None) -> None:
         """Mark the rows that are the case of the chosen claim."""
@@ -152,6 +161,9 @@ class TablesView(QWidget):
     def _show(self, tables: tuple[Table, ...]) -> None:
         self.model.show(tables)
         self._settle(self._wanted)
+        if self._wanted_kind is not None:
+            self.choose_kind(self._wanted_kind)
+            self._wanted_kind = None
 
     def _fail(self, error: ChecksError) -> None:
         self._where = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
@@ -15,6 +16,7 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind
 from checks.domain.queue import Queue
 from checks.domain.span import Span
+from checks.domain.ties import Table
 from desktop.drafts import Drafts
 from desktop.models.library import Order
 from desktop.models.record_book import RecordBook
@@ -40,11 +42,13 @@ from desktop.window.drops import DropTarget
 from desktop.window.evidence_taking import EvidenceTaking
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
+from desktop.window.finding_commands import FindingCommands
 from desktop.window.import_commands import ImportCommands
 from desktop.window.inspector_wishes import InspectorWishes
 from desktop.window.keeping_commands import KeepingCommands
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
+from desktop.window.list_place import ListPlace
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
 from desktop.window.preference_commands import PreferenceCommands
@@ -55,6 +59,9 @@ from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 from desktop.window.views import View, Views
+
+if TYPE_CHECKING:
+    from desktop.panes.tables_view import TablesView
 
 _RATE, _KIND = "rate_", "kind_"
 
@@ -82,7 +89,10 @@ class MainWindow(QMainWindow):
         self._typing: list[Callable[[], None]] = [self._inspector.flush]
         """What saves typing that is not saved yet."""
         self._words_covered = WordsCovered()
+        self._tables: TablesView | None = None
+        """The view of tables, once it was wanted."""
         self._start = FirstRun(session, self._offers())
+        self._lists = ListPlace(self._claims)
         self._layout = DeskLayout(self._panes(), self._start)
         self._views = Views(self._layout)
         self._views.add(View.EVIDENCE, self._make_evidence_view)
@@ -97,6 +107,9 @@ class MainWindow(QMainWindow):
         self._memory = DeskMemory(session, settings, self._layout, self._panes(), lambda: self._choice.claim_id)
         self._walk = QueueWalk(session, lambda: self._choice.claim_id, self._choice.choose)
         self._claim = ClaimCommands(session, self._choice, self._article, self._inspector, self._layout)
+        self._findings = FindingCommands(
+            session, self._choice, self._layout, self._lists, self._views, self._article, self._inspector
+        )
         self._bulk = BulkCommands(session, self._selected_claims)
         self._span = SpanCommands(session, self._choice, self._article.spans, self.actions_by_id, self._strip.say)
         self._taking = EvidenceTaking(
@@ -108,7 +121,6 @@ class MainWindow(QMainWindow):
         self._commands = self._make_commands(places)
         self._backup = QTimer(self)
         self._evidence_wishes = EvidenceWishes(session, self._book, self._inspector, self)
-        InspectorWishes(session, self._inspector, self)
         self._put_together()
         self._connect()
         self._restore()
@@ -129,6 +141,7 @@ class MainWindow(QMainWindow):
             "claim": self._claim,
             "claims": ClaimsCommands(self._claims, self._layout, self._settings, self.actions_by_id),
             "span": self._span,
+            "findings": self._findings,
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,
             "keeping": self._keeping,
@@ -144,7 +157,7 @@ class MainWindow(QMainWindow):
         return {
             Pane.LIBRARY: self._library,
             Pane.ARTICLE: self._article,
-            Pane.CLAIMS: self._claims,
+            Pane.CLAIMS: self._lists,
             Pane.INSPECTOR: self._inspector,
         }
 
@@ -180,12 +193,13 @@ class MainWindow(QMainWindow):
         from desktop.panes.tables_view import TablesView
         from desktop.window.table_wishes import TableWishes
 
-        tables = TablesView(self._session)
+        tables = self._tables = TablesView(self._session)
         TableWishes(self._session, self._book, tables, folder, self._evidence_wishes.edit_record, self)
         self._views.shown.connect(lambda _: tables.show_claim(self._choice.claim))
         return tables
 
     def _put_together(self) -> None:
+        InspectorWishes(self._session, self._inspector, self)
         DropTarget(self._session, self, self._files.take_in)
         places = {
             self._article.spans.viewport(): self._article.claim_at,
@@ -227,6 +241,7 @@ class MainWindow(QMainWindow):
         self._library.article_requested.connect(self._open_article)
         self._library.queue_requested.connect(self.go_through)
         self._library.evidence_requested.connect(self.actions_by_id["view.evidence"].trigger)
+        self._library.tables_requested.connect(self._show_tables)
         self._book.changed.connect(self._show_casebook)
         self._library.details_requested.connect(self._articles.details)
         self._library.archive_requested.connect(self._articles.archive)
@@ -249,7 +264,6 @@ class MainWindow(QMainWindow):
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
         self._inspector.status_message.connect(self._strip.say)
         self._inspector.span_requested.connect(self._article.spans.select_span)
-        self._article.finding_selected.connect(self._inspector.focus_finding)
         self._backup.timeout.connect(session.backup)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._preferences.follow_system)
@@ -306,6 +320,13 @@ class MainWindow(QMainWindow):
             self.actions_by_id.name_ratings([rating.label for rating in self._session.scale.ratings])
         self._sync()
 
+    @Slot(object)
+    def _show_tables(self, kind: type[Table]) -> None:
+        """Show the tables, at the first of a kind."""
+        self.actions_by_id["view.tables"].trigger()
+        if self._tables is not None:
+            self._tables.choose_kind(kind)
+
     @Slot()
     def _show_casebook(self) -> None:
         """The casebook has more or fewer records."""
@@ -316,6 +337,9 @@ class MainWindow(QMainWindow):
         """A change was written: choose a claim where there is none, and say when it was saved."""
         if self._choice.claim is None:
             self._choice.choose_nearest()
+        if change.id is None:  # rules have looked, which is nothing that a person has done
+            self._sync()
+            return
         self._strip.set_saved(f"Saved {QTime.currentTime().toString('HH:mm')}")
         if offer := self._choice.offer(change):
             self._strip.say(offer)

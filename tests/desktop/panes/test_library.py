@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from checks.domain.article import Article
 from checks.domain.queue import Queue
 from checks.domain.summary import ArticleSummary
+from checks.domain.tables import ComparatorTable, TollSeries
 from checks.ingest.reader import read_text
 from desktop.models.library import Order, Role, RowKind
 from desktop.panes.library import SEARCH_FROM, LibraryPane
@@ -178,3 +179,26 @@ def test_without_a_casebook_nothing_is_listed(blank_session: Session, qtbot: QtB
     pane = LibraryPane(blank_session)
     qtbot.addWidget(pane)
     assert articles(pane).model().rowCount() == 0
+
+
+def test_the_tables_of_the_casebook_are_counted_and_lead_to_their_view(
+    pane: LibraryPane, session: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    settle(session)
+
+    def facts() -> list[str]:
+        return [index_of(pane, words).data(Role.FACT) for words in ("Toll Series", "Tables")]
+
+    assert facts() == ["1", "2"]
+    for words, kind in (("Toll Series", TollSeries), ("Tables", ComparatorTable)):
+        with qtbot.waitSignal(pane.tables_requested) as asked:
+            click(pane, words, qtbot)
+        assert asked.args == [kind]
+    session.do(lambda casebook: casebook.tolls.add(TollSeries(UUID(int=5), "Another toll")))
+    settle(session)
+    settle(session)
+    assert facts() == ["2", "2"]
+    session.undo()
+    settle(session)
+    settle(session)
+    assert facts() == ["1", "2"]

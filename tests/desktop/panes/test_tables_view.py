@@ -114,3 +114,18 @@ def test_the_claims_own_case_is_bold(view: TablesView, session: Session, settle:
     view.choose(exchanges.id)
     weights = [view.sheet.rows.index(row, 0).data(Qt.ItemDataRole.FontRole).weight() for row in range(8)]
     assert [row for row, weight in enumerate(weights) if weight == max(weights)] == [5]
+
+
+def test_the_first_table_of_a_kind_is_shown_also_while_they_are_read(
+    view: TablesView, session: Session, settle: Settle
+) -> None:
+    view.show()
+    view.choose_kind(ComparatorTable)
+    settle(session)
+    assert isinstance(view.chosen, ComparatorTable)
+    last = [table for table in view.model.tables if isinstance(table, ComparatorTable)][-1]
+    view.choose(last.id)
+    view.choose_kind(ComparatorTable)
+    assert view.chosen == last, "one of the kind shows already"
+    view.choose_kind(TollSeries)
+    assert isinstance(view.chosen, TollSeries)

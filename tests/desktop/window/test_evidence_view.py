@@ -24,12 +24,14 @@ from checks.domain.evidence import (
     Stance,
 )
 from checks.domain.moment import Moment
+from checks.domain.tables import ComparatorTable
 from checks.ingest.document import Document
 from checks.ingest.reader import read_text
 from desktop.dialogs.choose_record import ChooseRecord
 from desktop.dialogs.evidence import EvidenceDialog
 from desktop.models.record_book import RecordBook
 from desktop.panes.document_text import DocumentText
+from desktop.panes.tables_view import TablesView
 from desktop.session import Session
 from desktop.widgets.image_view import ImageView
 from desktop.widgets.segments import Segment
@@ -158,6 +160,17 @@ def test_the_library_leads_to_it(window: MainWindow, program: Program, settle: S
     library.clicked.emit(row)
     settle(program.session)
     assert window.findChildren(Views)[0].current is View.EVIDENCE
+
+
+def test_the_library_leads_to_the_tables_of_a_kind(window: MainWindow, program: Program, settle: Settle) -> None:
+    library = next(each for each in window.findChildren(QListView) if each.accessibleName() == "Articles and queues")
+    model = library.model()
+    row = next(model.index(n, 0) for n in range(model.rowCount()) if model.index(n, 0).data() == "Tables")
+    library.clicked.emit(row)
+    settle(program.session)
+    settle(program.session)
+    assert window.findChildren(Views)[0].current is View.TABLES
+    assert isinstance(window.findChildren(TablesView)[0].chosen, ComparatorTable)
 
 
 def test_stepping_goes_through_its_panes(view: EvidenceView) -> None:
