@@ -16,17 +16,27 @@ class Format(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    WORD = "docx"
+    MARKDOWN = "md"
 
     @property
     def words(self) -> str:
         """What people call it."""
-        return {Format.HTML: "Web page", Format.PDF: "PDF document"}[self]
+        return _WORDS[self]
 
     @classmethod
     def of(cls, path: Path) -> Format | None:
         """The form that the name of a file asks for; None where it asks for none of these."""
         ending = path.suffix.lower().removeprefix(".")
         return cls(ending) if ending in {*cls} else None
+
+
+_WORDS = {
+    Format.HTML: "Web page",
+    Format.PDF: "PDF document",
+    Format.WORD: "Word document",
+    Format.MARKDOWN: "Markdown",
+}
 
 
 def render(
@@ -39,20 +49,16 @@ def render(
     with_comments: bool = False,
 ) -> bytes:
     """The report on the article that lies on the desk, as the bytes of a file (text in UTF-8)."""
-    match form:
+    match form:  # each brings its own large library
         case Format.HTML:
-            from checks.reporting.html import render_html  # each brings its own large library
-
-            page = render_html(
-                desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments
-            )
-            return page.encode()
+            from checks.reporting.html import render_html as write
         case Format.PDF:
-            from checks.reporting.pdf import render_pdf
-
-            return render_pdf(
-                desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments
-            )
+            from checks.reporting.pdf import render_pdf as write
+        case Format.WORD:
+            from checks.reporting.word import render_word as write
+        case Format.MARKDOWN:
+            from checks.reporting.markdown import render_markdown as write
+    return write(desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments)
 
 
 def save(path: Path, report: bytes) -> Path:

@@ -17,8 +17,8 @@ _CHART_WIDTH = 720
 
 def render_html(
     desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
-) -> str:
-    """The report on the article that lies on the desk. What the desk remarked among itself is left out by default."""
+) -> bytes:
+    """The report on the article that lies on the desk, in UTF-8. What the desk remarked is left out by default."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
@@ -31,7 +31,7 @@ def render_html(
     )
     environment.filters.update(count=words.count, direction=direction, web_address=web_address)
     report = Report.of(desk, scale, with_comments=with_comments)
-    return environment.get_template("report.html").render(
+    page = environment.get_template("report.html").render(
         report=report,
         drawings=_drawings(report),
         scale=scale,
@@ -41,6 +41,7 @@ def render_html(
         light=colours("light"),
         dark=colours("dark"),
     )
+    return page.encode()
 
 
 def _drawings(report: Report) -> dict[int, Drawing | None]:

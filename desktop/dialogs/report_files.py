@@ -27,7 +27,7 @@ class SaveReport:
         """The file; None where the person thinks better of it."""
         with suppress(OSError):  # the system's dialog begins somewhere else if the folder is not there
             suggested.parent.mkdir(parents=True, exist_ok=True)
-        forms = {f"{form.words} (*.{form})": form for form in (Format.PDF, Format.HTML)}
+        forms = {f"{form.words} (*.{form})": form for form in (Format.PDF, Format.WORD, Format.HTML, Format.MARKDOWN)}
         name, kind = QFileDialog.getSaveFileName(parent, "Export Report", str(suggested), ";;".join(forms))
         if not name:
             return None

@@ -17,6 +17,7 @@ from checks.domain.verdict import Scale
 from checks.errors import ChecksError
 from checks.exchange.formulas import guarded
 from checks.matching.sources import origins_of
+from checks.text.xml_text import xml_text
 
 Cell = str | int | float | None
 _LONGEST_CELL = 32_767
@@ -156,7 +157,7 @@ def as_xlsx(desk: Desk, scale: Scale, columns: Sequence[str] = ()) -> bytes:
 def _holdable(value: Cell) -> Cell:
     if not isinstance(value, str):
         return value
-    text = value.translate(_INVISIBLE).encode("utf-8", errors="replace").decode()
+    text = xml_text(value)
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
 
 

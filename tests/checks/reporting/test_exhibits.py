@@ -81,7 +81,7 @@ def full(desk: Desk) -> Desk:
 
 @pytest.fixture
 def page(full: Desk, scale: Scale) -> html.HtmlElement:
-    return html.document_fromstring(render_html(full, scale, casebook_name="x", printed_at=PRINTED).encode())
+    return html.document_fromstring(render_html(full, scale, casebook_name="x", printed_at=PRINTED))
 
 
 def test_tables_stand_with_the_judged_claims_that_they_are_tied_to(full: Desk) -> None:
@@ -125,7 +125,7 @@ def test_the_claims_own_case_is_marked(full: Desk) -> None:
 
 
 def test_confidential_sources_and_captives_are_nowhere(full: Desk, scale: Scale) -> None:
-    page = render_html(full, scale, casebook_name="x", printed_at=PRINTED)
+    page = render_html(full, scale, casebook_name="x", printed_at=PRINTED).decode()
     pdf = render_pdf(full, scale, casebook_name="x", printed_at=PRINTED)
     for secret in ("A NURSE", "HER WORDS", "JOHN DOE"):
         assert secret not in page
@@ -161,7 +161,7 @@ def test_nothing_in_the_page_runs_or_leads_out_of_the_drawing(page: html.HtmlEle
 
 
 def test_a_report_without_tables_has_no_section_for_them(desk: Desk, scale: Scale) -> None:
-    page = html.document_fromstring(render_html(desk, scale, casebook_name="x", printed_at=PRINTED).encode())
+    page = html.document_fromstring(render_html(desk, scale, casebook_name="x", printed_at=PRINTED))
     assert not page.xpath("//*[@id='tables']")
     assert not page.xpath("//nav//a[@href='#tables']")
 

@@ -17,13 +17,23 @@ NOW = Moment.parse("2025-05-26T10:00+00:00")
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.html", Format.HTML), ("a.PDF", Format.PDF), ("a.b.pdf", Format.PDF), ("a", None), ("a.docx", None)],
+    [
+        ("a.html", Format.HTML),
+        ("a.PDF", Format.PDF),
+        ("a.b.pdf", Format.PDF),
+        ("a", None),
+        ("a.docx", Format.WORD),
+        ("a.odt", None),
+    ],
 )
 def test_the_name_of_a_file_asks_for_a_form(name: str, form: Format | None) -> None:
     assert Format.of(Path(name)) is form
 
 
-@pytest.mark.parametrize(("form", "start"), [(Format.HTML, b"<!DOCTYPE html>"), (Format.PDF, b"%PDF-")])
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [(Format.HTML, b"<!DOCTYPE html>"), (Format.PDF, b"%PDF-"), (Format.WORD, b"PK"), (Format.MARKDOWN, b"# ")],
+)
 def test_each_form_is_written(desk: Desk, scale: Scale, form: Format, start: bytes) -> None:
     assert render(form, desk, scale, casebook_name="x", printed_at=NOW).startswith(start)
     assert form.words

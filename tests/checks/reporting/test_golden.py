@@ -1,20 +1,24 @@
-"""The whole page, byte for byte; tests/golden/README.md says how to renew it."""
+"""Whole reports, byte for byte; tests/golden/README.md says how to renew them."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import pytest
+
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
-from checks.reporting.html import render_html
+from checks.reporting.formats import Format, render
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "report.html"
+GOLDEN = Path(__file__).parents[2] / "golden"
 
 
-def test_the_page_is_as_it_was(desk: Desk, scale: Scale) -> None:
-    page = render_html(desk, scale, casebook_name="Odesa desk", printed_at=Moment.parse("2025-05-26T10:00+00:00"))
+@pytest.mark.parametrize("form", [Format.HTML, Format.MARKDOWN])
+def test_the_report_is_as_it_was(desk: Desk, scale: Scale, form: Format) -> None:
+    golden = GOLDEN / f"report.{form}"
+    page = render(form, desk, scale, casebook_name="Odesa desk", printed_at=Moment.parse("2025-05-26T10:00+00:00"))
     if os.environ.get("CLAIMDESK_RENEW"):
-        GOLDEN.write_text(page, encoding="utf-8", newline="\n")
-    assert page == GOLDEN.read_text(encoding="utf-8")
+        golden.write_bytes(page)
+    assert page.decode() == golden.read_text(encoding="utf-8")

@@ -1,0 +1,283 @@
+"""The verdict report as a Word document: headings, tables, and a comment at the words of each judged claim.
+
+An editor reads the article with the verdicts beside it, as after any other reader's remarks.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from checks.domain import words
+from checks.domain.desk import Desk
+from checks.domain.moment import Moment
+from checks.domain.verdict import Scale
+from checks.reporting.chart_wish import Look, Picture
+from checks.reporting.entries import Backing, Entry, Ruling
+from checks.reporting.exhibits import Exhibit
+from checks.reporting.look import direction
+from checks.reporting.marked_text import Paragraph
+from checks.reporting.report import STATUSES, Report
+from checks.reporting.sources import source_line
+from checks.text.xml_text import xml_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
+
+_CHART_WIDTH = 640
+"""Pixels; six inches on the page."""
+_INCHES = 6.0
+_SHARPNESS = 2.0
+"""Pixels of the picture to each of the chart, for print."""
+
+
+def render_word(
+    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
+) -> bytes:
+    """The report on the article that lies on the desk, as the bytes of a DOCX file. Remarks are left out by default."""
+    import docx
+
+    report = Report.of(desk, scale, with_comments=with_comments)
+    page = _Page(docx.Document(), report)
+    page.document.core_properties.title = xml_text(f"Verdict report: {report.title}")
+    page.document.core_properties.author = ""  # the library would name itself
+    _head(page)
+    _summary(page)
+    _article(page)
+    _claims(page)
+    _unchecked(page)
+    _tables(page)
+    _sources(page)
+    page.heading("Method and limits")
+    for paragraph in report.method:
+        page.text(paragraph)
+    page.text(f"From the casebook “{casebook_name}”, printed {words.moment(printed_at)}. SHA-256 {report.sha256}")
+    out = io.BytesIO()
+    page.document.save(out)
+    return out.getvalue()
+
+
+class _Page:
+    """The document as it is written from top to bottom."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self._is_rtl = direction(report.language) == "rtl"
+
+    def heading(self, text: str, level: int = 1) -> WordParagraph:
+        """A heading; level 0 is the title."""
+        made: WordParagraph = self.document.add_heading(xml_text(text), level)
+        return made
+
+    def text(self, text: str, *, style: str | None = None, is_written: bool = False) -> WordParagraph:
+        """A paragraph; `is_written` for words of the article, which run as its language does."""
+        paragraph = self.document.add_paragraph(xml_text(text), style)
+        if is_written:
+            self.turn(paragraph)
+        return paragraph
+
+    def turn(self, paragraph: WordParagraph) -> None:
+        """Let a paragraph run from right to left where the article does."""
+        if self._is_rtl:
+            from docx.oxml import OxmlElement
+
+            paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+            for run in paragraph.runs:
+                run.font.rtl = True
+
+    def field(self, name: str, value: str) -> None:
+        """A line "name: value"; nothing where there is no value."""
+        if value:
+            paragraph = self.document.add_paragraph()
+            paragraph.add_run(f"{name}: ").bold = True
+            paragraph.add_run(xml_text(value))
+
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """A table whose first row is repeated on each page, and whose rows stay whole."""
+        from docx.oxml import OxmlElement
+
+        table = self.document.add_table(rows=1, cols=len(header), style="Light Grid Accent 1")
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no other way
+        for row, cells in ((table.rows[0], header), *((table.add_row(), cells) for cells in rows)):
+            for cell, value in zip(row.cells, cells, strict=True):
+                cell.text = xml_text(value)
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - as above
+
+
+def _head(page: _Page) -> None:
+    report = page.report
+    page.heading(report.title, 0)
+    page.text("Verdict report", style="Subtitle")
+    facts = [*report.facts, *([report.url] if report.url else [])]
+    if facts:
+        page.text(", ".join(facts))
+    page.text(f"{report.people}." + (f" As of {report.as_of}." if report.as_of else ""))
+    if report.is_graphic:
+        page.text(
+            "Content warning. Some of the sources show graphic material. They are marked; nothing of it is shown here."
+        )
+
+
+def _summary(page: _Page) -> None:
+    report = page.report
+    page.heading("Summary")
+    counted = f"{report.decided} of {words.count(report.total, 'claim')} decided; {len(report.judged)} with a verdict."
+    page.text(counted if report.total else "No claims yet.")
+    page.table(("Rating", "Claims"), [(rating.label, str(amount)) for rating, amount in report.ratings])
+    page.text("")
+    page.table(
+        ("Status", "Meaning", "Claims"),
+        [(*STATUSES[status], str(amount)) for status, amount in report.statuses],
+    )
+
+
+def _article(page: _Page) -> None:
+    """The text, with a comment on the words of each claim that has a verdict."""
+    page.heading("The text")
+    runs: dict[int, list[Run]] = {}
+    for paragraph in page.report.paragraphs:
+        _paragraph(page, paragraph, runs)
+    for entry in page.report.judged:
+        if entry.ruling and runs.get(entry.number):
+            page.document.add_comment(
+                runs=runs[entry.number],
+                text=xml_text(_remark(entry, entry.ruling)),
+                author=f"Claim {entry.number}",
+                initials=str(entry.number),
+            )
+
+
+def _paragraph(page: _Page, paragraph: Paragraph, runs: dict[int, list[Run]]) -> None:
+    made = page.document.add_paragraph()
+    for piece in paragraph.pieces:
+        run = made.add_run(xml_text(piece.text))
+        run.underline = bool(piece.marks)
+        run.italic = piece.is_furniture
+        run.bold = paragraph.is_title
+        for mark in piece.marks:
+            runs.setdefault(mark.number, []).append(run)
+        for number in piece.ends:
+            made.add_run(f"[{number}]").font.superscript = True
+    page.turn(made)
+
+
+def _remark(entry: Entry, ruling: Ruling) -> str:
+    """A verdict in the margin: the rating, why, and what it should say instead."""
+    proposed = f"Proposed: {ruling.proposed_wording}" if ruling.proposed_wording else ""
+    head = f"{ruling.rating}. {STATUSES[entry.status][0]}."
+    return "\n".join(part for part in (head, *ruling.rationale, proposed) if part)
+
+
+def _claims(page: _Page) -> None:
+    page.heading("Claims")
+    if not page.report.judged:
+        page.text("No claim of this text has a verdict yet.")
+    for entry in page.report.judged:
+        page.heading(f"{entry.number}. “{entry.quote}”", 2)
+        page.field("Claim", entry.statement)
+        if entry.ruling:
+            _ruling(page, entry.ruling)
+        page.field("Kind", "; ".join([entry.kinds, *(f"{each.name}: {each.value}" for each in entry.fields)]))
+        page.field("Evidence", entry.records)
+        for backing in entry.backing:
+            page.text(_backing(backing), style="List Bullet")
+        page.field("Tables", "; ".join(exhibit.title for exhibit in page.report.exhibits_of(entry.number)))
+        for finding in entry.noticed:
+            page.field(f"Noticed, {finding.level.value}", finding.message)
+        for remark in entry.remarks:
+            page.field(f"{remark.author}, {remark.written}", remark.text)
+        decided = f", {entry.ruling.decided}" if entry.ruling and entry.ruling.decided else ""
+        page.field("Status", STATUSES[entry.status][0] + decided)
+
+
+def _ruling(page: _Page, ruling: Ruling) -> None:
+    page.field("Verdict", ruling.rating + (f", as of {ruling.as_of}" if ruling.as_of else ""))
+    page.field("Flags", ", ".join(ruling.flags))
+    for number, part in enumerate(ruling.rationale):
+        page.text(part) if number else page.field("Reason", part)
+    page.field("Proposed", ruling.proposed_wording)
+
+
+def _backing(backing: Backing) -> str:
+    """A record as one line of a list."""
+    source = backing.source
+    passage = f"“{backing.passage}”" + (f" ({backing.locator})" if backing.locator else "") if backing.passage else ""
+    origin = f"Who knows: {source.origin}." if source.origin else ""
+    parts = (f"{backing.word}: {source_line(source)}", backing.says, passage, origin, source.withheld)
+    return " ".join(part for part in parts if part)
+
+
+def _unchecked(page: _Page) -> None:
+    report = page.report
+    page.heading("What was not checked")
+    for status, entries in report.unfinished:
+        page.heading(": ".join(STATUSES[status]), 2)
+        page.table(
+            ("No.", "Claim", "Kind", "Evidence"),
+            [(str(entry.number), entry.quote, entry.kinds, entry.records) for entry in entries],
+        )
+    for name, quotes in (
+        ("Not a claim: looked at, nothing to check", report.set_aside),
+        ("Sentences without a claim", report.unclaimed),
+    ):
+        if quotes:
+            page.heading(name, 2)
+            for quote in quotes:
+                page.text(quote, style="List Bullet", is_written=True)
+    if not (report.unfinished or report.set_aside or report.unclaimed):
+        page.text("Every sentence holds a claim, and every claim has a verdict.")
+
+
+def _tables(page: _Page) -> None:
+    if not page.report.exhibits:
+        return
+    page.heading("Tables")
+    for exhibit in page.report.exhibits:
+        _exhibit(page, exhibit)
+
+
+def _exhibit(page: _Page, exhibit: Exhibit) -> None:
+    from docx.shared import Inches
+
+    from checks.reporting.charts import height_of, paint
+
+    page.heading(exhibit.title, 2)
+    for sentence in (*exhibit.about, f"For claims {', '.join(map(str, exhibit.claims))}."):
+        page.text(sentence)
+    size = _CHART_WIDTH, height_of(exhibit.table)
+    picture = paint(exhibit.table, Look(), size, _SHARPNESS, exhibit.wish)
+    if picture is not None:
+        shape: Any = page.document.add_picture(_png(picture), width=Inches(_INCHES))
+        shape._inline.docPr.set("descr", xml_text(picture.description))  # noqa: SLF001 - for readers who do not see it
+    page.table(exhibit.columns, [row.cells for row in exhibit.rows])
+    for sentence in exhibit.results:
+        page.text(sentence)
+
+
+def _png(picture: Picture) -> io.BytesIO:
+    from PIL import Image
+
+    data = io.BytesIO()
+    Image.frombytes("RGBA", (picture.width, picture.height), picture.pixels).save(data, format="PNG")
+    return data
+
+
+def _sources(page: _Page) -> None:
+    report = page.report
+    page.heading("Sources")
+    if not report.sources:
+        page.text("No verdict rests on a record yet.")
+        return
+    rows = [(source_line(each.source), each.source.kind, ", ".join(map(str, each.claims))) for each in report.sources]
+    page.table(("Source", "Kind", "Claims"), rows)
+    grouped = [(f"{each.records}: {each.reasons}", each.claims) for each in report.groupings]
+    ruled = [(each.sentence, each.claims) for each in report.rulings]
+    for name, lines in (("Counted as one source", grouped), ("Rulings on sources", ruled)):
+        if lines:
+            page.heading(name, 2)
+        for line, numbers in lines:
+            page.text(f"{line} (claims {', '.join(map(str, numbers))})", style="List Bullet")
