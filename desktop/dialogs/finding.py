@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from checks.domain.finding import Finding
+from checks.rules.reference import parts, rule_called
 from desktop import a11y
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import GrowingText
+from desktop.widgets.section import hairline
 
 _ABOUT_RULES = "A finding is what a rule noticed when it compared the article with the evidence. It is never a verdict."
+
+_WIDE = 520
+"""Pixels: what a rule tells stands in lines of a readable length."""
+GONE = "This rule is no longer among those of the program"
 
 
 class DismissFinding(FormDialog):
@@ -55,34 +63,56 @@ class DismissFinding(FormDialog):
 
 
 class RuleBehind(QDialog):
-    """Which rule made a finding, and what it was made from."""
+    """Which rule made a finding, what it was made from, and how the rule works."""
+
+    reference_requested = Signal(str)
+    """A person wants to read about all rules, beginning with this one."""
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("The Rule")
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(_WIDE)
+        self._rule_id = finding.rule
+        rule = rule_called(finding.rule)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(12)
-        box.addWidget(Label(finding.rule, role="strong"))
+        box.addWidget(Label(rule.title if rule else GONE, role="title"))
         box.addWidget(Label(finding.message, role="body"))
-        box.addLayout(_facts(finding))
+        box.addLayout(_lines(_facts(finding)))
+        box.addWidget(hairline())
+        box.addLayout(_lines([("Rule", finding.rule), *(parts(rule).items() if rule else ())]))
         box.addWidget(Label(_ABOUT_RULES, role="meta", ink="ink_3"))
         box.addStretch(1)
+        box.addWidget(self._make_buttons())
+
+    def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        reference = buttons.addButton("All Rules", QDialogButtonBox.ButtonRole.HelpRole)
+        reference.clicked.connect(self._ask_reference)
         buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        return buttons
+
+    @Slot()
+    def _ask_reference(self) -> None:
+        self.reference_requested.emit(self._rule_id)
 
 
-def _facts(finding: Finding) -> QGridLayout:
+def _facts(finding: Finding) -> list[tuple[str, str]]:
     """Level, values and missing fields, a line each."""
+    values = [(value.origin, value.value) for value in finding.values]
+    missing = [("Missing", ", ".join(finding.missing))] if finding.missing else []
+    return [("Level", finding.level.value), *values, *missing]
+
+
+def _lines(told: Sequence[tuple[str, str]]) -> QGridLayout:
+    """Headings and what stands beside them."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    lines = [("Level", finding.level.value), *((value.origin, value.value) for value in finding.values)]
-    lines += [("Missing", ", ".join(finding.missing))] if finding.missing else []
     top = Qt.AlignmentFlag.AlignTop
-    for row, (origin, value) in enumerate(lines):
-        grid.addWidget(Label(origin, role="meta", ink="ink_3", lines=1), row, 0, top)
-        grid.addWidget(Label(value, role="meta"), row, 1, top)
+    for row, (heading, words) in enumerate(told):
+        grid.addWidget(Label(heading, role="meta", ink="ink_3", lines=1), row, 0, top)
+        grid.addWidget(Label(words, role="meta"), row, 1, top)
     return grid

@@ -72,7 +72,7 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
     for claim in desk.claims:
         if claim.status is not Status.NOT_A_CLAIM:
             for finding in desk.findings(claim.id):
-                found.setdefault(_same(finding), []).append((claim, finding))
+                found.setdefault(same_notice(finding), []).append((claim, finding))
     made = (
         Notice(pairs[0][1], tuple(claim for claim, _ in pairs), tuple(each for _, each in pairs))
         for pairs in found.values()
@@ -110,7 +110,8 @@ def value_words(values: Iterable[FindingValue]) -> str:
     return " · ".join(f"{value.origin}: {' '.join(value.value.split())}" for value in values)
 
 
-def _same(finding: Finding) -> tuple[object, ...]:
+def same_notice(finding: Finding) -> tuple[object, ...]:
+    """What is the same in one notice about several claims."""
     return finding.rule, finding.level, finding.message, finding.values, finding.missing, finding.dismissed
 
 

@@ -17,7 +17,8 @@ from checks.domain.span import Span
 from checks.text.coverage import find_checkable
 from desktop import a11y, theme
 from desktop.intake import Found
-from desktop.models.claim_facts import findings_of
+from desktop.models.claim_facts import findings_of, level_words
+from desktop.models.finding_facts import stops
 from desktop.models.marked_claims import Mark
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
@@ -40,6 +41,8 @@ class ArticlePane(QWidget):
     """The next claim is wanted (1), or the one before (-1)."""
     inspector_requested = Signal()
     """Enter: the current claim shall be worked on."""
+    overview_requested = Signal()
+    """All findings of the article are wanted."""
     new_claim_requested = Signal(object)
     """The `Span` of words that shall become a claim."""
     selection_changed = Signal()
@@ -167,6 +170,8 @@ class ArticlePane(QWidget):
         self._text_button.setMenu(self._text_menu)
         self._text_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._text_button.hide()
+        self._findings_button = self._header.add_button("ph.diamond", "All Findings")
+        self._findings_button.clicked.connect(self.overview_requested)
         self._stack.addWidget(self._state)
         self._stack.addWidget(self._view)
         self._view.addAction(self._new_claim)
@@ -242,10 +247,19 @@ class ArticlePane(QWidget):
         )
 
     def _show_head(self, article: Article) -> None:
-        date = say_day(article.published.day) if article.published else ""
         self._header.set_title(article.title)
-        self._header.set_fact(", ".join(filter(None, (article.publisher, date, self._basic_reading()))))
+        self._show_fact(article)
         a11y.name(self._view, f"Article: {article.title}", "J and K go through the claims, Tab goes into nested ones")
+
+    def _show_fact(self, article: Article) -> None:
+        self._header.set_fact(self._fact(article))
+
+    def _fact(self, article: Article) -> str:
+        """Where and when it stood, and what rules noticed about it: "Sample, 23 May 2025 · 3 conflicts, 5 notes"."""
+        desk, date = self._session.desk, say_day(article.published.day) if article.published else ""
+        noticed = level_words(each.finding.level for each in stops(desk)) if desk else ""
+        origin = ", ".join(filter(None, (article.publisher, date, self._basic_reading())))
+        return " · ".join(filter(None, (noticed, origin)))
 
     def _basic_reading(self) -> str:
         """What is said of a text whose claims were found without a language model; empty for any other."""
@@ -278,6 +292,7 @@ class ArticlePane(QWidget):
             self._show_desk()
         elif any(isinstance(record, Claim | Finding) for record in records):
             self._follow_claims(change)
+            self._show_fact(desk.article)
 
     def _follow_claims(self, change: Change) -> None:
         """Where claims only have another state, all stays in its place; else they are marked anew."""

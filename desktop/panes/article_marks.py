@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from checks.domain.claim import Status
-from checks.domain.finding import Finding, Level
+from checks.domain.finding import Finding
 from checks.domain.span import Span
 from desktop import theme
+from desktop.models.finding_facts import same_notice, strongest_first
 from desktop.models.gaps import Checkable
 from desktop.models.marked_claims import Mark, MarkedClaims
 from desktop.panes.printed_lines import PrintedLine
@@ -27,7 +28,6 @@ FINDINGS_FROM_TEXT = 15
 """Pixels from the text to the centre of the first finding mark."""
 FINDINGS_APART = 13
 _MOST_FINDINGS = 2
-_STRONGEST_FIRST = tuple(Level)
 _BAR_LESS = 0.5
 _STRUCK = 0.28
 """How far above the baseline words are struck, in parts of the text size: half the height of small letters."""
@@ -55,10 +55,10 @@ class Shown:
         return theme.current().mark("filtered_alpha") if is_out else 1.0
 
     def findings_on(self, line: PrintedLine) -> list[Finding]:
-        """The findings about claims that begin on a line, strongest first."""
+        """The findings about claims that begin on a line, strongest first; one that nested claims share counts once."""
         starting = (mark for mark in self.marks.between(line.start, line.end) if mark.start >= line.start)
         found = [finding for mark in starting for finding in self.findings.get(mark.id, ())]
-        return sorted(found, key=lambda finding: _STRONGEST_FIRST.index(finding.level))
+        return list(strongest_first({same_notice(finding): finding for finding in reversed(found)}.values()))
 
     def gaps_on(self, line: PrintedLine) -> list[Span]:
         """The numbers, names, dates and quotations that begin on a line and are in no claim, in code points."""

@@ -14,6 +14,7 @@ from desktop.models.claim_facts import one_line, status_words
 from desktop.models.marked_claims import Mark
 from desktop.panes.article_marks import coverage_on, findings_shown
 from desktop.panes.article_page import ArticlePage
+from desktop.panes.findings_of_line import FindingsOfLine
 from desktop.panes.printed_lines import PrintedLine
 from desktop.widgets.tips import plain_tip
 
@@ -26,6 +27,10 @@ _TIP_AFTER = 500
 """Milliseconds that the pointer rests before it is said what is under it."""
 _TIPPED = 40
 """Characters of words in no claim that a tip quotes."""
+
+
+_MOST_TOLD = 6
+"""Findings that a tip tells."""
 
 
 class ArticleView(ArticlePage):
@@ -167,7 +172,7 @@ class ArticleView(ArticlePage):
     def _click(self, point: QPoint) -> None:
         findings, gaps = self._findings_at(point), self._gaps_at(point)
         if findings:
-            self.finding_clicked.emit(findings[0])
+            self._choose_finding(findings, point)
             return
         if gaps:
             self._select_gap(gaps)
@@ -178,6 +183,17 @@ class ArticleView(ArticlePage):
         if under:
             place = under.index(self.shown.current) + 1 if is_again and self.shown.current else 0
             self.claim_clicked.emit(under[place % len(under)])
+
+    def _choose_finding(self, findings: list[Finding], point: QPoint) -> None:
+        """Tell which finding is meant; where a mark stands for several, offer all of the line by their claims."""
+        line = self._line_at(point)
+        if len(findings) == 1 or line is None:
+            self.finding_clicked.emit(findings[0])
+            return
+        quotes = {mark.id: one_line(mark.claim.quote) for mark in self.shown.marks.between(line.start, line.end)}
+        menu = FindingsOfLine(self.shown.findings_on(line), quotes, self)
+        menu.chosen.connect(self.finding_clicked)
+        menu.popup(self.viewport().mapToGlobal(point))
 
     def _findings_at(self, point: QPoint) -> list[Finding]:
         """The finding whose mark is at a point; at "+3", those that have no mark of their own."""
@@ -219,7 +235,9 @@ class ArticleView(ArticlePage):
         if self._is_on_bar(line, point):
             gaps = (_shortened(one_line(gap.of(self._text))) for gap in self.shown.gaps_on(line))
             return plain_tip(coverage_on(line, self.shown).value, *(f"{words} is in no claim" for words in gaps))
-        return plain_tip(*(f"{each.level.value.capitalize()}: {each.message}" for each in self._findings_at(point)))
+        said = [f"{each.level.value.capitalize()}: {each.message}" for each in self._findings_at(point)]
+        more = [f"and {len(said) - _MOST_TOLD} more"] if len(said) > _MOST_TOLD else []
+        return plain_tip(*said[:_MOST_TOLD], *more)
 
     def _description(self, mark: Mark) -> str:
         """A claim in one line: "Open, quantity, 2 of 3 nested: Eight people were wounded."."""

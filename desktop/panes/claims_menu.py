@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from checks.domain.claim import Kind, Status
@@ -15,6 +15,7 @@ from desktop import theme
 from desktop.models.claim_facts import UNLIKELY_BELOW
 from desktop.models.claim_filter import ClaimFilter, Order
 from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
+from desktop.widgets.staying_menu import StayingMenu
 
 Choice = TypeVar("Choice", Status, Kind, Level)
 Ticked = TypeVar("Ticked", Status, Kind, Level, float)
@@ -22,26 +23,6 @@ Ticked = TypeVar("Ticked", Status, Kind, Level, float)
 ANY = 0.0
 THRESHOLDS = (UNLIKELY_BELOW, 0.5, 0.7)
 """Shares of check-worthiness that about one, two and three whole reasons make."""
-
-
-class StayingMenu(QMenu):
-    """Ticking a choice leaves the menu open, so that several can be ticked."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tick without closing."""
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks without closing; Enter ticks and closes."""
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
 
 
 class ClaimsMenu(StayingMenu):

@@ -58,6 +58,16 @@ class DocumentText(QTextEdit):
         self._used, self._focused = tuple(used), focused
         self._mark()
 
+    def point_at(self, words: str) -> None:
+        """Select the first place of these words and bring it into view; nothing moves where they do not stand."""
+        for span in self._spans(words):
+            start, end = self._positions.span_to_qt(span)
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
     @property
     def marked(self) -> tuple[str, ...]:
         """The passages that are found and underlined, as the text has them."""

@@ -46,6 +46,8 @@ class DocumentPane(QWidget):
         self._session = session
         self._record: Evidence | None = None
         self._look = Look()
+        self._pointed_at = ""
+        """Words that somebody wants to see as soon as they are there."""
         self._header = PaneHeader("Document")
         self._as_text = self._header.add_button("ph.text-aa", "Show Text to Select From")
         self._open = self._header.add_button("ph.arrow-square-out", "Open Page")
@@ -126,6 +128,11 @@ class DocumentPane(QWidget):
         """Mark the passages that are used, and the one behind the field with the keyboard."""
         self._text.mark(used, focused)
 
+    def point_at(self, words: str) -> None:
+        """Show where the text of the record says this, as soon as it is read."""
+        self._pointed_at = words
+        self._point()
+
     @Slot()
     def reveal(self) -> None:
         """Show graphic material, after it was announced."""
@@ -176,6 +183,8 @@ class DocumentPane(QWidget):
         self._forget()
         self._look = look
         self._show_look(is_announced=EvidenceFlag.GRAPHIC not in record.flags)
+        self._point()
+        self._pointed_at = ""
 
     def _show_look(self, *, is_announced: bool) -> None:
         look, flags = self._look, self._record.flags if self._record else ()
@@ -198,6 +207,13 @@ class DocumentPane(QWidget):
         else:  # pages on which captives can be recognised show their words alone
             self._text.show_text(look.title, look.text)
             self._stack.setCurrentWidget(self._text)
+
+    def _point(self) -> None:
+        """Show the words that somebody wants to see; those of pages in the text that was read from them."""
+        if self._pointed_at and self.shows in ("text", "pages"):
+            self._stack.setCurrentWidget(self._text)
+            self._text.point_at(self._pointed_at)
+            self._pointed_at = ""
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)

@@ -186,6 +186,11 @@ class Inspector(QWidget):
         self._history.close_rows()
         self._findings.focus_finding(finding.id)
 
+    def focus_record(self, record_id: UUID) -> None:
+        """Go to the link of a record."""
+        self._history.close_rows()
+        self._evidence.focus_record(record_id)
+
     def edit_fields(self) -> None:
         """Open the form of the structured fields."""
         self._history.close_rows()

@@ -59,6 +59,23 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     None,
     Spec(
+        "findings.next",
+        "Next Finding",
+        ("Alt+N",),
+        tip="Go to the next finding of the article that does more than bear a claim out",
+        when=When.ARTICLE,
+    ),
+    Spec("findings.previous", "Previous Finding", ("Alt+P",), tip="Go to the finding before", when=When.ARTICLE),
+    Spec(
+        "findings.overview",
+        "All Findings",
+        letters=("Shift+F",),
+        icon="ph.diamond",
+        tip="Show all that the rules noticed in place of the claims, or the claims again",
+        when=When.ARTICLE,
+    ),
+    None,
+    Spec(
         "article.archive",
         "Archive Article",
         icon="ph.archive-box",

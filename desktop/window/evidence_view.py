@@ -52,6 +52,11 @@ class EvidenceView(QWidget):
         self.list.show_record(record_id)
         self.record.show_record(record_id)
 
+    def show_passage(self, record_id: UUID, words: str) -> None:
+        """Open a record, and show where its text says so."""
+        self.show_record(record_id)
+        self.document.point_at(words)
+
     def step(self, by: int) -> None:
         """Give the keyboard to the next pane, or with -1 to the one before."""
         focus = QApplication.focusWidget()

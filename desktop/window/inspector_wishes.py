@@ -60,7 +60,19 @@ class InspectorWishes(QObject):
         """Show the rule behind a finding."""
         from desktop.dialogs.finding import RuleBehind
 
-        self._show(RuleBehind(finding, self._window))
+        dialog = RuleBehind(finding, self._window)
+        dialog.reference_requested.connect(self.show_reference)
+        self._show(dialog)
+
+    @Slot(str)
+    def show_reference(self, rule_id: str) -> None:
+        """Open the help at a rule."""
+        from desktop.dialogs.guide import Guide
+
+        guide = Guide(self._window)
+        guide.finished.connect(guide.deleteLater)
+        guide.show()
+        guide.show_rule(rule_id)
 
     @Slot(object)
     def peek(self, link: Link) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -70,6 +70,10 @@ class Views(QStackedWidget):
         kept = self._focus.pop(view, page)
         (kept if isValid(kept) else page).setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.shown.emit(view)
+
+    def page(self, view: View) -> Any:  # noqa: ANN401 - each view is asked for what it alone can do
+        """The widget of a view, made if it is wanted for the first time."""
+        return self._page(view)
 
     def go_back(self) -> None:
         """Show what showed before; after that, the desk."""
