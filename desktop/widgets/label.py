@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from checks.domain.span import Span
 from desktop import theme
 from desktop.positions import Positions
 from desktop.widgets.reading_order import runs_from_right
@@ -42,6 +44,8 @@ class Label(QLabel):
         self._ink = ink
         self._lines = lines
         self._strong: tuple[int, int] | None = None
+        self._underlined: tuple[tuple[int, int], ...] = ()
+        self._struck: tuple[tuple[int, int], ...] = ()
         self.setWordWrap(lines != 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(lines != 1)
@@ -59,6 +63,21 @@ class Label(QLabel):
         self._strong = (start, end)
         self._laid_out.clear()
         self.update()
+
+    def mark_changes(self, *, come: Iterable[Span] = (), gone: Iterable[Span] = ()) -> None:
+        """Underline the words that came and strike those that went, all of them in full ink."""
+        positions = Positions(self.text())
+        self._underlined = tuple(positions.span_to_qt(span) for span in come)
+        self._struck = tuple(positions.span_to_qt(span) for span in gone)
+        self._laid_out.clear()
+        self.update()
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The words that are underlined or struck."""
+        positions, text = Positions(self.text()), self.text()
+        places = sorted((*self._underlined, *self._struck))
+        return tuple(positions.span_to_text(start, end).of(text) for start, end in places)
 
     def sizeHint(self) -> QSize:
         """As wide as the text on one line."""
@@ -155,17 +174,18 @@ class Label(QLabel):
             option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(mode.NoWrap if self._lines == 1 else mode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        if self._strong:
-            layout.setFormats([self._strong_range()])
+        layout.setFormats(list(self._formats()))
         return layout
 
-    def _strong_range(self) -> QTextLayout.FormatRange:
-        found = QTextLayout.FormatRange()
-        start, end = self._strong or (0, 0)
-        ink = QTextCharFormat()
-        ink.setForeground(theme.current().colour("ink"))
-        found.start, found.length, found.format = start, end - start, ink
-        return found
+    def _formats(self) -> Iterator[QTextLayout.FormatRange]:
+        """What stands out: a quote inside its sentence, and words that changed."""
+        if self._strong:
+            yield _range(*self._strong, _ink())
+        for places, set_line in ((self._underlined, _underline), (self._struck, _strike)):
+            for start, end in places:
+                look = _ink()
+                set_line(look)
+                yield _range(start, end, look)
 
     def _break(self, layout: QTextLayout, width: int) -> int:
         """Break `layout` into lines at the theme's distance; return their number."""
@@ -181,3 +201,23 @@ class Label(QLabel):
             count += 1
         layout.endLayout()
         return count
+
+
+def _ink() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(theme.current().colour("ink"))
+    return look
+
+
+def _underline(look: QTextCharFormat) -> None:
+    look.setFontUnderline(True)
+
+
+def _strike(look: QTextCharFormat) -> None:
+    look.setFontStrikeOut(True)
+
+
+def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, end - start, look
+    return found

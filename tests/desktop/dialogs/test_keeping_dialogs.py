@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +150,55 @@ def test_what_changed_is_summed_and_signed(qtbot: QtBot, changes: tuple[Paragrap
     assert any(says in line for line in told)
     assert told.count("−") == sum(bool(change.old) for change in changes)
     assert told.count("+") == sum(bool(change.new) for change in changes)
+
+
+CHANGED = (
+    ParagraphChange("One person was killed.", "Two people were killed."),
+    ParagraphChange("", "The count was corrected on Saturday."),
+    ParagraphChange("The port works.", ""),
+)
+
+
+@pytest.fixture
+def changed(qtbot: QtBot) -> PageChangesDialog:
+    capture = Capture(AT, CaptureState.KEPT, UUID(int=5))
+    dialog = PageChangesDialog("A page", PageChanges(capture, capture, CHANGED))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.current == 0)
+    return dialog
+
+
+def test_the_words_that_changed_are_struck_and_underlined(changed: PageChangesDialog) -> None:
+    marked = {label.text(): label.marked for label in changed.findChildren(Label) if label.marked}
+    assert marked == {CHANGED[0].old: ("One person was",), CHANGED[0].new: ("Two people were",)}
+
+
+def test_keys_go_from_change_to_change_and_stop_at_the_ends(changed: PageChangesDialog, qtbot: QtBot) -> None:
+    seen = []
+    for key, held in (
+        (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        qtbot.keyClick(changed.focusWidget(), key, held)
+        seen.append(changed.current)
+    assert seen == [1, 2, 2, 1, 0]
+    qtbot.mouseClick(
+        next(each for each in changed.findChildren(QPushButton) if each.text() == "Next Change"),
+        Qt.MouseButton.LeftButton,
+    )
+    assert changed.current == 1
+
+
+def test_either_wording_can_be_copied(changed: PageChangesDialog) -> None:
+    row = changed.focusWidget()
+    old, new = row.make_menu().actions()
+    old.trigger()
+    assert QGuiApplication.clipboard().text() == CHANGED[0].old
+    new.trigger()
+    assert QGuiApplication.clipboard().text() == CHANGED[0].new
