@@ -49,6 +49,7 @@ class Casebook:
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.sources = services.sources
+        self.house = services.house
         self.matching = services.matching
         self.name = services.records.location.name
         self.where = services.records.location.shown

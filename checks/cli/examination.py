@@ -59,6 +59,7 @@ def examine(casebook: str | None = None) -> tuple[Checkup, ...]:
         _sqlite(),
         _time_zones(),
         _resources(),
+        *_own_rules(),
         *_folders(),
         *([_casebook(casebook)] if casebook else []),
     )
@@ -91,6 +92,18 @@ def _packages() -> Iterator[Checkup]:
         elif found:
             well.append(found)
     yield Checkup("Packages", State.OK, ", ".join(well))
+
+
+def _own_rules() -> Iterator[Checkup]:
+    """A line where a desk has plugged in rules of its own, and one for each package of them that cannot be loaded."""
+    from checks.rules.catalogue import rules
+    from checks.rules.plugins import load_plugins, names
+
+    if not names():
+        return
+    count, faults = sum(1 for _ in rules()), load_plugins()
+    yield Checkup("Own rules", State.OK, f"{', '.join(names())}; {count} rules in all")
+    yield from (Checkup("Own rules", State.WARNING, *fault.rsplit(". ", 1)) for fault in faults)
 
 
 def _package(line: str) -> tuple[Checkup | None, str]:

@@ -10,6 +10,7 @@ from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.house import House
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.domain.origin import OriginRuling
@@ -33,6 +34,7 @@ Record = (
     | TollSeries
     | ComparatorTable
     | OriginRuling
+    | House
 )
 """Everything a casebook keeps and a change can hold."""
 

@@ -13,6 +13,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.house import House
 from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
 from checks.domain.tables import ComparatorTable, TollSeries
@@ -132,6 +133,11 @@ class Desk:
     def origin_rulings(self) -> tuple[OriginRuling, ...]:
         """What people decided on which records go back to one source, and which are one and the same."""
         return self._all(OriginRuling)
+
+    @property
+    def house(self) -> House:
+        """What the newsroom decided on rules and spellings."""
+        return next(iter(self._all(House)), House())
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

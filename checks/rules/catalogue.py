@@ -8,6 +8,7 @@ from checks.rules.figures import conservation, conversions, enumerations, per_si
 from checks.rules.places import alias, contains, homonym, level
 from checks.rules.plugins import load_plugins
 from checks.rules.quotes import match, medium, translation
+from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
 
@@ -30,6 +31,7 @@ MODULES = (
     superseded,
     conservation,
     series,
+    repeats,
 )
 """Each registers its rules when it is imported."""
 

@@ -12,6 +12,7 @@ from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
+from checks.domain.house import House
 from checks.domain.imported import Import
 from checks.domain.origin import OriginRuling
 from checks.domain.span import Span
@@ -23,18 +24,27 @@ from checks.rules.context import Context
 from checks.rules.rule import Notice, Rule
 
 
-def check(desk: Desk, *, claims: Collection[UUID] | None = None, rules: Iterable[Rule] | None = None) -> list[Finding]:
+def check(
+    desk: Desk,
+    *,
+    claims: Collection[UUID] | None = None,
+    rules: Iterable[Rule] | None = None,
+    choices: House | None = None,
+) -> list[Finding]:
     """What the rules notice about the claims with these ids, or about all; those that are no claims are left out.
+
+    `choices` say which rules run and how strongly they may speak; where they are not given, those of the desk do.
 
     The same notice about the same claim always has the same id, and another one when a value in it changes: so what a
     person decided about a finding holds as long as the finding does.
     """
+    house = choices or desk.house
     context = Context(desk)
-    chosen = list(all_rules() if rules is None else rules)
+    chosen = [rule for rule in (all_rules() if rules is None else rules) if house.runs(rule.id)]
     wanted = [claim for claim in desk.claims if claim.status is not Status.NOT_A_CLAIM]
     found = {each.id: each for each in _of_claims(context, chosen, wanted, claims)}
     found |= {each.id: each for each in _of_article(context, chosen, wanted, claims)}
-    return list(found.values())
+    return [replace(each, level=house.limited(each.rule, each.level)) for each in found.values()]
 
 
 def affected(change: Change, desk: Desk) -> frozenset[UUID]:
@@ -61,7 +71,7 @@ def _bears_on_all(old: Record, new: Record | None, desk: Desk) -> bool:
         return (old.published, old.timezone, old.language) != (new.published, new.timezone, new.language)
     if isinstance(old, Evidence) and any(old.id in records_in(table) for table in desk.tables):
         return True
-    return isinstance(old, ArticleVersion | TollSeries | ComparatorTable | Import) or _is_picture(old, desk)
+    return isinstance(old, ArticleVersion | TollSeries | ComparatorTable | Import | House) or _is_picture(old, desk)
 
 
 def _is_only_step(old: Record, new: Record) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ParamSpec
@@ -16,6 +17,7 @@ from checks.rules.engine import check
 from checks.rules.rule import Notice, Rule
 
 P = ParamSpec("P")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def _guarded(rule: Rule, failed: set[str], progress: Progress) -> Rule:
                 yield from notices(*args, **kwargs)
             except Cancelled:
                 raise
-            except Exception:  # noqa: BLE001 - the border of a rule: the desk's own are unknown code
+            except Exception as fault:  # noqa: BLE001 - the border of a rule: the desk's own are unknown code
+                if rule.id not in failed:
+                    logger.warning("The rule %s was stopped by a fault of its own (%r).", rule.id, fault)
                 failed.add(rule.id)
 
         return run

@@ -22,6 +22,7 @@ from checks.services.custody import Custody
 from checks.services.evidence import EvidenceLibrary
 from checks.services.findings import Findings
 from checks.services.history import History
+from checks.services.houses import Houses
 from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
@@ -63,6 +64,7 @@ class Services:
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     sources: Sources
+    house: Houses
     matching: Matching
 
     @classmethod
@@ -122,5 +124,6 @@ class Services:
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),
+            house=Houses(records),
             matching=Matching(records),
         )

@@ -11,6 +11,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
+from checks.domain.house import House
 from checks.domain.origin import OriginRuling
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.ties import records_in
@@ -58,7 +59,7 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     named = {each for record in (*attached, *tables) for each in _named_by(record)}
     evidence = _evidence(named, records)
     original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
-    rulings = records.all(OriginRuling)
+    rulings = (*records.all(OriginRuling), *records.all(House))
     desk = Desk.of(
         article, version, (*People(records).all(), *original, *evidence, *claims, *attached, *rulings, *tables)
     )

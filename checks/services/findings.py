@@ -49,11 +49,11 @@ class Findings:
 
     def refresh(self, article_id: UUID) -> Change | None:
         """Run all rules on the latest text of an article and keep what they notice; None where all is as it was."""
-        from checks.rules.engine import check  # rules read texts: their word lists load when they are first needed
+        from checks.rules.guarded import look  # rules read texts: their word lists load when they are first needed
 
         with self._records.reading():
             desk = desk_of(article_id, self._records)
-        return self.put([claim.id for claim in desk.claims], check(desk))
+        return self.put([claim.id for claim in desk.claims], look(desk).findings)
 
     def refresh_all(self, progress: Progress = no_progress) -> tuple[Change, ...]:
         """Do so for every article of the casebook. Progress counts articles; what is done stays when it is stopped."""

@@ -44,6 +44,7 @@ from checks.domain.evidence import (
     Stance,
 )
 from checks.domain.finding import Finding, FindingValue, Level
+from checks.domain.house import House
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.mention import (
     Actor,
@@ -410,6 +411,17 @@ origin_rulings = Table(
     _arrived(),
 )
 
+house = Table(
+    "house",
+    metadata,
+    _key(),
+    _many("off", str),
+    _many("limits", tuple[str, Level]),
+    _many("spellings", tuple[str, str]),
+    _arrived(),
+)
+"""At most one row."""
+
 changes = Table(
     "changes",
     metadata,
@@ -450,6 +462,7 @@ TABLES: Mapping[type[Any], Table] = MappingProxyType(
         TollSeries: toll_series,
         ComparatorTable: comparator_tables,
         OriginRuling: origin_rulings,
+        House: house,
     }
 )
 """Where each kind of record lies."""

@@ -106,6 +106,7 @@ def _create_what_claims_are_measured_against() -> None:
         sa.Column("terms", sa.JSON, nullable=False),
         _text("note"),
     )
+    _create("house", *(sa.Column(name, sa.JSON, nullable=False) for name in ("off", "limits", "spellings")))
     _create(
         "origin_rulings",
         *(sa.Column(name, sa.Uuid, nullable=False) for name in ("first_id", "second_id")),
