@@ -72,6 +72,11 @@ class Names:
             for word in named.title.split():
                 self._titled.setdefault(word, []).append(named)
 
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """All names, in the order of the text."""
+        return tuple(self._named)
+
     def full(self, words: str, at: int) -> str | None:
         """The full name behind words with a name in them; the name as it stands where the text has no fuller one."""
         named = read_name(words, at) or next(

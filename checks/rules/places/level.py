@@ -25,7 +25,8 @@ _LEAST_LISTED = 2
     blind="Names that only a city or only a region bears; levels that nobody names.",
     example=Example(
         "Moscow demanded two cities — Donetsk and Kherson. Ukraine still holds a part of the Kherson region.",
-        "The names are also those of regions, of which the article speaks elsewhere.",
+        "The evidence names regions of these names, not cities.",
+        against="They want the Donetsk and Kherson oblasts.",
     ),
 )
 def level_fits(claim: Claim, context: Context) -> Iterator[Notice]:

@@ -1,0 +1,1 @@
+"""The rule about what one article says twice: quotations, figures and names."""

@@ -1,0 +1,70 @@
+"""What one article says twice, and differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from checks.domain.finding import Level
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "told"),
+    [
+        (
+            "Ann Example wrote that it “could lead to something big.”\n\n“It could lead to something big???”",
+            Level.PARTLY,
+            "“big.” and “big???”",
+        ),
+        (
+            "“We lost 12 good men in that raid,” Ann Example said.\n\n“We lost 21 good men in that raid,” she said.",
+            Level.CONFLICTS,
+            "“12” and “21”",
+        ),
+        (
+            "A drone wounded nine people in Kharkiv on Friday.\n\nThe drone hit a house in Kharkiv on Friday. "
+            "Eight people were wounded in Kharkiv, doctors said.",
+            Level.PARTLY,
+            "9 wounded here and 8 wounded there",
+        ),
+        (
+            "Gov. Oleh Sample spoke on Friday.\n\nGov. Oleh Semple said that two people died.",
+            Level.NOTE,
+            "“Oleh Sample” and “Oleh Semple”",
+        ),
+        ("Gov. Oleh Sample spoke on Friday.\n\nGov. Sampel said that two died.", Level.NOTE, "“Sampel”"),
+        (
+            "Defense Minister Ann Sample spoke on Friday.\n\nForeign Minister Ann Sample said that two people died.",
+            Level.NOTE,
+            "“defense minister” here and “foreign minister” there",
+        ),
+    ],
+)
+def test_two_ways_of_one_thing_are_shown(look: Callable, text: str, level: Level, told: str) -> None:
+    looked = look(text)
+    found = [each for each in looked.of("article.repeats") if told in each.message]
+    assert [each.level for each in found] == [level], looked.of("article.repeats")
+    assert len(found[0].spans) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will fight in the hills,” Ann Example said.\n\n“We will fight in the streets and win,” she said.",
+        "“We will never stop fighting them. We will never stop fighting them!” Ann Example said.",
+        "“It could lead to something big,” Ann Example said.\n\n“It could lead to something big,” she said again.",
+        "“We lost 12 good men in that raid,” Ann Example said.\n\n“We lost 21 good men in that raid,” Bob Sample said.",
+        "Nine people were wounded in Kharkiv on Friday. An earlier attack wounded eight people in Kharkiv.",
+        "Nine people were wounded in Kharkiv on Friday. Eight people were wounded in Odesa on Friday.",
+        "Nine people were wounded in Kharkiv on Friday. Eight people were wounded in Kharkiv on May 2.",
+        "Nine people were wounded in Kharkiv on Friday. The toll rose to 11 wounded in Kharkiv.",
+        "Nine people were wounded in Kharkiv on Friday, including two children. Two children were wounded in Kharkiv.",
+        "Nine soldiers were wounded in Kharkiv on Friday. Eight civilians were wounded in Kharkiv.",
+        "President Ann Sample met Defense Minister Ann Example on Friday. Bob Simple saw two people.",
+        "Former Defense Minister Ann Sample spoke on Friday. Foreign Minister Ann Sample saw two people die.",
+        "Lt. Gen. Ann Sample spoke on Friday. Sample said that two people died.",
+    ],
+)
+def test_different_things_are_left_alone(look: Callable, text: str) -> None:
+    assert not look(text).of("article.repeats")
