@@ -197,8 +197,10 @@ def prepare(application: QApplication, name: str, *, article_size: int | None = 
 
 
 def finish(application: QApplication) -> None:
-    """Set the style sheet of the theme that was prepared."""
-    application.setStyleSheet(_style_sheet(current()))
+    """Set the style sheet of the theme that was prepared, unless it is there: Qt would polish every widget anew."""
+    sheet = _style_sheet(current())
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def set_article_size(application: QApplication, size: int) -> Theme:

@@ -128,8 +128,10 @@ def program(application: QApplication, own_folder: Path, qtbot: QtBot) -> Iterat
     from desktop.settings import Places
     from desktop.window.program import Program
 
+    application.setStyleSheet("")  # under it Qt polishes every widget that is built several times
     made = Program.start(application, Places.usual())
-    theme.apply(application, "light", article_size=17)
+    if theme.current() != theme.Theme("light"):
+        theme.apply(application, "light", article_size=17)
     made.window.resize(1440, 900)
     made.window.show()
     qtbot.waitExposed(made.window)
