@@ -85,8 +85,8 @@ def _case(claim: Claim, table: ComparatorTable, own: tuple[Comparator, ...], con
 def _judged(case: _Case, readings: list[Reading], measures: Sequence[Measure]) -> Notice:
     if not readings:
         what = listed([each.label or each.key for each in measures])
-        message = f"The table “{case.table.title}” has the claim’s own case without a value for {what}."
-        return Notice(Level.CANNOT_TELL, message, _own_words(case), missing=(f"{what} of the claim’s own case",))
+        message = f"“{case.table.title}” has no two values to compare, the claim’s own and another, for {what}."
+        return Notice(Level.CANNOT_TELL, message, _own_words(case), missing=(f"{what} of the cases",))
     gap = _gap(case)
     level = _level(case, readings)
     missing = (gap,) if gap and level is Level.SUPPORTS else ()
@@ -163,7 +163,7 @@ def _span(case: _Case) -> str:
 
 def _unknown(readings: list[Reading]) -> list[str]:
     """The cases without a value, which might be larger."""
-    rows = dict.fromkeys(row for each in readings for row in each.missing)
+    rows = sorted({row for each in readings for row in each.missing}, key=lambda row: row.date.day)
     return [f"not stated for {listed([day(row.date.day) for row in rows])}"] if rows else []
 
 

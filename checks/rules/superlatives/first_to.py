@@ -26,7 +26,7 @@ def told_earlier(claim: Claim, context: Context, own: date) -> Iterator[Notice]:
     if found is None:
         return
     verb, matter = _forms(found["verb"]), {word.casefold() for word in _WORD.findall(found["object"])}
-    who = {word.casefold() for word in _WORD.findall(claim.quote[: found.start()])} - words("claims", "titles")
+    who = _who(claim.quote[: found.start()])
     here = (None, context.text, context.sentences, context.times)
     records = dict.fromkeys(record for _, record in context.linked(claim))
     there = (
@@ -66,6 +66,12 @@ def _speaks_of(matter: set[str], text: str, sentence: Span) -> bool:
     start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
     paragraph = text[start : end if end >= 0 else len(text)].casefold()
     return any(word in paragraph for word in matter)
+
+
+def _who(subject: str) -> set[str]:
+    """The words by which the same person is known again: the name without its title, else the title."""
+    told = {word.casefold() for word in _WORD.findall(subject)}
+    return (told - words("claims", "titles")) or told
 
 
 def _names(who: set[str], said: str) -> bool:

@@ -28,7 +28,7 @@ class Fit(Enum):
     OPEN = "open"
     """Ranges overlap, so that it cannot be told."""
     UNKNOWN = "unknown"
-    """The own case has no value."""
+    """The own case, or all others, have no value."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def read(measure: Measure, own: Sequence[Comparator], others: Sequence[Comparato
     low, high = _bounds(mine, key, sign) or (0.0, 0.0)
     rivals = [(bounds, row) for row in others if (bounds := _bounds(row, key, sign)) is not None]
     if not rivals:
-        return Reading(measure, Fit.HOLDS, mine, None, 1, missing)
+        return Reading(measure, Fit.UNKNOWN if others else Fit.HOLDS, mine, None, 1, missing)
     bounds, rival = max(rivals, key=lambda pair: (pair[0][1], pair[0][0]))
     rank = 1 + sum(each[0] > high for each, _ in rivals)
     return Reading(measure, _fit(low, high, bounds, rank), mine, rival, rank, missing)
