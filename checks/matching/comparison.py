@@ -24,37 +24,57 @@ ABOUT_ONE_THING = 0.4
 def compare(mine: Subject, theirs: Subject, settings: MatchSettings = DEFAULT) -> Similarity:
     """Compare two claims outside any index, where one telling word weighs as much as another."""
     typical = (len(mine.words) + len(theirs.words)) / 2
-    return with_facts(compare_words(mine, theirs, weight, typical, settings), mine, theirs)
+    return with_facts(Comparer(mine, weight, typical, settings).words(theirs), mine, theirs)
 
 
-def compare_words(
-    mine: Subject, theirs: Subject, rarity: Rarity, typical_length: float, settings: MatchSettings = DEFAULT
-) -> Similarity:
-    """The parts that are quick to tell: words, phrases, and how far apart the two were published."""
-    known = sum(map(rarity, mine.counts)) or 1.0
-    stretch = SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(theirs.words) / max(1.0, typical_length))
-    found = sum(
-        rarity(word) * count * (SATURATION + 1) / (count + stretch)
-        for word in mine.counts
-        if (count := theirs.counts.get(word))
-    )
-    near = sum(min(rarity(one), rarity(other)) for one, other in _common_pairs(mine, theirs))
-    parts = [Part(PartName.WORDS, min(1.0, found / known)), Part(PartName.ORDER, min(1.0, near / known))]
-    if mine.day and theirs.day:
-        parts.append(Part(PartName.NEARNESS, nearness((theirs.day - mine.day).days, settings)))
-    is_long = min(mine.length, theirs.length) >= settings.fewest_words
-    return Similarity(tuple(parts), is_long, _alike(mine, theirs, rarity))
+class Comparer:
+    """Compares the words of one claim with those of many others."""
 
+    def __init__(self, mine: Subject, rarity: Rarity, typical_length: float, settings: MatchSettings = DEFAULT) -> None:
+        self._mine, self._rarity, self._settings = mine, rarity, settings
+        self._typical = max(1.0, typical_length)
+        self._weights = {word: rarity(word) for word in mine.counts}
+        self._known = sum(self._weights.values()) or 1.0
+        self._own = frozenset(mine.own_words)
+        self._own_known = sum(self._weights[word] for word in self._own)
 
-def _common_pairs(mine: Subject, theirs: Subject) -> set[tuple[str, str]]:
-    """Words that stand near each other, in one order, on both sides."""
-    common = [(place, word) for place, word in enumerate(theirs.words) if word in mine.counts]
-    return {
-        (one, other)
-        for number, (place, one) in enumerate(common)
-        for far, other in common[number + 1 : number + 1 + REACH]
-        if far - place <= REACH and (one, other) in mine.pairs
-    }
+    def words(self, theirs: Subject) -> Similarity:
+        """The parts that are quick to tell: words, phrases, and how far apart the two were published."""
+        mine, settings = self._mine, self._settings
+        parts = [Part(PartName.WORDS, self._found(theirs)), Part(PartName.ORDER, self._near(theirs))]
+        if mine.day and theirs.day:
+            parts.append(Part(PartName.NEARNESS, nearness((theirs.day - mine.day).days, settings)))
+        is_long = min(mine.length, theirs.length) >= settings.fewest_words
+        return Similarity(tuple(parts), is_long, self._alike(theirs))
+
+    def _found(self, theirs: Subject) -> float:
+        """How much of this claim stands there: BM25, as a share of what all its words tell."""
+        stretch = SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(theirs.words) / self._typical)
+        counts = theirs.counts
+        found = sum(
+            told * counts[word] * (SATURATION + 1) / (counts[word] + stretch)
+            for word, told in self._weights.items()
+            if word in counts
+        )
+        return min(1.0, found / self._known)
+
+    def _near(self, theirs: Subject) -> float:
+        """What the words tell that stand near each other, in one order, on both sides, as a share of all."""
+        weights = self._weights
+        common = [(place, word) for place, word in enumerate(theirs.words) if word in weights]
+        pairs = {
+            (one, other)
+            for number, (place, one) in enumerate(common)
+            for far, other in common[number + 1 : number + 1 + REACH]
+            if far - place <= REACH and (one, other) in self._mine.pairs
+        }
+        return min(1.0, sum(min(weights[one], weights[other]) for one, other in pairs) / self._known)
+
+    def _alike(self, theirs: Subject) -> float:
+        """Twice what both claims say, beside what the two say together (Dice), by what their words tell."""
+        there = set(theirs.own_words)
+        both = self._own_known + sum(map(self._rarity, there))
+        return 2 * sum(self._weights[word] for word in self._own & there) / both if both else 0.0
 
 
 def nearness(days: int, settings: MatchSettings = DEFAULT) -> float:
@@ -73,13 +93,6 @@ def with_facts(found: Similarity, mine: Subject, theirs: Subject) -> Similarity:
     facts = (*_named(mine, theirs), *_numbers(mine, theirs), *_dates(mine, theirs), *_negation(mine, theirs))
     kind = [Part(PartName.KIND, 1.0)] if mine.kind and mine.kind is theirs.kind else []
     return Similarity((*found.parts, *facts, *kind), found.is_long_enough, found.alike)
-
-
-def _alike(mine: Subject, theirs: Subject, rarity: Rarity) -> float:
-    """Twice what both claims say, beside what the two say together (Dice), by what their words tell."""
-    here, there = set(mine.own_words), set(theirs.own_words)
-    both = sum(map(rarity, here)) + sum(map(rarity, there))
-    return 2 * sum(map(rarity, here & there)) / both if both else 0.0
 
 
 def _named(mine: Subject, theirs: Subject) -> Iterator[Part]:

@@ -49,6 +49,9 @@ class FileIndex:
 
     def state(self) -> State | None:
         """The state that was committed last."""
+        return self._state
+
+    def _read_state(self) -> State | None:
         found = self._searcher.search(_term(self._index, "group", _STATE), 1).hits
         if not found:
             return None
@@ -62,8 +65,7 @@ class FileIndex:
         put = self._pen().add_document
         for entry in entries:
             words = one_spelling(plain_words(entry.words))
-            came_with = entry.import_id.hex if entry.import_id else ""
-            put(Document(id=entry.id.hex, group=entry.group.value, import_id=came_with, words=words))
+            put(Document(id=entry.key, group=entry.group.value, import_id=entry.import_key, words=words))
 
     def remove(self, ids: Collection[UUID]) -> None:
         """Take entries out."""
@@ -103,10 +105,6 @@ class FileIndex:
         hits = self._searcher.search(query, limit, count=False).hits
         return tuple(Found(UUID(self._searcher.doc(place)["id"][0]), float(score)) for score, place in hits)
 
-    def rarity(self, word: str) -> float:
-        """As BM25 has it: ln(1 + (N − n + ½) / (n + ½)), times what the word weighs of itself."""
-        return self._rarity(word)
-
     @property
     def typical_length(self) -> float:
         """Words of a usual claim with its headline and summary."""
@@ -129,10 +127,12 @@ class FileIndex:
     def _look_again(self) -> None:
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
-        self._rarity = lru_cache(maxsize=50_000)(self._count_rarity)
+        self.rarity = lru_cache(maxsize=50_000)(self._rarity)
+        self._state = self._read_state()
         self._sizes = {each: self._searcher.doc_freq("group", each.value) for each in Group}
 
-    def _count_rarity(self, word: str) -> float:
+    def _rarity(self, word: str) -> float:
+        """As BM25 has it: ln(1 + (N − n + ½) / (n + ½)), times what the word weighs of itself."""
         having = self._searcher.doc_freq("words", word)
         missing = max(0, self._searcher.num_docs - having)
         return weight(word) * math.log(1 + (missing + 0.5) / (having + 0.5))

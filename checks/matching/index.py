@@ -7,7 +7,7 @@ is brought up to date, or thrown away, by comparing that (see `checks.services.c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -39,11 +39,12 @@ class IndexBusy(Exception):
 class Entry:
     """One claim or record to be found by its words."""
 
-    id: UUID
+    key: str
+    """Its id as 32 hexadecimal digits, as databases give it: a million of them need not become objects."""
     group: Group
     words: str
-    import_id: UUID | None = None
-    """The import that it came in with, by which all of that are taken out at once."""
+    import_key: str = ""
+    """The id of the import that it came in with, by which all of that are taken out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class ClaimIndex(Protocol):
     def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
         """The entries of these groups nearest to words as `checks.matching.words.tokens` gives them."""
 
-    def rarity(self, word: str) -> float:
-        """What it tells that a word is in a claim: the logarithm of how few have it, 0 or more."""
+    @property
+    def rarity(self) -> Callable[[str], float]:
+        """Gives what it tells that a word is in a claim: the logarithm of how few have it, 0 or more."""
 
     @property
     def typical_length(self) -> float:

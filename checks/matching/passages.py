@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.matching.comparison import Rarity, compare_words, with_facts
+from checks.matching.comparison import Comparer, Rarity, with_facts
 from checks.matching.similarity import Similarity
 from checks.matching.subject import Subject
 from checks.text.sentences import split_sentences
@@ -18,6 +18,7 @@ def best_passage(claim: Subject, text: str, rarity: Rarity) -> tuple[str, Simila
     """
     sentences = [text[span.start : span.end] for span in split_sentences(text)] or [text.strip()]
     subjects = [Subject(sentence) for sentence in sentences]
-    compared = [(compare_words(claim, each, rarity, USUAL), each) for each in subjects]
+    comparer = Comparer(claim, rarity, USUAL)
+    compared = [(comparer.words(each), each) for each in subjects]
     found, best = max(compared, key=lambda each: each[0].points)
     return best.text, with_facts(found, claim, best)

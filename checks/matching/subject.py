@@ -13,7 +13,7 @@ from checks.domain.imported import EarlierCheck
 from checks.domain.moment import Moment
 from checks.matching.figures import Figure, figure_of
 from checks.matching.named import Named, find_named, language_of
-from checks.matching.words import pairs, telling, tokens
+from checks.matching.words import pairs, tokens
 from checks.text.cardinals import word_at
 from checks.text.lexicons import words as listed
 from checks.text.measures import grammar
@@ -63,12 +63,12 @@ class Subject:
     @cached_property
     def own_words(self) -> tuple[str, ...]:
         """The telling words of the claim itself, in order."""
-        return tuple(telling(tokens(self.text)))
+        return tuple(tokens(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The telling words of the claim and of what is said around it."""
-        return (*self.own_words, *telling(tokens(self.about))) if self.about else self.own_words
+        return (*self.own_words, *tokens(self.about)) if self.about else self.own_words
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

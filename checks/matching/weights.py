@@ -65,7 +65,7 @@ class MatchSettings:
     """Leave out checks that were published more days before or after; None for none."""
     candidates: int = 50
     """Claims of the index whose words are compared."""
-    examined: int = 8
+    examined: int = 5
     """The best of those, whose facts are compared."""
     is_semantic: bool = False
     """Compare the meaning, too, by the model of the extra `semantic`."""

@@ -117,7 +117,7 @@ class KeptIndex:
                 if not entries:
                     break
                 index.add(entries)
-                last, done = entries[-1].id, done + len(entries)
+                last, done = UUID(entries[-1].key), done + len(entries)
                 yield done, total
 
     def _catch_up(self, index: ClaimIndex, held: State) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, String, Uuid, cast, func, select
 
 from checks.domain.article import Snapshot
 from checks.domain.claim import Claim, Status
@@ -77,16 +77,25 @@ def entries_of_import(records: Records, ids: Collection[UUID]) -> Iterator[list[
                 if not found:
                     break
                 yield found
-                last = found[-1].id
+                last = UUID(found[-1].key)
 
 
 def _read(
     connection: Connection, records: Records, kind: type[Any], *where: ColumnElement[bool], limit: int | None = None
 ) -> list[Entry]:
     columns = TABLES[kind].c
-    chosen = select(*(columns[name] for name in _COLUMNS[kind])).where(*where, *_is_held(kind))
+    chosen = select(*(_told(columns[name]) for name in _COLUMNS[kind])).where(*where, *_is_held(kind))
     found = connection.execute(chosen.order_by(columns.id).limit(limit)).all()
     return _MAKE[kind](found, records)
+
+
+def _told(column: Column[Any]) -> ColumnElement[Any]:
+    return cast(column, String) if isinstance(column.type, Uuid) else column
+
+
+def _key(id_: str | None) -> str:
+    """An id as the database writes it, without the dashes that some have."""
+    return id_.replace("-", "") if id_ else ""
 
 
 def _is_held(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
@@ -97,7 +106,7 @@ def _is_held(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
 
 def _of_checks(found: Iterable[Any], _: Records) -> list[Entry]:
     return [
-        Entry(id_, Group.CHECK, f"{text}\n{title}\n{summary}", import_id)
+        Entry(_key(id_), Group.CHECK, f"{text}\n{title}\n{summary}", _key(import_id))
         for id_, import_id, text, title, summary in found
     ]
 
@@ -105,7 +114,7 @@ def _of_checks(found: Iterable[Any], _: Records) -> list[Entry]:
 def _of_claims(found: Iterable[Any], _: Records) -> list[Entry]:
     return [
         Entry(
-            id_,
+            _key(id_),
             Group.JUDGED if status in _JUDGED else Group.CLAIM,
             quote if statement in ("", quote) else f"{statement}\n{quote}",
         )
@@ -115,9 +124,14 @@ def _of_claims(found: Iterable[Any], _: Records) -> list[Entry]:
 
 def _of_evidence(found: Iterable[Any], records: Records) -> list[Entry]:
     told = list(found)
-    texts = texts_of(records.referring(Evidence, "id", [row.id for row in told]), records)
+    texts = texts_of(records.referring(Evidence, "id", [UUID(row[0]) for row in told]), records)
     return [
-        Entry(id_, Group.RECORD, f"{title}\n{says}\n{quote or ''}\n{texts.get(id_, '')[:LONGEST]}", import_id)
+        Entry(
+            _key(id_),
+            Group.RECORD,
+            f"{title}\n{says}\n{quote or ''}\n{texts.get(UUID(id_), '')[:LONGEST]}",
+            _key(import_id),
+        )
         for id_, import_id, title, says, quote in told
     ]
 

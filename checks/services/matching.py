@@ -13,7 +13,7 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence
 from checks.domain.imported import EarlierCheck
 from checks.domain.progress import Progress, no_progress
-from checks.matching.comparison import compare_words, with_facts
+from checks.matching.comparison import Comparer, with_facts
 from checks.matching.index import ClaimIndex, Group
 from checks.matching.match import Earlier, JudgedClaim, Match, SuggestedRecord
 from checks.matching.passages import best_passage
@@ -107,10 +107,9 @@ class Matching:
     ) -> tuple[Match, ...]:
         ids = self._found(index, subject, [Group.CHECK, Group.JUDGED], max(top, settings.candidates))
         sides = [_Side.of(one) for one in self._earlier(ids) if not _is_of(one, article)]
+        comparer = Comparer(subject, index.rarity, index.typical_length, settings)
         compared = [
-            (side, compare_words(subject, side.subject, index.rarity, index.typical_length, settings))
-            for side in sides
-            if _is_within(side.subject, subject, settings)
+            (side, comparer.words(side.subject)) for side in sides if _is_within(side.subject, subject, settings)
         ]
         best = sorted(compared, key=_by_points)[: max(top, settings.examined)]
         ordered = sorted(((side, with_facts(found, subject, side.subject)) for side, found in best), key=_by_points)
