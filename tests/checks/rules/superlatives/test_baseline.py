@@ -55,7 +55,7 @@ def test_it_holds_by_every_measure(look: Callable) -> None:
         ((case("2025-04-19", 800, 400),), Level.CONFLICTS, "Not largest by total (780 against 800"),
         ((case("2025-04-19", 780, 390),), Level.PARTLY, "As much as another by total (780 against 780"),
         ((case("2025-04-19", 538), case("2025-05-06")), Level.SUPPORTS, "(780 against 538 on 19 April 2025) among 3"),
-        ((case("2025-04-19", ranges=(("total", 700, 900),)),), Level.CANNOT_TELL, "not to be told apart by total"),
+        ((case("2025-04-19", ranges=(("total", 700, 900),)),), Level.CANNOT_TELL, "Not to be told apart by total"),
         ((case("2025-04-19", 538), case("2025-05-06")), Level.SUPPORTS, "not stated for 6 May 2025"),
         ((case("2022-01-10", 5000, 2500), *OTHERS), Level.SUPPORTS, "among 4 cases"),
         ((), Level.PARTLY, "has no other case in the time that the claim speaks of"),
