@@ -15,6 +15,7 @@ from checks.text.json_lines import read_objects, write_object
 if TYPE_CHECKING:
     from checks.casebook import Casebook
     from checks.matching.match import Match
+    from checks.matching.weights import MatchSettings
 
 PROGRAM = "claimdesk"
 
@@ -27,6 +28,9 @@ def match(
         typer.Option(metavar="FILE", help='Many claims: one {"id", "text"} a line, or - for standard input.'),
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=100, metavar="N", help="How many matches.")] = 5,
+    semantic: Annotated[
+        bool | None, typer.Option(help="Compare the meaning, too; by default where the extra “semantic” is installed.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON for each claim.")] = False,
 ) -> None:
     """Find earlier checks of a claim, and claims of the casebook that were judged, with what is the same and what not.
@@ -38,27 +42,37 @@ def match(
 
     if (text is None) == (batch is None):
         raise ChecksError("Give the claim in quotation marks, or a file of claims with --batch.")
+    settings = _settings(semantic)
     lines = read_lines(batch) if batch else []
     with Casebook.read(casebook, person=PROGRAM) as book:
         if text is None:
-            print_answers(_answers(book, lines, top))
+            print_answers(_answers(book, lines, top, settings))
         elif as_json:
-            print_text(write_object({"text": text, "matches": _plain(book, text, top)}))
+            print_text(write_object({"text": text, "matches": _plain(book, text, top, settings)}))
         else:
-            print_text("\n".join(_in_words(book.matching.matches(text, top=top))))
+            print_text("\n".join(_in_words(book.matching.matches(text, top=top, settings=settings))))
 
 
-def _answers(book: Casebook, lines: list[str], top: int) -> Iterator[dict[str, Any]]:
+def _settings(semantic: bool | None) -> MatchSettings:
+    from checks.matching.meaning import is_installed
+    from checks.matching.weights import MatchSettings
+
+    if semantic and not is_installed():
+        raise ChecksError("To compare meanings, install claimdesk with the extra “semantic”, or leave --semantic out.")
+    return MatchSettings(is_semantic=is_installed() if semantic is None else semantic)
+
+
+def _answers(book: Casebook, lines: list[str], top: int, settings: MatchSettings) -> Iterator[dict[str, Any]]:
     for number, found in read_objects(lines):
         if found is None or not isinstance(found.get("text"), str):
             given = {"id": found["id"]} if found and "id" in found else {}
             yield {**given, "error": f"Line {number} is no JSON object with a “text”."}
         else:
-            yield {"id": found.get("id"), "matches": _plain(book, found["text"], top)}
+            yield {"id": found.get("id"), "matches": _plain(book, found["text"], top, settings)}
 
 
-def _plain(book: Casebook, text: str, top: int) -> list[dict[str, Any]]:
-    return [_as_fields(found) for found in book.matching.matches(text, top=top)]
+def _plain(book: Casebook, text: str, top: int, settings: MatchSettings) -> list[dict[str, Any]]:
+    return [_as_fields(found) for found in book.matching.matches(text, top=top, settings=settings)]
 
 
 def _as_fields(found: Match) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checks.matching.weights import DEFAULT, WEIGHTS, MatchSettings, PartName
@@ -66,6 +66,10 @@ class Similarity:
     alike: float = 1.0
     """Share of their own words, by what they tell, that the two claims have in common, 0 to 1."""
 
+    def with_part(self, part: Part) -> Similarity:
+        """The comparison with one more part."""
+        return replace(self, parts=(*self.parts, part))
+
     @property
     def total(self) -> float:
         """0 to 1."""
@@ -92,7 +96,9 @@ class Similarity:
             return Closeness.NO
         if self.differing:
             return Closeness.DIFFERS
-        is_sure = self.total >= settings.near_certain and self.alike >= SAME and self.is_long_enough
+        meaning = self.part(PartName.MEANING)
+        stated = self.points - (meaning.points if meaning else 0.0)
+        is_sure = stated >= settings.near_certain and self.alike >= SAME and self.is_long_enough
         return Closeness.NEAR_CERTAIN if is_sure else Closeness.SUGGEST
 
     def explain(self) -> str:

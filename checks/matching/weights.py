@@ -38,7 +38,7 @@ WEIGHTS: Mapping[PartName, float] = MappingProxyType(
         PartName.PLACES: 0.05,
         PartName.NEGATION: 0.02,
         PartName.KIND: 0.02,
-        PartName.MEANING: 0.60,
+        PartName.MEANING: 0.40,
     }
 )
 """Points that a part gives where it is wholly alike. Of equal claims they make 1 or more; the sum is cut at 1."""
@@ -68,7 +68,7 @@ class MatchSettings:
     examined: int = 5
     """The best of those, whose facts are compared."""
     is_semantic: bool = False
-    """Compare the meaning, too, by the model of the extra `semantic`."""
+    """Compare the meaning, too, by the model of the extra `semantic`, where that is installed."""
 
 
 DEFAULT = MatchSettings()

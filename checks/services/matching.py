@@ -16,11 +16,12 @@ from checks.domain.progress import Progress, no_progress
 from checks.matching.comparison import Comparer, with_facts
 from checks.matching.index import ClaimIndex, Group
 from checks.matching.match import Earlier, JudgedClaim, Match, SuggestedRecord
+from checks.matching.meaning import Meaning, is_installed
 from checks.matching.passages import best_passage
-from checks.matching.similarity import Closeness, Similarity
+from checks.matching.similarity import Closeness, Part, Similarity
 from checks.matching.sources import text_of
 from checks.matching.subject import Subject, subject_of_check, subject_of_claim, subject_of_text
-from checks.matching.weights import DEFAULT, MatchSettings
+from checks.matching.weights import DEFAULT, MatchSettings, PartName
 from checks.services.claim_index import KeptIndex, Step
 from checks.services.judged import articles_of, with_verdicts
 from checks.services.record_texts import texts_of
@@ -28,6 +29,8 @@ from checks.services.records import Records
 
 TOP = 5
 """Matches that are given unless more are asked for."""
+MEANT = 20
+"""Claims whose meaning is compared: the model takes some milliseconds for each."""
 MOST_WORDS = 40
 """Words of a long text that are looked for: those that tell most."""
 
@@ -39,6 +42,7 @@ class Matching:
         """`in_memory`: the index of the claims must leave nothing on the disk."""
         self._records = records
         self._kept = KeptIndex(records, in_memory=in_memory)
+        self._meaning = Meaning()
 
     def is_ready(self) -> bool:
         """Can matches be asked for without the index being made or brought up to date first?"""
@@ -111,9 +115,20 @@ class Matching:
         compared = [
             (side, comparer.words(side.subject)) for side in sides if _is_within(side.subject, subject, settings)
         ]
+        if settings.is_semantic and is_installed():
+            compared = self._with_meaning(subject, compared)
         best = sorted(compared, key=_by_points)[: max(top, settings.examined)]
         ordered = sorted(((side, with_facts(found, subject, side.subject)) for side, found in best), key=_by_points)
         return tuple(Match(side.earlier, found, found.closeness(settings)) for side, found in ordered[:top])
+
+    def _with_meaning(self, subject: Subject, compared: Sequence[_Compared]) -> list[_Compared]:
+        """The likest by their words, with how near they are in meaning."""
+        best = sorted(compared, key=_by_points)[:MEANT]
+        near = self._meaning.likenesses(subject.text, [side.subject.text for side, _ in best])
+        return [
+            (side, found.with_part(Part(PartName.MEANING, likeness)))
+            for (side, found), likeness in zip(best, near, strict=True)
+        ]
 
     def _found(self, index: ClaimIndex, subject: Subject, groups: Sequence[Group], limit: int) -> list[UUID]:
         words = sorted(subject.counts, key=index.rarity, reverse=True)[:MOST_WORDS]
@@ -141,7 +156,10 @@ class _Side:
         return cls(earlier, subject_of_claim(earlier.claim, published.day if published else None))
 
 
-def _by_points(compared: tuple[_Side, Similarity]) -> float:
+_Compared = tuple[_Side, Similarity]
+
+
+def _by_points(compared: _Compared) -> float:
     return -compared[1].points
 
 
