@@ -20,7 +20,7 @@ from desktop.window.program import Program
 _IDLE_WARNING = "This plugin does not support "
 """How Qt's offscreen platform begins what it says of every window, menu and tip; it means nothing there."""
 PARSER_AFTER = 400
-"""Milliseconds after the window shows until the language model is loaded, so that it does not slow the first look."""
+"""Milliseconds after the window shows until the language model and the rules load, which would slow the first look."""
 
 
 def run(options: Namespace) -> int:
@@ -74,6 +74,7 @@ def open_window(application: QApplication, options: Namespace) -> int:
         reporter.tell_of_last_run(last_fault)
     open_first(program, options)
     QTimer.singleShot(PARSER_AFTER, program.session.load_parser)
+    QTimer.singleShot(PARSER_AFTER, program.session.checking.start)
     status = application.exec()
     program.stop()
     reporter.uninstall()

@@ -91,7 +91,8 @@ class Checking(QObject):
     @property
     def is_idle(self) -> bool:
         """Is nothing to be looked at?"""
-        return not self._stale and self._run is None
+        is_waiting = self._is_on and not self.is_ready
+        return not is_waiting and not self._stale and self._run is None
 
     def look_at(self, claim_id: UUID) -> Look:
         """How far the rules are with a claim."""

@@ -38,6 +38,11 @@ class Notice:
     findings: tuple[Finding, ...]
     """One for each claim."""
 
+    @property
+    def is_dismissed(self) -> bool:
+        """Was it put aside?"""
+        return self.finding.dismissed is not None
+
 
 def strongest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Conflicts before what fits in part, and so on."""
@@ -82,9 +87,7 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
 
 def stops(desk: Desk) -> tuple[Notice, ...]:
     """What a walk over the article stops at: all that was not dismissed and does more than bear a claim out."""
-    return tuple(
-        each for each in notices(desk) if each.finding.dismissed is None and each.finding.level is not Level.SUPPORTS
-    )
+    return tuple(each for each in notices(desk) if not each.is_dismissed and each.finding.level is not Level.SUPPORTS)
 
 
 def next_stop(desk: Desk, at: UUID | None, claim_id: UUID | None, by: int) -> Notice | None:
@@ -103,6 +106,19 @@ def next_stop(desk: Desk, at: UUID | None, claim_id: UUID | None, by: int) -> No
     ahead = [each for each in found if _place(each)[0] >= start] if by > 0 else []
     behind = [each for each in found if _place(each)[0] < start] if by < 0 else []
     return ahead[0] if ahead else behind[-1] if behind else found[0 if by > 0 else -1]
+
+
+def overview_words(desk: Desk) -> str:
+    """What is noticed about an article, in few words: "3 conflicts, 5 notes", all below a conflict being a note."""
+    found = [each.finding.level for each in stops(desk)]
+    conflicts = found.count(Level.CONFLICTS)
+    notes = len(found) - conflicts
+    said = (_count(conflicts, "conflict"), _count(notes, "note"))
+    return ", ".join(filter(None, said))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
 def value_words(values: Iterable[FindingValue]) -> str:

@@ -25,6 +25,8 @@ class FindingFilter:
     rules: frozenset[str] = frozenset()
     words: str = ""
     """Words that stand, all of them, in the finding, its values or its claims."""
+    shows_supports: bool = False
+    """Does what was checked and holds show, too? A level that is chosen shows in any case."""
     shows_dismissed: bool = False
 
     @property
@@ -36,6 +38,8 @@ class FindingFilter:
         """Does a notice fit?"""
         finding = notice.finding
         if finding.dismissed is not None and not self.shows_dismissed:
+            return False
+        if finding.level is Level.SUPPORTS and not self.shows_supports and not self.levels:
             return False
         if (self.levels and finding.level not in self.levels) or (self.rules and finding.rule not in self.rules):
             return False

@@ -17,9 +17,10 @@ from checks.domain.span import Span
 from checks.text.coverage import find_checkable
 from desktop import a11y, theme
 from desktop.intake import Found
-from desktop.models.claim_facts import findings_of, level_words
-from desktop.models.finding_facts import stops
+from desktop.models.claim_facts import findings_of
+from desktop.models.finding_facts import overview_words
 from desktop.models.marked_claims import Mark
+from desktop.panes.date_bar import DateBar
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
 from desktop.session import Session
@@ -178,9 +179,9 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._header, self._find, self._stack):
+        for widget in (self._header, DateBar(self._session), self._find, self._stack):
             layout.addWidget(widget)
-        layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._view)
@@ -257,7 +258,7 @@ class ArticlePane(QWidget):
     def _fact(self, article: Article) -> str:
         """Where and when it stood, and what rules noticed about it: "Sample, 23 May 2025 · 3 conflicts, 5 notes"."""
         desk, date = self._session.desk, say_day(article.published.day) if article.published else ""
-        noticed = level_words(each.finding.level for each in stops(desk)) if desk else ""
+        noticed = overview_words(desk) if desk else ""
         origin = ", ".join(filter(None, (article.publisher, date, self._basic_reading())))
         return " · ".join(filter(None, (noticed, origin)))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QToolButton,
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim
-from checks.domain.finding import Finding
+from checks.domain.finding import Finding, Level
 from desktop import a11y, theme
 from desktop.delegates.findings import FindingDelegate
 from desktop.models.claim_facts import level_words
@@ -28,6 +28,7 @@ NOTHING = "No rule noticed anything. That is not a verdict."
 NOT_RUN = "No rule has looked at this article."
 BUSY = "Checking rules…"
 ALL_DISMISSED = "All findings were dismissed. The filter can show them."
+ALL_HOLD = "All that the rules could check holds. That is not a verdict. The filter can show it."
 NOTHING_MATCHES = "Nothing matches. Clear the filter (Esc)"
 
 
@@ -51,6 +52,8 @@ class FindingsPane(QWidget):
         self._rows = FindingRows(self)
         self._list = _List(self._rows)
         self._state = StatePage(indent=theme.current().space("m") + 2)
+        self._counts = Label(role="meta", ink="ink_2")
+        self._counts.setObjectName("counts")
         self._failed = Label(role="meta", ink="find_partly")
         self._search = QLineEdit()
         self._header = PaneHeader("Findings")
@@ -80,8 +83,8 @@ class FindingsPane(QWidget):
 
     @property
     def fact(self) -> str:
-        """What the header says: "3 conflicts, 5 notes"."""
-        return self._header.fact
+        """How many of each level are open: "3 conflicts, 5 notes"."""
+        return self._counts.text()
 
     def show_finding(self, finding_id: UUID | None) -> None:
         """Make the row of a finding current, without telling."""
@@ -97,7 +100,7 @@ class FindingsPane(QWidget):
     @Slot()
     def clear_filter(self) -> None:
         """Show all again that was not dismissed."""
-        self.show_filter(FindingFilter(shows_dismissed=self._rows.filter.shows_dismissed))
+        self.show_filter(replace(self._rows.filter, levels=frozenset(), rules=frozenset(), words=""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the inspector, D dismisses or takes back in, Esc clears the filter and then leads back."""
@@ -125,7 +128,9 @@ class FindingsPane(QWidget):
         a11y.name(self, "Findings")
         inset = QVBoxLayout()
         inset.setContentsMargins(tokens.space("m") + 2, tokens.space("s"), tokens.space("m"), tokens.space("s"))
+        inset.setSpacing(tokens.space("xs"))
         inset.addWidget(self._search)
+        inset.addWidget(self._counts)
         inset.addWidget(self._failed)
         for page in (self._state, self._list):
             self._stack.addWidget(page)
@@ -193,17 +198,13 @@ class FindingsPane(QWidget):
         shown: QWidget = self._list if kept else self._state
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(shown)
-        self._header.set_fact(self._count_words())
+        self._header.set_fact(f"{len(kept)} of {len(self._rows.all)}" if self._rows.all else "")
+        self._counts.setText(level_words(each.finding.level for each in self._rows.all if not each.is_dismissed))
+        self._counts.setVisible(bool(self._counts.text()))
         self._failed.setText(failure_words(checking.failed_rules))
         self._failed.setVisible(bool(checking.failed_rules))
         if not kept:
             self._state.say(self._words_for_nothing())
-
-    def _count_words(self) -> str:
-        """How many of each level are open; where a filter leaves some out, how many it shows."""
-        if self._rows.filter.is_active:
-            return f"{len(self._rows.kept)} of {len(self._rows.all)} shown"
-        return level_words(each.finding.level for each in self._rows.all if each.finding.dismissed is None)
 
     def _words_for_nothing(self) -> str:
         checking = self._session.checking
@@ -211,8 +212,10 @@ class FindingsPane(QWidget):
             return NOTHING_MATCHES
         if not checking.is_idle:
             return BUSY
-        if self._rows.all:
+        if any(each.finding.level is not Level.SUPPORTS for each in self._rows.all):
             return ALL_DISMISSED
+        if self._rows.all:
+            return ALL_HOLD
         return NOTHING if checking.is_ready else NOT_RUN
 
     # Choosing

@@ -28,6 +28,7 @@ class FindingsMenu(StayingMenu):
             self.addMenu(menu)
         self._levels = {level: self._add_tick(self._level_menu, level.value.capitalize()) for level in Level}
         self._rules: dict[str, QAction] = {}
+        self._supports = self._add_tick(self, "Show What Holds")
         self._dismissed = self._add_tick(self, "Show Dismissed")
         self.clear_action = self.addAction("Clear the Filter")
         self.clear_action.triggered.connect(self.clear_filter)
@@ -42,6 +43,7 @@ class FindingsMenu(StayingMenu):
         return FindingFilter(
             frozenset(level for level, action in self._levels.items() if action.isChecked()),
             frozenset(rule for rule, action in self._rules.items() if action.isChecked()),
+            shows_supports=self._supports.isChecked(),
             shows_dismissed=self._dismissed.isChecked(),
         )
 
@@ -63,12 +65,13 @@ class FindingsMenu(StayingMenu):
             action.setChecked(level in wanted.levels)
         for rule_id, action in self._rules.items():
             action.setChecked(rule_id in wanted.rules)
+        self._supports.setChecked(wanted.shows_supports)
         self._dismissed.setChecked(wanted.shows_dismissed)
 
     @Slot()
     def clear_filter(self) -> None:
         """Tick no level and no rule."""
-        self.show_ticks(replace(FindingFilter(), shows_dismissed=self._dismissed.isChecked()))
+        self.show_ticks(replace(self.filter, levels=frozenset(), rules=frozenset()))
         self._tell()
 
     def _add_tick(self, menu: StayingMenu, words: str) -> QAction:
