@@ -43,8 +43,8 @@ class Figure:
         return self.low <= other.high + slack and other.low <= self.high + slack
 
 
-def figure_of(quantity: Quantity, text: str) -> Figure | None:
-    """A quantity as it is compared; None for one without bounds."""
+def figure_of(quantity: Quantity, text: str = "") -> Figure | None:
+    """A quantity as it is compared, in the words of the `text` it was read from; None for one without bounds."""
     low = quantity.low if quantity.low is not None else quantity.value
     high = quantity.high if quantity.high is not None else quantity.value
     if low is None or high is None:
@@ -53,7 +53,7 @@ def figure_of(quantity: Quantity, text: str) -> Figure | None:
     dimension, factor = _scales().get(name or "", (name, 1.0))
     measure = name if factor != 1.0 or dimension != name else None
     is_rough = quantity.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY)
-    said = text[quantity.start : quantity.end] or plain(low)
+    said = text[quantity.start : quantity.end] or (plain(low) if low == high else f"{plain(low)}–{plain(high)}")
     if quantity.person_status:
         said = f"{said} {quantity.person_status.value}"
     unit = PERSON if quantity.person_status else dimension

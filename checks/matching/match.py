@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from checks.domain.article import Article
@@ -21,6 +22,11 @@ class JudgedClaim:
     claim: Claim
     article: Article
     verdict: Verdict | None = None
+
+    @property
+    def day(self) -> date | None:
+        """When its article was published."""
+        return self.article.published.day if self.article.published else None
 
 
 Earlier = EarlierCheck | JudgedClaim

@@ -14,8 +14,9 @@ from checks.domain.evidence import Evidence
 from checks.domain.imported import EarlierCheck
 from checks.domain.progress import Progress, no_progress
 from checks.matching.comparison import Comparer, with_facts
+from checks.matching.contradictions import Contradiction
 from checks.matching.index import ClaimIndex, Group
-from checks.matching.match import Earlier, JudgedClaim, Match, SuggestedRecord
+from checks.matching.match import ClaimPair, Earlier, JudgedClaim, Match, SuggestedRecord
 from checks.matching.meaning import Meaning, is_installed
 from checks.matching.passages import best_passage
 from checks.matching.similarity import Closeness, Part, Similarity
@@ -23,6 +24,7 @@ from checks.matching.sources import text_of
 from checks.matching.subject import Subject, subject_of_check, subject_of_claim, subject_of_text
 from checks.matching.weights import DEFAULT, MatchSettings, PartName
 from checks.services.claim_index import KeptIndex, Step
+from checks.services.claim_pairs import contradictions, duplicates
 from checks.services.judged import articles_of, with_verdicts
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
@@ -102,6 +104,14 @@ class Matching:
         worthy = [each for each in suggested if each.similarity.total >= settings.suggest]
         return tuple(sorted(worthy, key=lambda each: -each.similarity.points)[:top])
 
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Claims of the casebook that give different figures for one event: the same place, day and thing counted."""
+        return contradictions(self._records)
+
+    def duplicates(self, settings: MatchSettings = DEFAULT, progress: Progress = no_progress) -> tuple[ClaimPair, ...]:
+        """Claims of the casebook that are one, as far as a program can tell; progress counts claims."""
+        return duplicates(self._records, self._kept.current(), settings, progress)
+
     def close(self) -> None:
         """Let go of the index."""
         self._kept.close()
@@ -152,8 +162,7 @@ class _Side:
     def of(cls, earlier: Earlier) -> _Side:
         if isinstance(earlier, EarlierCheck):
             return cls(earlier, subject_of_check(earlier))
-        published = earlier.article.published
-        return cls(earlier, subject_of_claim(earlier.claim, published.day if published else None))
+        return cls(earlier, subject_of_claim(earlier.claim, earlier.day))
 
 
 _Compared = tuple[_Side, Similarity]
