@@ -18,6 +18,7 @@ from desktop.models.evidence_words import record_line, record_name
 from desktop.models.record_book import RecordBook
 from desktop.widgets.label import Label
 
+_FIRST = "The casebook has no evidence yet. Write down the first record: it is linked to the claim in the same step."
 _NEW = 2
 """The dialog's result when a new record is wanted instead."""
 
@@ -43,12 +44,17 @@ class LinkDialog(FormDialog):
         self._search = RecordSearch(book, nothing="Nothing matches. Search for less, or make a new record.")
         self._search.model.show_linked({link.evidence_id: None for link in desk.links(claim.id)})
         self._link = LinkFields()
-        new = self.buttons.addButton("New Record…", QDialogButtonBox.ButtonRole.ActionRole)
-        new.setAutoDefault(False)
-        new.clicked.connect(self._want_new)
-        self.column.addWidget(self._search)
-        self.column.addWidget(self._link)
+        self._new = self.buttons.addButton("New Record…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._new.setAutoDefault(False)
+        self._new.clicked.connect(self._want_new)
+        self._why = Label(_FIRST, ink="ink_2")
+        self._book = book
+        for widget in (self._why, self._search, self._link):
+            self.column.addWidget(widget)
+        self.column.addStretch()
         self._search.setFocus()
+        book.changed.connect(self._follow_book)
+        self._follow_book()
 
     @classmethod
     def ask(cls, parent: QWidget, book: RecordBook, desk: Desk, claim: Claim) -> Chosen | NewRecord | None:
@@ -83,6 +89,21 @@ class LinkDialog(FormDialog):
             self._link.stances.focus()
         else:
             self._search.setFocus()
+
+    @Slot()
+    def _follow_book(self) -> None:
+        """Where there is no record at all, making the first one is what is left to do."""
+        is_first = self._book.is_read and not self._book.count
+        if is_first == self._new.property("primary"):
+            return
+        for widget in (self._search, self._link, self.save_button):
+            widget.setHidden(is_first)
+        self._why.setVisible(is_first)
+        self._new.setProperty("primary", is_first)
+        self._new.setDefault(is_first)
+        self._new.style().polish(self._new)
+        if is_first:
+            self._new.setFocus()
 
     @Slot()
     def _want_new(self) -> None:

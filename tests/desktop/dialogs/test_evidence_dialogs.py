@@ -189,6 +189,23 @@ def test_nothing_found_says_what_to_do(book: RecordBook, shown) -> None:
     assert "Nothing matches. Search for less, or make a new record." in told
 
 
+def test_without_any_record_the_first_one_is_to_be_made(book: RecordBook, qtbot: QtBot, shown) -> None:
+    book.columns = RecordColumns()
+    dialog = shown(LinkDialog(book, DESK, CLAIM))
+    new = next(each for each in dialog.findChildren(QPushButton) if each.text() == "New Record…")
+    told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
+    assert any("no evidence yet" in words for words in told)
+    assert new.property("primary")
+    assert not dialog.save_button.isVisible()
+    assert not records(dialog).isVisible()
+    qtbot.keyClick(new, Qt.Key.Key_Return)
+    assert dialog.result() == 2
+    book.columns = RecordColumns([RecordLine.of(FREE, 0)])
+    again = shown(LinkDialog(book, DESK, CLAIM))
+    assert again.save_button.isVisible()
+    assert records(again).isVisible()
+
+
 def test_down_goes_from_the_search_into_the_list(book: RecordBook, qtbot: QtBot, shown) -> None:
     dialog = shown(LinkDialog(book, DESK, CLAIM))
     qtbot.keyClick(field(dialog, "Search records"), Qt.Key.Key_Down)
@@ -204,13 +221,6 @@ def test_it_says_that_the_records_are_read_and_then_shows_them(session: Session,
     settle(session)
     assert records(dialog).isVisible()
     assert records(dialog).model().rowCount() == book.count > 0
-
-
-def test_without_records_it_offers_a_new_one(book: RecordBook, shown) -> None:
-    book.columns = RecordColumns()
-    dialog = shown(LinkDialog(book, DESK, CLAIM))
-    told = [label.text() for label in dialog.findChildren(Label) if label.isVisible()]
-    assert "There are no records yet. Make a new one." in told
 
 
 def test_another_record_is_named_by_search(book: RecordBook, shown, monkeypatch: pytest.MonkeyPatch) -> None:
