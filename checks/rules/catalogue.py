@@ -11,6 +11,7 @@ from checks.rules.quotes import match, medium, translation
 from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
+from checks.rules.terms import casualties, strength, weapon
 
 MODULES = (
     subsets,
@@ -32,6 +33,9 @@ MODULES = (
     conservation,
     series,
     repeats,
+    strength,
+    weapon,
+    casualties,
 )
 """Each registers its rules when it is imported."""
 

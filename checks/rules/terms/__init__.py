@@ -1,0 +1,1 @@
+"""Rules about words that have a scale: harm, weapons, strength, likelihood."""
