@@ -40,7 +40,6 @@ class LinkDialog(FormDialog):
 
     def __init__(self, book: RecordBook, desk: Desk, claim: Claim, parent: QWidget | None = None) -> None:
         super().__init__("Link Evidence", f"“{claim.quote}”", "Link", parent)
-        self.resize(560, 640)
         self._search = RecordSearch(book, nothing="Nothing matches. Search for less, or make a new record.")
         self._search.model.show_linked({link.evidence_id: None for link in desk.links(claim.id)})
         self._link = LinkFields()
@@ -99,6 +98,7 @@ class LinkDialog(FormDialog):
         for widget in (self._search, self._link, self.save_button):
             widget.setHidden(is_first)
         self._why.setVisible(is_first)
+        self.resize(560, 240 if is_first else 640)
         self._new.setProperty("primary", is_first)
         self._new.setDefault(is_first)
         self._new.style().polish(self._new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid5
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -15,6 +16,7 @@ from checks.domain.span import Span
 from checks.ingest.document import Document
 from desktop.panes.article import ArticlePane
 from desktop.panes.claims import ClaimsPane
+from desktop.panes.date_bar import DateBar
 from desktop.panes.find_bar import FindBar
 from desktop.panes.span_view import SpanView
 from desktop.studio.studio import Act, State, Studio
@@ -174,6 +176,16 @@ def _right_to_left(studio: Studio) -> None:
     studio.let_paint()
 
 
+def _without_date(studio: Studio) -> None:
+    """An article that came in without its date; what is typed is none."""
+    article = studio.desk.article
+    studio.write(lambda casebook: casebook.articles.edit(replace(article, published=None)))
+    bar = studio.find(DateBar)
+    bar.findChildren(QLineEdit)[0].setText("Friday")
+    bar.save()
+    studio.let_paint()
+
+
 ACT = Act(
     "articles",
     (
@@ -192,5 +204,6 @@ ACT = Act(
         State("article-findings", _findings, is_main=True),
         State("article-gap", _gap),
         State("article-right-to-left", _right_to_left, is_main=True),
+        State("article-without-date", _without_date),
     ),
 )

@@ -23,6 +23,8 @@ from desktop.dialogs.link import EditLink, LinkDialog
 from desktop.dialogs.paste_article import PasteArticle
 from desktop.dialogs.preferences import Preferences
 from desktop.dialogs.report import ReportPreview
+from desktop.models.record_book import RecordBook
+from desktop.models.record_columns import RecordColumns
 from desktop.studio.studio import Act, State, Studio
 from desktop.window.patience import wait_until
 
@@ -33,12 +35,19 @@ _FAULT = """Traceback (most recent call last):
   File "desktop/panes/claims.py", line 120, in _show
     row = self._rows[place]
 IndexError: list index out of range"""
-_PAGES = ("Appearance", "You", "Keys", "Check-worthiness", "Snapshots", "Backups")
+_PAGES = ("Appearance", "You", "Keys", "Check-worthiness", "Rules", "Snapshots", "Backups")
 
 
 def _link(studio: Studio) -> None:
     claim = studio.choose(lambda claim: claim.status == Status.IN_PROGRESS)
     studio.show(LinkDialog(studio.window.records, studio.desk, claim, studio.window))
+
+
+def _link_first(studio: Studio) -> None:
+    """No record is there yet."""
+    book = RecordBook(studio.program.session)
+    book.columns, book.is_read = RecordColumns(), True
+    studio.show(LinkDialog(book, studio.desk, studio.desk.claims[0], studio.window))
 
 
 def _edit_link(studio: Studio) -> None:
@@ -121,6 +130,7 @@ ACT = Act(
     "dialogs",
     (
         State("link-evidence", _link, is_only_wide=True, is_main=True),
+        State("link-first-record", _link_first, is_only_wide=True),
         State("edit-link", _edit_link, is_only_wide=True),
         State("evidence-record", _record, is_only_wide=True, is_main=True),
         State("new-record", _new_record, is_only_wide=True),

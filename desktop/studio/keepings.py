@@ -26,8 +26,10 @@ from desktop.studio.studio import Act, State, Studio
 
 _WOUNDED = "eight others were wounded"
 _PAGES = (
-    "One person was killed.\n\nEight people were wounded.\n\nThe port works again.\n",
-    "Two people were killed.\n\nEight people were wounded.\n\nThe governor corrected the count on Saturday.\n",
+    "One person was killed at the port on Friday, the governor said.\n\n"
+    "Eight people were wounded.\n\nThe port works again.\n",
+    "Two people were killed at the port on Friday, the governor said.\n\n"
+    "Eight people were wounded.\n\nThe governor corrected the count on Saturday.\n",
 )
 _FAILED = "The page asks for a sign-in: sign in with a browser, save the page and link the file."
 
