@@ -46,8 +46,10 @@ class Studio:
     @contextmanager
     def open(cls, application: QApplication, theme_name: str, size: QSize, home: Path) -> Iterator[Studio]:
         """A window that keeps everything in `home`; no casebook is open."""
+        application.setStyleSheet("")  # that of an earlier window: under it Qt polishes each widget several times
         program = Program.start(application, Places(home, home / "settings.json"), remembers_casebooks=False)
-        theme.apply(application, theme_name)
+        if theme.current().name != theme_name:
+            theme.apply(application, theme_name)
         try:
             program.window.resize(size)
             program.window.show()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import a11y, theme
+from desktop.studio.studio import FRAME, WIDE, Studio, over
 from desktop.widgets.label import Label
 from desktop.widgets.rating_bar import Segment
 
@@ -30,8 +32,35 @@ USED = {
 """Roles of what somebody uses, and not only reads."""
 CELLS = {_ROLE.Cell, _ROLE.TreeItem}
 """May be empty; the row is heard by its other cells."""
+SCALES = {100: WIDE, 150: QSize(960, 600), 200: QSize(720, 450)}
+"""The room of a screen of 1440×900, in logical pixels."""
 SLACK = 1
 """Pixels that rounding may take."""
+
+
+def shown(studio: Studio) -> list[QWidget]:
+    """The window, and what lies over it."""
+    return [studio.window, *over(studio.window)]
+
+
+def faults_in(studio: Studio) -> set[str]:
+    """What cannot be heard, hit, read or reached in the state that shows, each with the look that found it."""
+    found = set()
+    for widget in shown(studio):
+        is_dialog = isinstance(widget, QDialog)  # the way of Tab through the window: test_reached
+        for look in (unheard, too_small, cut_off, *([missed_by_tab] if is_dialog else [])):
+            found |= {f"{look.__name__}: {each}" for each in look(widget)}
+        if is_dialog:
+            found |= _faults_of_dialog(widget)
+    return found
+
+
+def _faults_of_dialog(dialog: QWidget) -> set[str]:
+    least, room = dialog.minimumSizeHint().expandedTo(dialog.minimumSize()), SCALES[200] - QSize(0, FRAME)
+    found = set() if dialog.windowTitle() else {f"{type(dialog).__name__} has no title"}
+    if least.boundedTo(room) != least:
+        found.add(f"{type(dialog).__name__} takes {least.width()}×{least.height()} at least")
+    return found
 
 
 def parts_of(widget: QWidget) -> Iterator[QAccessibleInterface]:

@@ -1,4 +1,7 @@
-"""Every pane and dialog has its picture, and no picture is blank; each state is played once, some in all themes."""
+"""Every pane and dialog has its picture, no picture is blank, and all in it can be heard, hit and reached.
+
+Each state is played once for all of that, some in all themes.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from desktop import theme
 from desktop.studio.pictures import picture_of
 from desktop.studio.screenshots import ACTS, RUNS, picture_names, play, take
 from desktop.studio.studio import LOW, WIDE, Act
+from tests.desktop.studio.survey import faults_in
 
 SEEN: dict[str, set[str]] = {}
 """The classes that showed, by act; filled as the acts are played."""
@@ -61,8 +65,9 @@ def share_of_commonest(image: QImage) -> float:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
-def test_every_state_shows_something(application: QApplication, act: Act) -> None:
+def test_every_state_shows_something_that_can_be_used(application: QApplication, act: Act) -> None:
     seen, pictures = SEEN.setdefault(act.name, set()), dict[str, QImage]()
+    faults: dict[str, str] = {}
     for studio, state in play(application, act, *RUNS[0]):
         image = picture_of(studio.window, studio.ratio)
         assert image.width() == studio.window.width() * studio.ratio
@@ -72,7 +77,9 @@ def test_every_state_shows_something(application: QApplication, act: Act) -> Non
         pictures[state.name] = image
         shown = (each for each in QApplication.allWidgets() if each.isVisible())
         seen.update(base.__name__ for each in shown for base in type(each).__mro__)
+        faults.update(dict.fromkeys(faults_in(studio), state.name))
     assert list(pictures) == [state.name for state in act.states]
+    assert not faults, "\n".join(f"{state}: {what}" for what, state in faults.items())
 
 
 @pytest.mark.slow
