@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.rules.figures import conservation, conversions, enumerations, per_side, series, subsets, sums, superseded
+from checks.rules.people import title
 from checks.rules.places import alias, contains, homonym, level
 from checks.rules.plugins import load_plugins
 from checks.rules.quotes import match, medium, translation
 from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
-from checks.rules.terms import casualties, strength, weapon
+from checks.rules.terms import casualties, likelihood, strength, weapon
 
 MODULES = (
     subsets,
@@ -36,6 +37,8 @@ MODULES = (
     strength,
     weapon,
     casualties,
+    title,
+    likelihood,
 )
 """Each registers its rules when it is imported."""
 

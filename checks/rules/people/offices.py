@@ -49,7 +49,7 @@ def offices() -> tuple[Office, ...]:
             entry["of"],
             tuple(entry["titles"]),
             entry["source"],
-            tuple(Term(holder["name"], holder["from"], holder.get("to")) for holder in entry["holders"]),
+            tuple(Term(name, first, *(last or [None])) for name, first, *last in entry["terms"]),
         )
         for entry in lexicon("offices")["offices"]
     )
