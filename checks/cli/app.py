@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "ingest", "new", "import", "match", "report", "export", "rules", "verify", "doctor")
+COMMANDS = ("extract", "check", "ingest", "new", "import", "match", "report", "export", "rules", "verify", "doctor")
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -19,8 +19,8 @@ TRACEBACK = "CLAIMDESK_TRACEBACK"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command in `arguments`, or in those of the process, and return its exit status.
 
-    0 is done, 2 is not possible, with one sentence on standard error; `import`, `verify` and `doctor` also answer 1 for
-    something amiss.
+    0 is done, 2 is not possible, with one sentence on standard error; `check`, `import`, `verify` and `doctor` also
+    answer 1 for something amiss.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of an error
@@ -45,6 +45,7 @@ def run(arguments: list[str] | None) -> None:
     import typer
     from typer.main import get_command
 
+    from checks.cli.check import check
     from checks.cli.doctor import doctor
     from checks.cli.export import export
     from checks.cli.extract import extract
@@ -62,7 +63,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, ingest, new, match, report, export, rules, verify, doctor):
+    for command in (extract, check, ingest, new, match, report, export, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.rules.figures import conservation, conversions, enumerations, per_side, series, subsets, sums, superseded
+from checks.rules.figures import (
+    conservation,
+    conversions,
+    enumerations,
+    in_source,
+    per_side,
+    series,
+    subsets,
+    sums,
+    superseded,
+)
 from checks.rules.people import title
 from checks.rules.places import alias, contains, homonym, level
 from checks.rules.plugins import load_plugins
@@ -39,6 +49,7 @@ MODULES = (
     casualties,
     title,
     likelihood,
+    in_source,
 )
 """Each registers its rules when it is imported."""
 

@@ -11,7 +11,7 @@ from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
 from checks.rules.context import Context
-from checks.rules.figures.leeway import meet, reach, step
+from checks.rules.figures.leeway import can_agree, step
 from checks.rules.figures.pairing import Pair, pairs
 from checks.rules.figures.reported import said
 from checks.rules.figures.units import factor, unit_of
@@ -89,19 +89,6 @@ def _against_record(pair: Pair, context: Context) -> Notice:
     values = (in_article("claim", claimed, context.text), pair.reported.value)
     told = f"“{pair.reported.record.title}” has {said(given)} {unit_of(given)}s, which is {shown} {unit_of(claimed)}s"
     spans = (Span(claimed.start, claimed.end),)
-    if fits(pair):
+    if can_agree(claimed, given):
         return Notice(Level.SUPPORTS, f"{told}; that fits {said(claimed)}.", values, spans)
     return Notice(Level.PARTLY, f"{told}; the claim says {said(claimed)}.", values, spans)
-
-
-def fits(pair: Pair) -> bool:
-    """Can both be true, given their hedges and half the last significant digit of the rounder one?"""
-    claimed, given = reach(pair.claimed), reach(pair.converted)
-    if claimed is None or given is None:
-        return True
-    size = _size(pair.reported.figure, pair.claimed) or 1.0
-    open_by = max(
-        step(pair.claimed.value or pair.claimed.low or 0.0),
-        step(pair.reported.figure.value or pair.reported.figure.low or 0.0) * size,
-    )
-    return meet((claimed[0] - open_by, claimed[1] + open_by), given)

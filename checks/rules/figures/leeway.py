@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from checks.domain.mention import Qualifier, Quantity
+from checks.rules.figures.units import factor, unit_of
 from checks.rules.figures.values import bounds
 
 LOOSE = 0.1
@@ -61,6 +62,19 @@ def rounding(value: float, most: float = LOOSE) -> float:
 def meet(one: Reach, other: Reach) -> bool:
     """Can both be true?"""
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def can_agree(one: Quantity, other: Quantity) -> bool:
+    """Can two figures tell the same, in one unit or two, given their hedges and how they are rounded?
+
+    A figure converted from another unit is given half the last significant digit of the rounder of the two.
+    """
+    mine, its = reach(one), reach(other)
+    size = factor(unit_of(other), unit_of(one)) if None not in (one.unit, other.unit) else 1.0
+    if size is None or mine is None or its is None:
+        return False
+    open_by = max(step(bounds(one)[0] or 0.0), step(bounds(other)[0] or 0.0) * size) if size != 1 else 0.0
+    return meet((mine[0] - open_by, mine[1] + open_by), (its[0] * size, its[1] * size))
 
 
 def total(reaches: list[Reach]) -> Reach:
