@@ -214,7 +214,7 @@ class Session(QObject):
         """Let the person called `name` sign all changes from now on, and count what waits for that person."""
         self._person = name
         if self._casebook is not None:
-            self.ask(lambda casebook: casebook.people.sign_in(name), lambda _: self._read_library())
+            self.ask(lambda casebook: casebook.people.sign_in(name), lambda _: self.read_library())
 
     def backup(self, then: Callable[[Path | None], None] | None = None) -> None:
         """Copy the casebook beside itself, quietly; None comes back where nothing can be copied."""
@@ -337,7 +337,7 @@ class Session(QObject):
         """Bring desk and library up to a change that is written."""
         change = written.change
         if any(isinstance(record, Article | ArticleVersion) for record in (*change.before, *change.after)):
-            self._read_library()
+            self.read_library()
         added = next((record for record in change.added if isinstance(record, Article)), None)
         if added is not None:
             self.open_article(added.id)
@@ -367,11 +367,12 @@ class Session(QObject):
                 self._lay(desk)
             self.failed.emit(sentence)
 
-        self._read_library()
+        self.read_library()
         if article_id is not None:
             self.ask(lambda casebook: casebook.desk(article_id), show, lambda _: show(None))
 
-    def _read_library(self) -> None:
+    def read_library(self) -> None:
+        """Count anew how far the articles are and what waits, as the casebook has it."""
         self.ask(lambda casebook: casebook.articles.overview(), self._show_library)
 
     def _show_library(self, library: tuple[ArticleSummary, ...]) -> None:

@@ -5,9 +5,9 @@ A fix corrects what checkers have written, never the article, and never gives a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -15,14 +15,19 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence
-from checks.domain.finding import Finding, FindingValue
+from checks.domain.finding import Finding
+from checks.domain.moment import Moment
+from checks.domain.tables import ComparatorTable, TollSeries
+from checks.domain.ties import is_tied
 from checks.domain.tolls import instants, zone_of
-from checks.matching.sources import origins_of
+from checks.rules.places.spellings import find_spellings
+from checks.rules.superlatives.asked import is_extreme
+from checks.rules.superlatives.readings import measures_of
 
 AS_OF = "as-of time"
-"""What rules call the field of a record that says when its figure was true."""
-COMPARED = ("measure", "scope", "since")
-"""What rules call the fields of a comparison."""
+"""How the name of the field begins that says when a figure was true."""
+PUBLISHED = "time of publication"
+"""What rules call the field of an article that says when it appeared."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Fix:
     after: Claim | Evidence | None = None
     record_id: UUID | None = None
     """The record of evidence whose form is to be opened."""
+    opens_article: bool = False
+    """Are the details of the article to be opened?"""
 
     @property
     def change(self) -> Change | None:
@@ -48,56 +55,67 @@ def fixes(finding: Finding, desk: Desk) -> tuple[Fix, ...]:
     if claim is None or finding.dismissed is not None:
         return ()
     made = _MAKERS.get(finding.rule, _no_fix)(finding, claim, desk)
-    return (*made, *_as_of(finding, desk))
+    return (*made, *_missing(finding, desk))
 
 
-def _spelling(finding: Finding, claim: Claim, _: Desk) -> Iterator[Fix]:
+def _spelling(finding: Finding, claim: Claim, desk: Desk) -> Iterator[Fix]:
     """The spelling of the house in the claim's statement; the article stays as it was published."""
-    found = next((each for each in finding.values if each.span and each.evidence_id is None), None)
-    house = next((each for each in finding.values if not each.span and each.evidence_id is None), None)
-    if found is None or house is None:
-        return
-    words = re.compile(rf"(?<!\w){re.escape(found.value)}(?!\w)")
-    statement = words.sub(lambda _: house.value, claim.statement)
-    if statement != claim.statement:
-        yield Fix(f"Write “{house.value}”", claim, replace(claim, statement=statement))
+    noticed = {value.value for value in finding.values}
+    statement, written = claim.statement, dict[str, str]()
+    for each in reversed(list(find_spellings(claim.statement))):
+        wanted = desk.house.spelling(each.spelling) or (each.name.name if each.name.remark(each.spelling) else None)
+        if wanted is not None and wanted != each.spelling and each.spelling in noticed:
+            statement = statement[: each.span.start] + wanted + statement[each.span.end :]
+            written[wanted] = each.spelling
+    if written:
+        names = " and ".join(f"“{wanted}”" for wanted in reversed(written))
+        yield Fix(f"Write {names} in the statement", claim, replace(claim, statement=statement))
 
 
-def _comparison(finding: Finding, claim: Claim, _: Desk) -> Iterator[Fix]:
-    """Each reading of what the comparison leaves open, to be chosen."""
+def _measure(_: Finding, claim: Claim, desk: Desk) -> Iterator[Fix]:
+    """Each measure that the superlative can mean, to be chosen: those of the tables that it is measured against."""
     comparison = claim.comparison
-    if comparison is None:
+    if comparison is None or comparison.measure is not None or not is_extreme(claim):
         return
-    for field in COMPARED:
-        if field in finding.missing and getattr(comparison, field) is None:
-            for value in dict.fromkeys(each.value for each in finding.values if _is_reading(each, field)):
-                read = replace(claim, comparison=replace(comparison, **{field: value}))
-                yield Fix(f"Take {field}: {value}", claim, read)
+    linked = [link.evidence_id for link in desk.links(claim.id)]
+    tied = (each for each in desk.tables if isinstance(each, ComparatorTable) and is_tied(each, claim, linked))
+    for label in dict.fromkeys(each.label or each.key for table in tied for each in measures_of(claim, table)):
+        stated = replace(claim, comparison=replace(comparison, measure=label))
+        yield Fix(f"Measure by “{label}”", claim, stated)
 
 
-def _is_reading(value: FindingValue, field: str) -> bool:
-    return value.evidence_id is None and value.origin.casefold().startswith(field)
-
-
-def _superseded(finding: Finding, claim: Claim, desk: Desk) -> Iterator[Fix]:
+def _superseded(finding: Finding, _: Claim, desk: Desk) -> Iterator[Fix]:
     """The newer record of one source takes the place of its older one."""
-    speaking, zone = {value.evidence_id for value in finding.values}, zone_of(desk.article.timezone)
-    for origin in origins_of(desk, claim.id):
-        dated = [(instants(each.as_of, zone), each) for each in origin.records if each.id in speaking and each.as_of]
-        for (before, older), (after, newer) in pairwise(sorted(dated, key=lambda pair: pair[0])):
+    speaking = {value.evidence_id for value in finding.values if value.evidence_id}
+    counts: dict[str, list[tuple[tuple[datetime, datetime], Evidence]]] = {}
+    for record in filter(None, map(desk.record, speaking)):
+        times = [instants(each, zone_of(desk.article.timezone)) for each in _counted_at(record, desk)]
+        if times and record.derived_from is None:  # a row of a table stands for what it was made from
+            counts.setdefault(record.source, []).append((max(times), record))
+    for of_source in counts.values():
+        for (before, older), (after, newer) in pairwise(sorted(of_source, key=lambda pair: (pair[0], pair[1].id))):
             if newer.supersedes is None and before[1] <= after[0] and older.supersedes != newer.id:
-                label = f"Let “{newer.publisher or newer.title}” supersede “{older.publisher or older.title}”"
+                label = f"Let “{newer.title}” supersede “{older.title}”"
                 yield Fix(label, newer, replace(newer, supersedes=older.id))
 
 
-def _as_of(finding: Finding, desk: Desk) -> Iterator[Fix]:
-    """Records without the time for which their figure counts: a person has to look it up."""
-    if AS_OF not in finding.missing:
-        return
-    for evidence_id in dict.fromkeys(value.evidence_id for value in finding.values if value.evidence_id):
-        record = desk.record(evidence_id)
-        if record is not None and record.as_of is None:
-            yield Fix(f"Set the time of “{record.publisher or record.title}”…", record_id=record.id)
+def _counted_at(record: Evidence, desk: Desk) -> Iterator[Moment]:
+    """The times for which its figures hold, as the record says or a toll that it stands in."""
+    points = (point for table in desk.tables if isinstance(table, TollSeries) for point in table.points)
+    told = (record.as_of, *(figure.as_of for figure in record.figures))
+    yield from (moment for moment in told if moment)
+    yield from (point.as_of for point in points if point.evidence_id == record.id)
+
+
+def _missing(finding: Finding, desk: Desk) -> Iterator[Fix]:
+    """Fields that a person has to look up: those of the records that the finding speaks of, and of the article."""
+    if PUBLISHED in finding.missing:
+        yield Fix("Say when the article appeared…", opens_article=True)
+    fields = [each for each in finding.missing if each != PUBLISHED]
+    speaking = dict.fromkeys(value.evidence_id for value in finding.values if value.evidence_id)
+    for record in filter(None, map(desk.record, speaking)):
+        if fields and (not fields[0].startswith(AS_OF) or not (record.as_of and record.as_of.clock)):
+            yield Fix(f"Fill in {fields[0]} of “{record.title}”…", record_id=record.id)
 
 
 def _no_fix(_: Finding, __: Claim, ___: Desk) -> Iterator[Fix]:
@@ -106,7 +124,7 @@ def _no_fix(_: Finding, __: Claim, ___: Desk) -> Iterator[Fix]:
 
 _MAKERS: Mapping[str, Callable[[Finding, Claim, Desk], Iterator[Fix]]] = {
     "place.alias": _spelling,
-    "superlative.unstated": _comparison,
+    "superlative.unstated": _measure,
     "figure.superseded": _superseded,
     "figure.conservation": _superseded,
 }

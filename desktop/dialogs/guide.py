@@ -76,6 +76,14 @@ class Guide(QDialog):
             self._pages.setCurrentRow(self._names.index(link.fileName()))
 
 
+def show_rule(rule_id: str, parent: QWidget) -> None:
+    """Open the guide beside a window, at what it tells of a rule."""
+    guide = Guide(parent)
+    guide.finished.connect(guide.deleteLater)
+    guide.show()
+    guide.show_rule(rule_id)
+
+
 def guide_pages() -> tuple[str, ...]:
     """The file names of the guide's pages: the index, then the others in the order in which it names them."""
     return (INDEX, *re.findall(r"\]\(([^)]+\.md)\)", assets.text(f"help/{INDEX}")))

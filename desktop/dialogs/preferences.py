@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import a11y, theme
 from desktop.dialogs.preferences_keys import KeysPage
+from desktop.dialogs.preferences_rules import RulesPage
 from desktop.dialogs.preferences_weights import WeightsPage
 from desktop.settings import Settings
 from desktop.widgets.choosers import Dropdown, Tick
@@ -53,9 +54,15 @@ class Preferences(QDialog):
     """Minutes between two backups; 0 for none."""
 
     def __init__(
-        self, settings: Settings, name: str, keys: KeysPage, weights: WeightsPage, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        name: str,
+        keys: KeysPage,
+        weights: WeightsPage,
+        rules: RulesPage,
+        parent: QWidget | None = None,
     ) -> None:
-        """`name`: who signs the changes now; `keys` and `weights`: the pages on which those are changed."""
+        """`name`: who signs the changes now; `keys`, `weights` and `rules`: the pages on which those are changed."""
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self._pages = QListWidget()
@@ -68,6 +75,7 @@ class Preferences(QDialog):
             ("You", self._you(name)),
             ("Keys", keys),
             ("Check-worthiness", weights),
+            ("Rules", rules),
             ("Snapshots", self._snapshots(settings)),
             ("Backups", self._backups(settings)),
         ):

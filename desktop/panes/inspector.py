@@ -73,6 +73,8 @@ class Inspector(QWidget):
     """This `Span` of the article is to be shown."""
     passage_requested = Signal(object)
     """The `FindingValue` whose place in a record's text is to be shown."""
+    details_requested = Signal(object)
+    """The details of the article with this id are to be filled in."""
     table_requested = Signal(object)
     """The id of a table that is to be shown."""
     revert_requested = Signal(object, object)
@@ -388,6 +390,7 @@ class Inspector(QWidget):
         self._findings.passage_requested.connect(self.passage_requested)
         self._findings.record_requested.connect(self.record_edit_requested)
         self._findings.table_requested.connect(self.table_requested)
+        self._findings.details_requested.connect(self.details_requested)
         self._evidence.link_requested.connect(self.link_evidence)
         self._evidence.record_requested.connect(self.new_evidence)
         self._evidence.link_edit_requested.connect(self.link_edit_requested)

@@ -53,6 +53,8 @@ class FindingsSection(Section):
     """The `FindingValue` whose place in a record's text a person wants to see."""
     record_requested = Signal(object)
     """The `Evidence` in which a person wants to fill in what a finding misses."""
+    details_requested = Signal(object)
+    """The id of the article of which a person wants to fill in what a finding misses."""
     table_requested = Signal(object)
     """The id of the table that a person wants to see, with the row of the claim."""
 
@@ -178,6 +180,8 @@ class FindingsSection(Section):
             self._session.do(lambda casebook: casebook.apply(change))
         elif record is not None:
             self.record_requested.emit(record)
+        elif desk is not None and fix.opens_article:
+            self.details_requested.emit(desk.article.id)
 
     def _show_table(self, table: Table) -> None:
         self.table_requested.emit(table.id)

@@ -74,6 +74,12 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Show all that the rules noticed in place of the claims, or the claims again",
         when=When.ARTICLE,
     ),
+    Spec(
+        "findings.check_all",
+        "Check All Articles",
+        tip="Run the rules on every article of the casebook",
+        when=When.CASEBOOK,
+    ),
     None,
     Spec(
         "article.archive",

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
 from checks.domain.change import Change
 from checks.domain.finding import Finding, FindingValue
+from checks.domain.progress import Progress
+from checks.domain.queue import Queue
 from desktop.models.finding_facts import Notice, next_stop
 from desktop.panes.article import ArticlePane
 from desktop.panes.findings import FindingsPane
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
+from desktop.steps import Shown
 from desktop.window.arrangement import Pane
 from desktop.window.choice import Choice
 from desktop.window.layout import DeskLayout
 from desktop.window.list_place import ListPlace
 from desktop.window.views import View, Views
+
+if TYPE_CHECKING:
+    from checks.casebook import Casebook
 
 NOTHING_TO_GO_TO = "No rule noticed anything that does not fit. That is not a verdict."
 
@@ -97,6 +103,22 @@ class FindingCommands(QObject):
         self._lists.show_findings()
         self._lists.findings.show_finding(self._at)
 
+    def check_all(self) -> None:
+        """Run the rules on every article of the casebook; the one on the desk is looked at beside the work."""
+        article = self._session.desk.article.id if self._session.desk else None
+        told: list[str] = []
+
+        def work(casebook: Casebook, progress: Progress) -> None:
+            told.append(check_others(casebook, article, progress))
+
+        def done(_: Change | None) -> None:
+            self._session.checking.look_again()
+            self._session.read_library()
+            self._session.note(told[0])
+
+        shown = Shown("Checking all articles", "articles", "Cancelled. Articles that were checked keep their findings.")
+        self._session.do_long(work, shown, done)
+
     # Going to a finding and to what it speaks of
 
     @Slot(object)
@@ -163,3 +185,20 @@ class FindingCommands(QObject):
             self._choice.choose(finding.claim_id)
         if self._lists.shows_findings:
             self._lists.findings.show_finding(finding.id)
+
+
+def check_others(casebook: Casebook, besides: UUID | None, progress: Progress) -> str:
+    """On the casebook's worker: run the rules on all articles but one, and say how many claims now show a conflict."""
+    articles = casebook.articles.overview()
+    for done, summary in enumerate(articles):
+        progress(done, len(articles))
+        if summary.article.id != besides:
+            casebook.findings.refresh(summary.article.id)
+    progress(len(articles), len(articles))
+    waiting = [summary.waiting.get(Queue.CONFLICTS, 0) for summary in casebook.articles.overview()]
+    checked = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+    claims = sum(waiting)
+    if not claims:
+        return f"Checked {checked}: no undecided claim shows a conflict. That is not a verdict."
+    said = "1 undecided claim shows a conflict" if claims == 1 else f"{claims} undecided claims show a conflict"
+    return f"Checked {checked}: {said}, in {sum(map(bool, waiting))} of them."

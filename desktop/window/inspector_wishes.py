@@ -67,12 +67,9 @@ class InspectorWishes(QObject):
     @Slot(str)
     def show_reference(self, rule_id: str) -> None:
         """Open the help at a rule."""
-        from desktop.dialogs.guide import Guide
+        from desktop.dialogs.guide import show_rule
 
-        guide = Guide(self._window)
-        guide.finished.connect(guide.deleteLater)
-        guide.show()
-        guide.show_rule(rule_id)
+        show_rule(rule_id, self._window)
 
     @Slot(object)
     def peek(self, link: Link) -> None:

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         self._inspector.next_requested.connect(self.actions_by_id["article.next_claim"].trigger)
         self._inspector.status_message.connect(self._strip.say)
         self._inspector.span_requested.connect(self._article.spans.select_span)
+        self._inspector.details_requested.connect(self._articles.details)
         self._backup.timeout.connect(session.backup)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._preferences.follow_system)

@@ -17,8 +17,10 @@ from desktop.window.actions import Actions
 from desktop.window.keys import require_free, without_default
 
 if TYPE_CHECKING:
+    from checks.domain.house import House
     from desktop.dialogs.preferences import Preferences
     from desktop.dialogs.preferences_keys import KeysPage
+    from desktop.dialogs.preferences_rules import RulesPage
     from desktop.dialogs.preferences_weights import WeightsPage
 
 
@@ -156,7 +158,8 @@ class PreferenceCommands(QObject):
 
         settings = self._settings.current
         name = self._session.me.name if self._session.is_open else settings.person
-        dialog = Preferences(settings, name, self._keys_page(), self._weights_page(), self._window)
+        pages = (self._keys_page(), self._weights_page(), self._rules_page())
+        dialog = Preferences(settings, name, *pages, self._window)
         dialog.theme_chosen.connect(self.choose_theme)
         dialog.size_chosen.connect(self.choose_size)
         dialog.motion_chosen.connect(self.choose_motion)
@@ -195,6 +198,28 @@ class PreferenceCommands(QObject):
         page = WeightsPage(rules)
         session.changed.connect(page.show_effects)
         session.desk_changed.connect(page.show_effects)
+        return page
+
+    def _rules_page(self) -> RulesPage:
+        from desktop.dialogs.guide import show_rule
+        from desktop.dialogs.preferences_rules import RuleChoices, RulesPage
+
+        session = self._session
+
+        def read(show: Callable[[House | None], None]) -> None:
+            if session.is_open:
+                session.ask(lambda casebook: casebook.house.get(), show)
+            else:
+                show(None)
+
+        choices = RuleChoices(
+            read=read,
+            choose=lambda house: session.do(lambda casebook: casebook.house.edit(house)),
+            explain=lambda rule_id: show_rule(rule_id, self._window),
+        )
+        page = RulesPage(choices)
+        session.changed.connect(page.follow)
+        session.library_changed.connect(page.read)
         return page
 
     @Slot()
