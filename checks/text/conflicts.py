@@ -7,10 +7,19 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from checks.text.lexicons import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A day from which a war is counted, and what began on it."""
+
+    name: str
+    began: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,13 @@ class Conflict:
     began: date
     named: frozenset[str]
     ended: date | None = None
+    others: tuple[Baseline, ...] = ()
+    """Other days from which it is counted."""
+    fought_by: frozenset[str] = frozenset()
+
+    def may_be(self, name: str) -> bool:
+        """May the war that goes by this name, as in "the Lebanon war", be this one?"""
+        return name.casefold() in self.named | self.fought_by
 
     def goes_on(self, day: date) -> bool:
         """Was it fought on this day?"""
@@ -39,6 +55,17 @@ def conflict_of(text: str, today: date) -> Conflict | None:
 @cache
 def _conflicts() -> tuple[Conflict, ...]:
     return tuple(
-        Conflict(row["name"], row["began"], frozenset(row["named"]), row.get("ended"))
+        Conflict(
+            row["name"],
+            row["began"],
+            frozenset(row["named"]),
+            row.get("ended"),
+            _baselines(row),
+            frozenset(row.get("fought_by", ())),
+        )
         for row in lexicon("conflicts")["conflicts"]
     )
+
+
+def _baselines(row: dict[str, Any]) -> tuple[Baseline, ...]:
+    return tuple(Baseline(each["name"], each["began"]) for each in row.get("baselines", ()))

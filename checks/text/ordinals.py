@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -20,6 +21,12 @@ def find_ordinals(tokens: Sequence[Token]) -> Iterator[Quantity]:
         noun = next((word for word in _nouns_after(tokens, at) if word in words("numbers", "repeated")), None)
         if noun:
             yield Quantity(token.start, token.end, value, value, value, unit=noun, counted=noun, basis="ordinal")
+
+
+def ordinal(word: str) -> float | None:
+    """The number of "fourth" and "4th"; None for other words."""
+    digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word.casefold())
+    return float(digits[1]) if digits else {"first": 1.0, **_ordinals()}.get(word.casefold())
 
 
 def _value(token: Token) -> float | None:

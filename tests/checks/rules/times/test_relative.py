@@ -1,0 +1,48 @@
+"""How relative times were resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from checks.domain.finding import Level
+from checks.rules.rule import RULES
+
+RULE = "time.relative"
+
+
+def test_its_example_fires(look: Callable) -> None:
+    example = RULES[RULE].example
+    found = look(example.text, published=example.published).one(RULE)
+    assert (found.level, found.message) == (Level.NOTE, example.says)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("He spoke with Putin on Monday.", "“Monday” is 19 May 2025."),
+        ("The two spoke in Kyiv last Monday.", "“last Monday” is 19 May 2025; some mean 12 May 2025."),
+        (
+            "Missiles struck the port last month.",
+            "“last month” is 1 April 2025 to 30 April 2025, the whole month; "
+            "read as the 30 days before publication, 23 April 2025 to 22 May 2025.",
+        ),
+    ],
+)
+def test_the_dates_and_other_readings_are_told(look: Callable, text: str, message: str) -> None:
+    assert look(text).one(RULE).message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Missiles struck the port on Friday.", "2025-05-23"),  # the day of publication itself
+        ("Missiles struck the port on May 19.", "2025-05-23"),
+        ("Missiles struck the port this year.", "2025-05-23"),
+        ("He spoke with Putin on Monday.", None),
+        ("Two people were killed in the port.", "2025-05-23"),
+    ],
+)
+def test_what_has_one_reading_or_no_date_is_left_alone(look: Callable, text: str, published: str | None) -> None:
+    assert look(text, published=published).levels(RULE) == ()
