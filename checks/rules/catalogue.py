@@ -23,6 +23,7 @@ from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
 from checks.rules.superlatives import baseline, first_since, unstated
 from checks.rules.terms import casualties, likelihood, strength, weapon
+from checks.rules.times import dates, elapsed, precision, relative, weekday, zone_edge
 
 MODULES = (
     subsets,
@@ -50,6 +51,12 @@ MODULES = (
     title,
     likelihood,
     in_source,
+    weekday,
+    relative,
+    elapsed,
+    zone_edge,
+    precision,
+    dates,
 )
 """Each registers its rules when it is imported."""
 
