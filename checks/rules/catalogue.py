@@ -21,6 +21,7 @@ from checks.rules.plugins import load_plugins
 from checks.rules.quotes import match, medium, translation
 from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
+from checks.rules.sources import absence, later
 from checks.rules.superlatives import baseline, first_since, unstated
 from checks.rules.terms import casualties, likelihood, strength, weapon
 from checks.rules.times import dates, elapsed, precision, relative, weekday, zone_edge
@@ -57,6 +58,8 @@ MODULES = (
     zone_edge,
     precision,
     dates,
+    later,
+    absence,
 )
 """Each registers its rules when it is imported."""
 
