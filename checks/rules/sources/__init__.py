@@ -1,0 +1,1 @@
+"""Rules about sources: who knows, how many there are, whose side they are on."""
