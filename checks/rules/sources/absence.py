@@ -20,7 +20,8 @@ _ABSENCE = re.compile(
     r"|(?:has|have|had) (?:so far |thus far |to date )(?:not|spared|avoided|refrained|held off|stopped short)"
     r"|(?:has|have|had) (?:not|never|yet to)\b(?: \w+){1,6}? (?:so far|yet|since|to date)"
     r"|(?:has|have|had) (?:yet to|never) \w+|not a single|without a single|for the first time"
-    r"|no (?:evidence|sign|trace|reports?|record) (?:of|that|has|was)|none (?:of \w+ \w+ )?(?:has|have|had|was|were))\b",
+    r"|no (?:evidence|sign|trace|reports?|record) (?:of|that|has|was)"
+    r"|none (?:of \w+ \w+ )?(?:has|have|had|was|were))\b",
     re.IGNORECASE,
 )
 
