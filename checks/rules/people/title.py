@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from checks.domain.claim import Claim, Kind
 from checks.domain.finding import FindingValue, Level
@@ -79,9 +80,13 @@ def _title_in(quote: str, person: Actor) -> re.Match[str] | None:
     """The longest title of the table in the words of a claim, without the name."""
     start = quote.find(person.mention)
     blank = quote[:start] + " " * len(person.mention) + quote[start + len(person.mention) :] if start >= 0 else quote
+    return _any_title().search(blank)
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
     titles = sorted({title for office in offices() for title in _called(office)}, key=len, reverse=True)
-    spelt = r"|".join(re.escape(title) for title in titles)
-    return re.search(rf"(?i)\b(?:{spelt})\b", blank)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, titles))})\b", re.IGNORECASE)
 
 
 def _called(office: Office) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _told(said: Spoken, link: Link, record: Evidence, context: Context) -> tuple
 
 def _other_level(said: Spoken, words: str) -> Spoken | None:
     """Words that call the same places, or as many, by the other level, where none calls them what the article does."""
-    told = list(spoken_levels(words))
+    told = list(spoken_levels(words)) if any(name in words for name in said.names) else []
     if any(each.level is said.level and each.names & said.names for each in told):
         return None
     other = next((each for each in told if each.level is not said.level and each.names & said.names), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
@@ -57,13 +58,14 @@ def fate_agrees(claim: Claim, context: Context) -> Iterator[Notice]:
     Where a record counts as many people as the claim and calls them something else, one of the two has changed what
     happened to them, how badly, or who they were. "Casualties" are killed and wounded together.
     """
-    groups = [group for link, record in context.linked(claim) for group in _groups(claim, link, record, context)]
-    for figure in claim.quantities:
-        if figure.value is not None:
-            same = [group for group in groups if group.figure.value == figure.value]
-            yield from _severity(figure, same, context)
-            yield from _status(figure, same, groups, context)
-            yield from _category(figure, same, context)
+    people = [figure for figure in claim.quantities if figure.value is not None and _counts_people(figure)]
+    linked = context.linked(claim) if people else ()
+    groups = [group for link, record in linked for group in _groups(claim, link, record, context)]
+    for figure in people:
+        same = [group for group in groups if group.figure.value == figure.value]
+        yield from _severity(figure, same, context)
+        yield from _status(figure, same, groups, context)
+        yield from _category(figure, same, context)
     if _CIVILIAN.search(claim.quote):
         yield from _contested(claim, context)
 
@@ -72,16 +74,22 @@ def _groups(claim: Claim, link: Link, record: Evidence, context: Context) -> Ite
     """The people whom a record counts, by its figures and by its words."""
     for figure in record.figures:
         if figure.best is not None:
-            (read, *_) = (*find_quantities(f"{plain(figure.best)} {figure.what}"), None)
+            (read, *_) = (*_figures_in(f"{plain(figure.best)} {figure.what}"), None)
             severity = figure.severity or _severity_in(figure.what)
             status = figure.person_status or (read.person_status if read else None)
             told = Quantity(0, 0, figure.best, person_status=status, severity=severity,
                             category=read.category if read else None, counted=figure.what)  # fmt: skip
             yield Group(told, record, FindingValue(origin_of(record), f"{plain(figure.best)} {figure.what}", record.id))
     for words in told_by(claim, link, record, context):
-        for quantity in find_quantities(words.words):
+        for quantity in _figures_in(words.words):
             if quantity.value is not None and _counts_people(quantity):
                 yield Group(quantity, record, _value(quantity, words))
+
+
+@lru_cache(maxsize=4096)
+def _figures_in(words: str) -> tuple[Quantity, ...]:
+    """The figures of a few words; those of one record are looked at for many claims."""
+    return find_quantities(words)
 
 
 def _value(figure: Quantity, told: Told) -> FindingValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
@@ -51,6 +52,7 @@ def told_by(claim: Claim, link: Link, record: Evidence, context: Context) -> Ite
             yield Told(record, sentence.of(reading.text), sentence.start)
 
 
+@lru_cache(maxsize=16_384)
 def _content(text: str) -> frozenset[str]:
     """Words that carry meaning, by their first five letters, so that forms of one word are one."""
     found = (word.group().casefold() for word in _WORD.finditer(text))
