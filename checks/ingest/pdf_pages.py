@@ -16,6 +16,8 @@ from checks.errors import Cancelled, IngestError
 
 PDFIUM = RLock()
 _BYTES_PER_PIXEL = 4
+_PARTS = 16
+"""Parts of a point to which places of words are told: PDFium tells them in whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,17 @@ class PageLink:
     def holds(self, x: float, y: float) -> bool:
         """Is the point on the link?"""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True)
+class PageWord:
+    """A word of a page, and where it stands, in points from the top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def open_pdf(data: bytes, label: str) -> Any:  # noqa: ANN401 - pypdfium2's own object
@@ -107,6 +120,15 @@ class PdfPages:
             layer.close()
         return text
 
+    def placed_words(self, number: int) -> tuple[PageWord, ...]:
+        """The words of a page with their places, in the order in which they are to be read; none on a scan."""
+        with self._open_page(number) as page:
+            layer = page.get_textpage()
+            try:
+                return tuple(self._placed(page, layer, number))
+            finally:
+                layer.close()
+
     def links(self, number: int) -> tuple[PageLink, ...]:
         """Everything on a page that leads somewhere."""
         with self._open_page(number) as page:
@@ -122,6 +144,40 @@ class PdfPages:
                 yield page
             finally:
                 page.close()
+
+    def _placed(self, page: Any, layer: Any, number: int) -> Iterator[PageWord]:  # noqa: ANN401 - pypdfium2's objects
+        import pypdfium2.raw as pdfium
+
+        letters = [chr(pdfium.FPDFText_GetUnicode(layer.raw, at)) for at in range(layer.count_chars())]
+        word: list[int] = []
+        for at, letter in enumerate([*letters, " "]):
+            if letter.strip("\0 \t\r\n\u00a0"):
+                word.append(at)
+            elif word:
+                boxes = [layer.get_charbox(each, loose=True) for each in word]
+                corners = self._on_page(page, number, boxes)
+                yield PageWord("".join(letters[each] for each in word), *corners)
+                word = []
+
+    def _on_page(
+        self,
+        page: Any,  # noqa: ANN401 - pypdfium2's own object
+        number: int,
+        boxes: list[tuple[float, float, float, float]],
+    ) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of boxes as the page is seen, however it is turned or cropped."""
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        ends = [self._seen(page, number, x, y) for x, y in ((min(lefts), max(tops)), (max(rights), min(bottoms)))]
+        (x, y), (other_x, other_y) = ends
+        return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
+    def _seen(self, page: Any, number: int, x: float, y: float) -> tuple[float, float]:  # noqa: ANN401
+        import pypdfium2.raw as pdfium
+
+        width, height = (round(side * _PARTS) for side in self.sizes[number])
+        across, down = c_int(0), c_int(0)
+        pdfium.FPDF_PageToDevice(page.raw, 0, 0, width, height, 0, x, y, byref(across), byref(down))
+        return across.value / _PARTS, down.value / _PARTS
 
     def _links(self, page: Any, height: float) -> Iterator[PageLink]:  # noqa: ANN401 - pypdfium2's own object
         import pypdfium2.raw as pdfium

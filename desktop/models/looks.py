@@ -81,6 +81,11 @@ def _words(snapshot: Snapshot, data: bytes, progress: Progress) -> Look:
     return Look(title=document.title or "", text=document.text)
 
 
+def page_place(page: int) -> str:
+    """A page, from 0, as a locator: "page 3"."""
+    return _PAGE.format(number=page + 1).lower()
+
+
 def place_of(look: Look, start: int) -> str:
     """Where in the text of a look something stands, in words: "page 2" or "paragraph 3"."""
     before = look.text[:start].split("\n")

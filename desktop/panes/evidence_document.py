@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from checks.domain.progress import Progress
 from desktop import a11y
 from desktop.models.evidence_words import record_name
 from desktop.models.keeping_words import alike_lines, picture_lines
-from desktop.models.looks import Look, look_at, place_of
+from desktop.models.looks import Look, look_at, page_place, place_of
 from desktop.panes.document_text import DocumentText
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
@@ -20,7 +22,11 @@ from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.image_view import ImageView
 from desktop.widgets.label import Label
 from desktop.widgets.moments import say_moment
-from desktop.widgets.paged_view import PagedView, image_of
+from desktop.widgets.paged_view import image_of
+from desktop.widgets.selectable_pages import SelectablePages
+
+if TYPE_CHECKING:
+    from checks.ingest.pdf_pages import PageWord
 
 _STATES = {
     KeptState.UNCHANGED: ("ph.shield-check", "find_supports", "Snapshot unchanged since capture"),
@@ -58,7 +64,7 @@ class DocumentPane(QWidget):
         self._again.setProperty("link", True)
         self._told = Label(role="meta", ink="ink_2")
         self._told.setObjectName("picture facts")
-        self._text, self._pages, self._image = DocumentText(), PagedView(), ImageView()
+        self._text, self._pages, self._image = DocumentText(), SelectablePages(), ImageView()
         self._gate = _Gate()
         self._sentence = Label(ink="ink_2")
         self._stack = QStackedWidget()
@@ -243,7 +249,8 @@ class DocumentPane(QWidget):
 
     def _lay_out(self) -> None:
         a11y.name(self, "Document")
-        a11y.name(self._pages, "Pages of the document", "Arrows, Page Up and Page Down go through them.")
+        hint = "Arrows and Page Down go through them; select with the mouse, or by keys in the text of the pages."
+        a11y.name(self._pages, "Pages of the document", hint)
         a11y.name(self._image, "Picture")
         first = QHBoxLayout()
         first.setContentsMargins(30, 14, 30, 6)
@@ -290,6 +297,8 @@ class DocumentPane(QWidget):
         self._open.clicked.connect(self._open_page)
         self._as_text.clicked.connect(self._switch)
         self._pages.page_wanted.connect(self._draw)
+        self._pages.words_wanted.connect(self._read_words)
+        self._pages.selected.connect(self._show_passage)
 
     @Slot(str)
     def _show_passage(self, words: str) -> None:
@@ -299,13 +308,17 @@ class DocumentPane(QWidget):
     @Slot()
     def _ask_quote(self) -> None:
         span = self._text.selection
-        if span is not None:
+        if self.shows == "pages":
+            if words := self._pages.selected_words:
+                self.quote_requested.emit(words, page_place(self._pages.selected_page))
+        elif span is not None:
             self.quote_requested.emit(self._text.selected_words, place_of(self._look, span.start))
 
     @Slot()
     def _ask_figure(self) -> None:
-        if self._text.selected_words:
-            self.figure_requested.emit(self._text.selected_words)
+        words = self._pages.selected_words if self.shows == "pages" else self._text.selected_words
+        if words:
+            self.figure_requested.emit(words)
 
     @Slot()
     def _ask_capture(self) -> None:
@@ -314,13 +327,29 @@ class DocumentPane(QWidget):
 
     @Slot()
     def _switch(self) -> None:
-        """From the pages to their words, and back."""
+        """From the pages to their words, and back; what was selected is not any more."""
+        self._pages.clear_selection()
         self._stack.setCurrentWidget(self._pages if self.shows == "text" else self._text)
 
     @Slot()
     def _open_page(self) -> None:
         if self._record and self._record.url:
             QDesktopServices.openUrl(QUrl(self._record.url))
+
+    @Slot(int)
+    def _read_words(self, page: int) -> None:
+        """Find out off the GUI thread where the words of a page stand."""
+        pages = self._look.pages
+        if pages is None:
+            return
+
+        def show(words: tuple[PageWord, ...]) -> None:
+            if self._look.pages is pages:
+                self._pages.show_words(page, words)
+
+        self._session.jobs.start(
+            "Reading the words of a page", lambda _: pages.placed_words(page), show, lambda _: None, quiet=True
+        )
 
     @Slot(int, float)
     def _draw(self, page: int, scale: float) -> None:

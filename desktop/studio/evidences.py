@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind
 from checks.domain.progress import no_progress
@@ -24,7 +24,7 @@ from desktop.panes.evidence_record import RecordPane
 from desktop.panes.evidence_rows import EvidenceRows
 from desktop.studio.pictures import save_picture
 from desktop.studio.studio import Act, State, Studio
-from desktop.widgets.paged_view import PagedView
+from desktop.widgets.selectable_pages import SelectablePages
 from desktop.window.evidence_view import EvidenceView
 from desktop.window.patience import wait_until
 
@@ -73,9 +73,25 @@ def _pages(studio: Studio) -> None:
     write_report(path, studio.desk, session.scale, session.casebook_name, no_progress)
     document = Document("", path.read_bytes(), "application/pdf", name=path.name)
     _open(studio, _record("Report on the article", EvidenceKind.REPORT, "What was found by October"), document)
-    view = studio.find(PagedView)
+    view = studio.find(SelectablePages)
     wait_until(lambda: view.is_complete, "the pages")
     studio.let_paint()
+
+
+def _page_words(studio: Studio) -> None:
+    """Words that are selected on a drawn page."""
+    view = studio.find(SelectablePages)
+    ends = [view.spot(0, QPointF(x, y)) for x, y in ((60, 120), (300, 150))]
+    for kind, at in zip(
+        (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease),
+        (ends[0], ends[1], ends[1]),
+        strict=True,
+    ):
+        left, place = Qt.MouseButton.LeftButton, view.viewport().mapToGlobal(at)
+        QApplication.sendEvent(
+            view.viewport(), QMouseEvent(kind, QPointF(at), QPointF(place), left, left, Qt.KeyboardModifier(0))
+        )
+        studio.settle()
 
 
 def _picture(studio: Studio) -> None:
@@ -170,6 +186,7 @@ ACT = Act(
         State("evidence-long-words", _first_of_many),
         State("evidence-text", _text, is_main=True),
         State("evidence-pages", _pages),
+        State("evidence-page-words", _page_words),
         State("evidence-picture", _picture),
         State("evidence-graphic", _graphic),
         State("evidence-not-saved", _wrong, is_only_wide=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 
+import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -38,6 +39,28 @@ def test_sizes_and_words(pdf: bytes) -> None:
         assert pages.sizes == ((WIDTH, HEIGHT), (WIDTH, HEIGHT))
         assert pages.words(0).strip() == "First page"
         assert pages.words(1).strip() == "Second page"
+
+
+def test_words_stand_where_they_are_drawn(pdf: bytes) -> None:
+    with PdfPages(pdf, "It") as pages:
+        first, second = pages.placed_words(0)
+    assert (first.text, second.text) == ("First", "page")
+    assert first.left == pytest.approx(60, abs=1)
+    assert first.top < HEIGHT - 300 < first.bottom + 1, "drawn at 300 points from below"
+    assert first.right < second.left < second.right < WIDTH
+    assert second.top == pytest.approx(first.top, abs=1)
+
+
+def test_on_a_turned_page_words_stand_where_they_are_seen(pdf: bytes) -> None:
+    document, turned = pypdfium2.PdfDocument(pdf), io.BytesIO()
+    document[0].set_rotation(90)
+    document.save(turned)
+    with PdfPages(turned.getvalue(), "It") as pages:
+        assert pages.sizes[0] == (HEIGHT, WIDTH)
+        word = pages.placed_words(0)[0]
+    assert (word.text, word.top) == ("First", pytest.approx(60, abs=2))
+    assert word.left == pytest.approx(300, abs=6), "what was height is across now"
+    assert word.bottom - word.top > word.right - word.left
 
 
 @pytest.mark.parametrize("scale", [0.5, 1.0, 2.25])

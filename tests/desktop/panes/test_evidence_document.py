@@ -9,14 +9,16 @@ from uuid import UUID
 
 import pytest
 from PIL import ExifTags, Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.ingest.brought import draft_of, read_evidence
 from desktop.panes.evidence_document import DocumentPane
 from desktop.session import Session
+from desktop.widgets.selectable_pages import SelectablePages
 
 Settle = Callable[[Session], None]
 
@@ -100,3 +102,30 @@ def test_a_failed_copy_says_why_and_is_tried_again(
     assert asked.args == [found[0]]
     shown(pane, desk_session, settle, replace(record, captures=()))
     assert not again.isVisible()
+
+
+def test_words_selected_on_a_drawn_page_are_quoted_with_their_page(
+    pane: DocumentPane, desk_session: Session, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    canvas = Canvas(str(path), pagesize=(300, 200))
+    canvas.drawString(40, 150, "Nothing here")
+    canvas.showPage()
+    canvas.drawString(40, 150, "Eight people were wounded")
+    canvas.showPage()
+    canvas.save()
+    shown(pane, desk_session, settle, take_in(desk_session, settle, path, 84))
+    assert pane.shows == "pages"
+    pages = pane.findChildren(SelectablePages)[0]
+    pages.go_to(1)
+    left, right = (pages.spot(1, QPointF(x, 48)) for x in (45, 100))
+    qtbot.mousePress(pages.viewport(), Qt.MouseButton.LeftButton, pos=left)
+    settle(desk_session)
+    qtbot.mouseMove(pages.viewport(), right)
+    qtbot.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=right)
+    with qtbot.waitSignal(pane.quote_requested) as quoted:
+        qtbot.keyClick(pages, Qt.Key.Key_Q)
+    assert quoted.args == ["Eight people", "page 2"]
+    with qtbot.waitSignal(pane.figure_requested) as used:
+        qtbot.keyClick(pages, Qt.Key.Key_F)
+    assert used.args == ["Eight people"]
