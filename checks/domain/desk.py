@@ -11,6 +11,7 @@ from uuid import UUID
 from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
+from checks.domain.custody import CustodyAction
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
 from checks.domain.house import House
@@ -40,6 +41,8 @@ class Desk:
     records: Mapping[UUID, Record] = field(default_factory=dict)
     texts: Mapping[UUID, str] = field(default_factory=dict)
     """The texts of pages and files that were kept of evidence, by the ids of its records, to tell what was copied."""
+    faults: Mapping[str, CustodyAction] = field(default_factory=dict)
+    """What was found wrong with kept bytes when they were last verified, by the hash that they are kept under."""
 
     @classmethod
     def of(cls, article: Article, version: ArticleVersion, records: tuple[Record, ...]) -> Self:

@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 BITS = 256
-ALIKE = 31
-"""Bits in which two hashes may differ for pictures that look alike: the distance that the paper recommends."""
 LEAST_QUALITY = 50
 """Of 100: pictures below show too little for their hashes to mean anything, as the paper says."""
 _SIDE, _WAVES, _PASSES = 64, 16, 2
@@ -32,11 +30,6 @@ def pdq(colours: NDArray[np.uint8]) -> tuple[str, int]:
     median = np.sort(waves, axis=None)[(waves.size - 1) // 2]
     bits = (waves > median).ravel()[::-1]
     return np.packbits(bits).tobytes().hex(), _quality(small)
-
-
-def distance(one: str, other: str) -> int:
-    """In how many of the 256 bits two hashes differ."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 def _sampled(luma: Plane) -> Plane:

@@ -15,18 +15,26 @@ from checks.rules.figures import (
     sums,
     superseded,
 )
+from checks.rules.images import reuse
 from checks.rules.people import title
 from checks.rules.places import alias, contains, homonym, level
 from checks.rules.plugins import load_plugins
 from checks.rules.quotes import match, medium, translation
 from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
-from checks.rules.sources import absence, later
+from checks.rules.sources import absence, grade, independence, integrity, later, missing, plural, sides
 from checks.rules.superlatives import baseline, first_since, unstated
 from checks.rules.terms import casualties, likelihood, strength, weapon
 from checks.rules.times import dates, elapsed, precision, relative, weekday, zone_edge
 
 MODULES = (
+    missing,
+    plural,
+    independence,
+    sides,
+    grade,
+    integrity,
+    reuse,
     subsets,
     match,
     medium,

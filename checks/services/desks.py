@@ -9,6 +9,7 @@ from uuid import UUID
 from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
+from checks.domain.custody import CustodyAction
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
 from checks.domain.house import House
@@ -20,6 +21,7 @@ from checks.services.attached import attached_to
 from checks.services.people import People
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
+from checks.storage import custody
 
 
 def desk_of(article_id: UUID, records: Records) -> Desk:
@@ -59,11 +61,16 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     named = {each for record in (*attached, *tables) for each in _named_by(record)}
     evidence = _evidence(named, records)
     original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
-    rulings = (*records.all(OriginRuling), *records.all(House))
+    choices: tuple[Record, ...] = (*records.all(OriginRuling), *records.all(House))
     desk = Desk.of(
-        article, version, (*People(records).all(), *original, *evidence, *claims, *attached, *rulings, *tables)
+        article, version, (*People(records).all(), *original, *evidence, *claims, *attached, *choices, *tables)
     )
-    return replace(desk, texts=texts_of(desk.evidence, records))
+    return replace(desk, texts=texts_of(desk.evidence, records), faults=_faults(records))
+
+
+def _faults(records: Records) -> dict[str, CustodyAction]:
+    with records.reading() as connection:
+        return custody.faults(connection)
 
 
 def _evidence(ids: Collection[UUID], records: Records) -> tuple[Record, ...]:

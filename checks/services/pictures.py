@@ -13,6 +13,7 @@ from checks.domain.article import Picture, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.errors import StepRefused
+from checks.matching.pictures import ALIKE, distance
 from checks.services.records import Records
 from checks.storage.tables import TABLES
 
@@ -72,8 +73,6 @@ class Pictures:
 
         StepRefused where the record has no picture, or one that shows too little to be compared.
         """
-        from checks.ingest.pdq import ALIKE, distance
-
         own = self.of(record)
         if own is None:
             raise StepRefused("This record has no picture: add one to look for others like it.")

@@ -7,9 +7,10 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, func, insert, select
 
-from checks.domain.custody import CustodyEntry
+from checks.domain.custody import CustodyAction, CustodyEntry
 from checks.storage.tables import custody
 
+FAULTS = (CustodyAction.FOUND_ALTERED, CustodyAction.FOUND_MISSING)
 _FIELDS = tuple(field.name for field in fields(CustodyEntry))
 
 
@@ -29,6 +30,15 @@ def of_all(connection: Connection, hashes: Collection[str]) -> tuple[CustodyEntr
     concerns = custody.c.sha256.in_(hashes) | custody.c.sha256_after.in_(hashes)
     chosen = select(custody).where(concerns).order_by(custody.c.arrived)
     return tuple(CustodyEntry(**{name: row[name] for name in _FIELDS}) for row in connection.execute(chosen).mappings())
+
+
+def faults(connection: Connection) -> dict[str, CustodyAction]:
+    """What was found wrong with kept bytes when they were last verified, by the hash that they are kept under."""
+    verified = (CustodyAction.VERIFIED, *FAULTS)
+    told = (custody.c.sha256, custody.c.action)
+    chosen = select(*told).where(custody.c.action.in_(verified)).order_by(custody.c.arrived)
+    last = {row[0]: row[1] for row in connection.execute(chosen)}
+    return {hash_: action for hash_, action in last.items() if action in FAULTS}
 
 
 def taken_in(connection: Connection) -> set[str]:

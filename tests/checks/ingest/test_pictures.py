@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from checks.domain.moment import Moment
 from checks.errors import IngestError
 from checks.ingest import pictures
-from checks.ingest.pdq import ALIKE, distance, pdq
+from checks.ingest.pdq import pdq
+from checks.matching.pictures import ALIKE, distance
 from checks.ingest.pictures import looks_like_picture, read_picture
 
 REFERENCE = {

@@ -1,0 +1,132 @@
+"""Figures, attacks and positions for which a passage names no source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from checks.domain.claim import Claim, Kind
+from checks.domain.finding import Level
+from checks.domain.span import Span
+from checks.rules.context import Context
+from checks.rules.rule import Example, Need, Notice, article_rule
+from checks.text.lexicons import either
+from checks.text.paragraphs import find_paragraphs
+
+LONGEST_QUOTE = 70
+"""Code points of a claim that a message quotes."""
+_OPENING = 2
+"""Headline and lede: they sum up what the text tells, with its sources, further down."""
+_LEAST_TO_SUM_UP = 4
+"""Paragraphs of a text whose first ones are taken for a summary."""
+_NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION}
+
+
+@article_rule(
+    "source.missing",
+    needs=Need.TEXT,
+    source="IFCN Code of Principles, 2.1 and 3.1: sources of significant facts are named so that others can follow.",
+    blind="A source that is named in another paragraph, and one that a link or a caption gives.",
+    example=Example(
+        "Russian forces struck the harbor on Friday. One person was killed and eight others were wounded.",
+        "The passage names no source: who reports it?",
+    ),
+)
+def no_source(context: Context) -> Iterator[Notice]:
+    """No source is named for a figure, an attack or a position.
+
+    One notice for each paragraph in which nobody says it. A source anywhere in the paragraph counts, and so does one
+    beside a paragraph of a single sentence; headline and opening are left alone. For a position, “Kyiv says” is no
+    source: nobody can look up who said it, and where.
+    """
+    for paragraph, around in _passages(context):
+        claims = [
+            claim
+            for claim in context.claims_at(paragraph)
+            if claim.kind not in _NOT_SOURCED and claim.kind is not Kind.QUOTE
+        ]
+        told = list(_untold(claims, around, context))
+        if told:
+            compared = [
+                claim for claim in claims if claim.kind is Kind.SUPERLATIVE and told[0].kind is not Kind.STATEMENT
+            ]
+            spans = tuple(claim.anchor.span for claim in claims if claim in told or claim in compared)
+            yield Notice(Level.NOTE, _sentence(told), spans=spans)
+
+
+def _untold(claims: list[Claim], around: Span, context: Context) -> Iterator[Claim]:
+    """What needs a source and has none."""
+    verbs = list(_reports(context.text, around))
+    capitals = {actor.end for claim in context.claims_at(around) for actor in claim.actors if actor.is_metonym}
+    is_told = bool(verbs) or any(around.contains(Span(each.start, each.end)) for each in context.quotations)
+    has_person = any(verb.start() - 1 not in capitals for verb in verbs)
+    for claim in claims:
+        if (not is_told and _is_fact(claim)) or (not has_person and _is_position(claim)):
+            yield claim
+
+
+def _passages(context: Context) -> Iterator[tuple[Span, Span]]:
+    """Each paragraph of the body, with the stretch in which a source counts for it."""
+    furniture = context.desk.version.furniture
+    found = [each for each in find_paragraphs(context.text) if not any(part.overlaps(each) for part in furniture)]
+    opening = _OPENING if len(found) >= _LEAST_TO_SUM_UP else 0
+    last = len(found) - 1
+    for at, paragraph in enumerate(found[opening:], start=opening):
+        is_single = sum(paragraph.contains(sentence) for sentence in context.sentences) < 2
+        near = Span(found[max(at - 1, 0)].start, found[min(at + 1, last)].end)
+        yield paragraph, near if is_single else paragraph
+
+
+def _is_fact(claim: Claim) -> bool:
+    """Is it a number of people or weapons, a toll in words, or an attack?"""
+    if claim.kind is Kind.QUANTITY and any(each.person_status or _is_counted(each.unit) for each in claim.quantities):
+        return True
+    is_attack = claim.kind in (Kind.EVENT, Kind.RESPONSIBILITY) and _matches(_attack(), claim)
+    return is_attack or _matches(_toll(), claim)
+
+
+def _is_counted(unit: str | None) -> bool:
+    return unit == "person" or (
+        unit is not None and any(word in unit for word in ("missile", "drone", "bomb", "rocket"))
+    )
+
+
+def _is_position(claim: Claim) -> bool:
+    return claim.kind is Kind.STATEMENT and _matches(_position(), claim)
+
+
+def _reports(text: str, around: Span) -> Iterator[re.Match[str]]:
+    return _reporting().finditer(text, around.start, around.end)
+
+
+def _matches(pattern: re.Pattern[str], claim: Claim) -> bool:
+    return pattern.search(claim.quote) is not None
+
+
+def _sentence(claims: list[Claim]) -> str:
+    first = " ".join(claims[0].quote.split())
+    short = first if len(first) <= LONGEST_QUOTE else f"{first[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+    others = len(claims) - 1
+    more = f" and {others} more {'claim' if others == 1 else 'claims'}" if others else ""
+    return f"The passage names no source for “{short}”{more}: say who reports it, where and when."
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sourcing', 'reporting')}\b", re.IGNORECASE)
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sourcing', 'position')}\b", re.IGNORECASE)
+
+
+@cache
+def _attack() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sourcing', 'attack')}\b", re.IGNORECASE)
+
+
+@cache
+def _toll() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('sourcing', 'toll')}\b", re.IGNORECASE)
