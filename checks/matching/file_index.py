@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ WRITERS = 1
 """Threads that write. One leaves the other core to the window."""
 _STATE = "state"
 _BUSY = "LockBusy"
+_PANIC = "PanicException"
+"""How errors of Rust arrive: as no Exception, and in a module that cannot be imported."""
 _USUAL_LENGTH = 30.0
 
 
@@ -35,12 +38,10 @@ class FileIndex:
         """Open what is in the folder, or begin anew; IndexUnusable where it cannot be read."""
         self._folder = folder
         self._writer: IndexWriter | None = None
-        try:
+        with _readable():
             self._index = _opened(folder)
-        except (ValueError, OSError) as problem:
-            raise IndexUnusable(str(problem)) from problem
-        self._index.register_tokenizer(ANALYSER, analyser())
-        self._look_again()
+            self._index.register_tokenizer(ANALYSER, analyser())
+            self._look_again()
 
     @staticmethod
     def throw_away(folder: Path) -> None:
@@ -102,8 +103,9 @@ class FileIndex:
         wanted: list[tuple[Occur, Query]] = [(Occur.Must, any_word)]
         wanted += [(Occur.MustNot, _term(self._index, "group", each)) for each in {*Group, _STATE} - {*groups}]
         query = Query.boolean_query(wanted) if self._holds_others(groups) else any_word
-        hits = self._searcher.search(query, limit, count=False).hits
-        return tuple(Found(UUID(self._searcher.doc(place)["id"][0]), float(score)) for score, place in hits)
+        with _readable():
+            hits = self._searcher.search(query, limit, count=False).hits
+            return tuple(Found(UUID(self._searcher.doc(place)["id"][0]), float(score)) for score, place in hits)
 
     @property
     def typical_length(self) -> float:
@@ -146,6 +148,19 @@ class FileIndex:
 
         term, own = _term(self._index, "words", word), weight(word)
         return term if own == 1.0 else Query.boost_query(term, own)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn what goes wrong with files into IndexUnusable; the engine panics where their content is damaged."""
+    try:
+        yield
+    except (ValueError, OSError) as problem:
+        raise IndexUnusable(str(problem)) from problem
+    except BaseException as problem:
+        if type(problem).__name__ != _PANIC:
+            raise
+        raise IndexUnusable("the files of the index are damaged") from problem
 
 
 def _term(index: Index, field: str, value: str) -> Query:

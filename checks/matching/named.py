@@ -21,6 +21,8 @@ ALIKE = 85
 SURELY_ALIKE = 92
 """The same for two places that the gazetteer has as two: "Khān Yūnis" and "Khan Younis"."""
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ ](?:(?:of|de|da|van|von|bin|ibn|al|el)[ ])?[^\W\d_a-z][\w’'-]*)*")
+_BEFORE, _AFTER = re.compile(r"\b[^\W\d_a-z]\w* $"), re.compile(r" [^\W\d_a-z]")
+"""A capital word right before or after: the name is part of a longer one."""
 _OWNER = re.compile(r"[’'](?:s\b)?$|[’']s(?= )")
 _UKRAINIAN, _RUSSIAN = re.compile(r"[іїєґІЇЄҐ]"), re.compile(r"[\u0400-\u04ff]")
 
@@ -74,7 +76,7 @@ def _in_small(text: str) -> Iterator[Named]:
 
 
 def _in_latin(text: str) -> Iterator[Named]:
-    hits = [hit for hit in find_in_gazetteer(text) if hit.entry.is_sure or not _opens(text, hit.start)]
+    hits = [hit for hit in find_in_gazetteer(text) if hit.entry.is_sure or _stands_alone(text, hit)]
     yield from (_known(text, hit) for hit in hits)
     rest = text
     for hit in hits:
@@ -83,6 +85,11 @@ def _in_latin(text: str) -> Iterator[Named]:
         said = _OWNER.sub("", found.group())
         if not _opens(rest, found.start()) or " " in said or said in _states():
             yield from _unknown(said.split())
+
+
+def _stands_alone(text: str, hit: Hit) -> bool:
+    """Is a name that may also be a word, or a first name, neither of these here?"""
+    return not _opens(text, hit.start) and not _BEFORE.search(text[: hit.start]) and not _AFTER.match(text[hit.end :])
 
 
 def _known(text: str, hit: Hit) -> Named:

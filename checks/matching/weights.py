@@ -63,7 +63,7 @@ class MatchSettings:
     """Days beyond those from which two publications have nothing to do with each other."""
     window_days: int | None = None
     """Leave out checks that were published more days before or after; None for none."""
-    candidates: int = 50
+    candidates: int = 40
     """Claims of the index whose words are compared."""
     examined: int = 5
     """The best of those, whose facts are compared."""

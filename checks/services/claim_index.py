@@ -15,7 +15,7 @@ portion: other work on the casebook comes in between, and what it changes is cau
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from sqlalchemy import Connection
 
 from checks.domain.progress import Progress, no_progress
 from checks.matching.file_index import FileIndex
-from checks.matching.index import ClaimIndex, IndexBusy, IndexUnusable, State
+from checks.matching.index import ClaimIndex, Found, Group, IndexBusy, IndexUnusable, State
 from checks.services.index_entries import (
     SOURCES,
     count_entries,
@@ -57,6 +57,14 @@ class KeptIndex:
             raise LookupError("an index is there once all steps are done")
         return self._index
 
+    def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
+        """The entries nearest to words; an index that turns out to be damaged is made anew first."""
+        try:
+            return self.current().search(words, groups, limit)
+        except IndexUnusable:
+            self._start_over()
+            return self.current().search(words, groups, limit)
+
     def is_current(self) -> bool:
         """Can the index be asked without any work?"""
         with self._records.reading() as connection:
@@ -85,9 +93,9 @@ class KeptIndex:
             now = _now(connection)
             index = self._index = self._index or self._opened(connection)
             held = index.state()
+            if held == now:
+                return
             is_past = held is not None and history.id_of(connection, held.number) == held.change_id
-        if held == now:
-            return
         yield from self._catch_up(index, held) if held and is_past else self._make(index)
         index.commit(now)
 
@@ -118,7 +126,7 @@ class KeptIndex:
                     break
                 index.add(entries)
                 last, done = UUID(entries[-1].key), done + len(entries)
-                yield done, total
+                yield done, max(done, total)
 
     def _catch_up(self, index: ClaimIndex, held: State) -> Iterator[Step]:
         with self._records.reading() as connection:

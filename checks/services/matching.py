@@ -33,6 +33,8 @@ TOP = 5
 """Matches that are given unless more are asked for."""
 MEANT = 20
 """Claims whose meaning is compared: the model takes some milliseconds for each."""
+FEW_WORDS, RARE = 6, 3.0
+"""The words that are looked for however common they are; any other stands in no more than one claim of twenty."""
 MOST_WORDS = 40
 """Words of a long text that are looked for: those that tell most."""
 
@@ -141,8 +143,10 @@ class Matching:
         ]
 
     def _found(self, index: ClaimIndex, subject: Subject, groups: Sequence[Group], limit: int) -> list[UUID]:
-        words = sorted(subject.counts, key=index.rarity, reverse=True)[:MOST_WORDS]
-        return [found.id for found in index.search(words, groups, limit)]
+        """The ids of what an index has nearest. Common words find little and cost much, so that a few rare ones do."""
+        words = sorted(subject.counts, key=index.rarity, reverse=True)
+        rare = [word for place, word in enumerate(words) if place < FEW_WORDS or index.rarity(word) >= RARE]
+        return [found.id for found in self._kept.search(rare[:MOST_WORDS], groups, limit)]
 
     def _earlier(self, ids: Sequence[UUID]) -> list[Earlier]:
         checks = self._records.referring(EarlierCheck, "id", ids)
