@@ -55,7 +55,7 @@ def _counted(told: Elapsed, conflict: Conflict, today: date, context: Context) -
     first = f"{length_between(conflict.began, today)} since {day(conflict.began)}"
     if told.fits(conflict.began, today):
         return _notice(Level.SUPPORTS, f"{first}{f'; {others}' if others else ''}.", told.span, context)
-    other = next((each for each in conflict.others if told.fits(each.began, today)), None)
+    other = next((each for each in conflict.others if told.fits_closely(each.began, today)), None)
     if other is not None:
         message = f"It holds counted from {_said(other)}, not for the {first}."
         return _notice(Level.PARTLY, message, told.span, context)

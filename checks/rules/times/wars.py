@@ -71,6 +71,11 @@ class Elapsed:
             return length <= self.count + ROUNDED
         return self.count - 0.5 <= length < self.count + 1 + ROUNDED
 
+    def fits_closely(self, began: date, today: date) -> bool:
+        """Does it fit, and is "more than five years" not said of eleven?"""
+        length = units_between(began, today, self.unit)
+        return self.fits(began, today) and length < max(self.count + 2, 1.5 * self.count)
+
     def is_near(self, began: date, today: date) -> bool:
         """Is it off by no more than half a unit?"""
         length = units_between(began, today, self.unit) + self.is_ordinal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence
@@ -79,5 +79,6 @@ def _elsewhere(at: Moment, context: Context) -> str:
     """The two local dates, in the record's zone and in the article's; empty where both are one."""
     if at.clock is None:
         return ""
-    here = Moment.of(datetime.combine(at.day, at.clock).astimezone(context.zone))
+    local = datetime.combine(at.day, at.clock).astimezone(context.zone)
+    here = Moment.of(local.replace(tzinfo=timezone(local.utcoffset() or timedelta())))  # a clock alone needs its offset
     return f"{moment(at)} is {moment(here)} where the article tells the time" if here.day != at.day else ""
