@@ -22,8 +22,8 @@ LAYOUT = "1"
 """Changes with the fields or the analyser below: an index of another layout is not opened but made anew."""
 MEMORY = 64_000_000
 """Bytes that a writer may fill before it writes to the disk."""
-WRITERS = 1
-"""Threads that write. One leaves the other core to the window."""
+WRITERS = 2
+"""Threads that write, beside the one that reads the casebook."""
 _STATE = "state"
 _BUSY = "LockBusy"
 _PANIC = "PanicException"
