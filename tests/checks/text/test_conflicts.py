@@ -33,3 +33,18 @@ def test_the_war_named_most_often_is_meant() -> None:
 )
 def test_no_war_is_guessed(text: str, today: date) -> None:
     assert conflict_of(text, today) is None
+
+
+@pytest.mark.parametrize("row", lexicon("conflicts")["conflicts"], ids=lambda row: row["name"])
+def test_other_beginnings_come_before_the_one_that_is_meant(row: dict[str, object]) -> None:
+    for each in row.get("baselines", []):  # type: ignore[attr-defined]
+        assert each["began"] < row["began"]
+        assert len(each["name"]) > 5 < len(each["source"])
+
+
+def test_a_war_goes_by_the_names_of_those_who_fight_it() -> None:
+    found = conflict_of("Ukraine", date(2025, 5, 23))
+    assert found is not None
+    assert [each.began.year for each in found.others] == [2014]
+    assert found.may_be("Russia")
+    assert not found.may_be("Lebanon")
