@@ -25,6 +25,8 @@ _SHORT = {
 _IS = frozenset(["it", "he", "she", "that", "there", "what", "here", "who", "where", "how", "this"])
 _LEAST_LETTERS = 4
 """Letters of a word that may have another spelling; shorter ones are other words."""
+_STEM = 5
+"""Letters at the beginning that words have in common of which two others may differ: "programme" and "program"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Word:
         shorter = min(len(self.key), len(other.key))
         if shorter < _LEAST_LETTERS or self.is_number or other.is_number or self.key[:2] != other.key[:2]:
             return False
-        return DamerauLevenshtein.distance(self.key, other.key) <= (1 if shorter < 2 * _LEAST_LETTERS else 2)
+        is_one_stem = self.key[:_STEM] == other.key[:_STEM]
+        return DamerauLevenshtein.distance(self.key, other.key) <= (2 if is_one_stem else 1)
 
 
 @lru_cache(maxsize=1024)
@@ -113,9 +116,10 @@ def _written_out(found: re.Match[str]) -> Iterator[Word]:
     if folded.endswith("'s") and folded[:-2] in _IS:
         folded = f"{folded[:-2]} is"
     folded = "can not" if folded == "cannot" else folded
+    folded = folded.replace("%", " percent")
     *before, last = folded.split()
     for key in before:
-        yield Word(text, key, found.start(), found.end())
+        yield Word(text, _key(key), found.start(), found.end())
     yield Word(text, _key(last), found.start(), found.end())
 
 
@@ -137,8 +141,8 @@ def _key(word: str) -> str:
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, str]:
     tables = lexicon("numbers")
-    named = {**tables["small"], **tables["tens"]}
-    return {word: str(value) for word, value in named.items() if value > 1}
+    named = {**tables["small"], **tables["tens"], **tables["scales"]}
+    return {word: f"{value:.0f}" for word, value in named.items() if value > 1}
 
 
 @lru_cache(maxsize=1)

@@ -193,12 +193,28 @@ def _signs(words: Sequence[Word], others: Sequence[Word], is_end: bool) -> Itera
 def _changed(
     words: Sequence[Word], here: tuple[int, int], there: Sequence[Word], beside: tuple[int, int]
 ) -> Iterator[Difference]:
-    """Words of the one that the other has not, or has otherwise."""
+    """Words of the one that the other has not, or has otherwise; "cease-fire" and "ceasefire" are one."""
     quoted, source = words[slice(*here)], there[slice(*beside)]
+    if _is_one_writing(words, here, there, beside):
+        return
     kind = _kind(quoted, source)
     if kind is Change.DROPPED and closes_sentence(there, beside):
         kind = Change.SENTENCE
     yield Difference(kind, _said(quoted), _said(source), _span(words, here), _span(there, beside))
+
+
+def _is_one_writing(
+    words: Sequence[Word], here: tuple[int, int], there: Sequence[Word], beside: tuple[int, int]
+) -> bool:
+    """Are the letters the same, and only the spaces and hyphens not? At either end the source may go a word further."""
+    quoted = "".join(word.key for word in words[slice(*here)])
+    start, end = beside
+    stretches = [(start, end)]
+    if here[1] == len(words):
+        stretches += [(start, last) for last in range(start + 1, min(len(there), end + 1) + 1)]
+    if here[0] == 0:
+        stretches += [(first, end) for first in range(max(0, start - 1), end)]
+    return any("".join(word.key for word in there[slice(*stretch)]) == quoted for stretch in stretches)
 
 
 def _kind(quoted: Sequence[Word], source: Sequence[Word]) -> Change:

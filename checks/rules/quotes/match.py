@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from checks.domain.claim import Claim, Kind
+from checks.domain.evidence import Stance
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import Quotation
 from checks.domain.span import Span
 from checks.matching.wordings import Change, Difference
 from checks.rules.context import Context
 from checks.rules.naming import name_of
-from checks.rules.quotes.languages import is_translated
+from checks.rules.quotes.languages import article_language, is_translated
 from checks.rules.quotes.sources import Rendering, renderings, words_at
 from checks.rules.rule import Example, Need, Notice, rule
 from checks.text.lexicons import words
@@ -29,6 +31,8 @@ _SAYS = {
 }
 _GRAVE = (Change.NEGATION, Change.NUMBER)
 _NOTED = (Change.SPELLING,)
+_LEAST_SOUGHT = 4
+"""Words of a quotation that is missed where it is not found."""
 
 
 @rule(
@@ -54,14 +58,17 @@ def quotation_matches(claim: Claim, context: Context) -> Iterator[Notice]:
     """
     quotation = claim.quotation
     found = renderings(claim, context)
-    if quotation is None or not found:
+    if quotation is None:
+        return
+    if not found:
+        yield from _nowhere(quotation, claim, context)
         return
     best = found[0]
     if best.wording.is_exact:
         yield _exact(quotation, best, context)
         yield from _cut_short(quotation, best, context)
     elif is_translated(claim, context):
-        yield _other_rendering(quotation, best, context)
+        yield _translated(quotation, best, context)
     else:
         yield from _altered(quotation, best, context)
 
@@ -81,11 +88,28 @@ def _cut_short(quotation: Quotation, best: Rendering, context: Context) -> Itera
         yield Notice(Level.NOTE, message, (_whole(quotation, context), _passage(best)))
 
 
-def _other_rendering(quotation: Quotation, best: Rendering, context: Context) -> Notice:
+def _nowhere(quotation: Quotation, claim: Claim, context: Context) -> Iterator[Notice]:
+    """Pages that are said to support a quotation and have nothing like it; of others only a part is known."""
+    own = article_language(context)
+    read = [
+        record
+        for link, record in context.linked(claim)
+        if link.stance is Stance.SUPPORTS and context.has_own_text(record) and (record.language or own)[:2] == own
+    ]
+    if read and len(quotation.words.split()) >= _LEAST_SOUGHT:
+        message = f"The quoted words do not stand in the text of {name_of(read[0])}."
+        yield Notice(Level.CANNOT_TELL, message, (_whole(quotation, context),), missing=("text with these words",))
+
+
+def _translated(quotation: Quotation, best: Rendering, context: Context) -> Notice:
+    """Another rendering is nobody's slip; another figure is, and so is a denial where all else is the same."""
+    told = [each for each in best.wording.differences if each.change is not Change.SIGN]
+    for each in told:
+        if each.change is Change.NUMBER or (each.change is Change.NEGATION and len(told) == 1):
+            notice = _notice(each.change, (each,), quotation, best, context)
+            return replace(notice, level=Level.PARTLY)
     said = best.wording.span.of(best.words)
-    message = (
-        f"{name_of(best.record)} renders the words otherwise: “{said}”. One of the two, or each, is a translation."
-    )
+    message = f"{name_of(best.record)} renders the words otherwise: “{said}”. One or both are translated."
     return Notice(Level.NOTE, message, (_whole(quotation, context), _passage(best)))
 
 
@@ -105,11 +129,12 @@ def _notice(
     return Notice(_level(change, differences, best), message, tuple(values))
 
 
-def _level(change: Change, differences: Iterable[Difference], best: Rendering) -> Level:
+def _level(change: Change, told: Sequence[Difference], best: Rendering) -> Level:
     """Grave where the meaning turns, or where words that carry meaning are not the speaker's own."""
-    if change in _NOTED:
+    is_shout = change is Change.ENDING and not any("?" in each.quoted + each.source for each in told)
+    if change in _NOTED or is_shout:
         return Level.NOTE
-    is_other = change is Change.WORDS and best.is_first_hand and any(map(_carries_meaning, differences))
+    is_other = change is Change.WORDS and best.is_first_hand and any(map(_carries_meaning, told))
     return Level.CONFLICTS if change in _GRAVE or is_other else Level.PARTLY
 
 

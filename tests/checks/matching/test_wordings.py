@@ -22,11 +22,14 @@ POST = (
         ("[W]e will hold the cease-fire", "Today we will hold the ceasefire, he said."),
         ("a swap … Congratulations to both sides", POST),
         ("A swap was just completed between [Russia and Ukraine]. It will go", POST),
+        ("in the north a ceasefire holds", "In the north a cease-fire holds."),
+        ("the early-morning ceasefire", "It is the early morning cease-fire, he said."),
+        ("The U.S. army lost 50% of its men", "the US army lost 50 per cent of its men."),
         ("1,200 people, twenty of them children,", "1200 people, 20 of them children"),
     ],
 )
 def test_what_is_only_written_otherwise_is_exact(quoted: str, source: str) -> None:
-    found = find_wording(quoted, source.replace("ceasefire", "cease-fire"))
+    found = find_wording(quoted, source)
     assert found is not None
     assert found.is_exact
 
@@ -39,6 +42,9 @@ def test_what_is_only_written_otherwise_is_exact(quoted: str, source: str) -> No
         ("We will sign the plan", "We will not sign the plan", Change.NEGATION, "", "not"),
         ("We don’t accept the plan", "We accept the plan", Change.NEGATION, "don’t", ""),
         ("We lost 12 men in the raid", "We lost 21 men in the raid", Change.NUMBER, "12", "21"),
+        ("We spent two million on it", "We spent two billion on it", Change.NUMBER, "million", "billion"),
+        ("The defence programme began", "The defence program began", Change.SPELLING, "programme", "program"),
+        ("We expect the men to go", "We except the men to go", Change.WORDS, "expect", "except"),
         ("We will destroy the bridge", "We will cross the bridge", Change.WORDS, "destroy", "cross"),
         ("We will surely cross the bridge", "We will cross the bridge", Change.ADDED, "surely", ""),
         ("We will cross the bridge", "We will perhaps cross the bridge", Change.DROPPED, "", "perhaps"),

@@ -116,3 +116,31 @@ def test_a_post_needs_no_marks(look: Callable) -> None:
         SAID.format("We will not sign the plan of 12 points"), post, texts={post.id: text}, on="Ann Example said"
     )
     assert looked.one("quote.match").level is Level.CONFLICTS
+
+
+def test_a_figure_is_the_same_in_every_language(look: Callable) -> None:
+    looked = look(
+        SAID.format("We will never sign the plan of 21 points"),
+        source("We shall never put our name to this plan of 12 points", quote_language="uk"),
+        on="Ann Example said",
+    )
+    assert not looked.of("quote.match")
+    looked = look(
+        SAID.format("We will never sign the plan of 21 points"),
+        source("We will never sign that plan of 12 points", quote_language="uk"),
+        on="Ann Example said",
+    )
+    assert looked.levels("quote.match") == (Level.PARTLY,)
+
+
+def test_a_page_that_should_have_the_words_and_has_not_is_named(look: Callable) -> None:
+    page, told = record("Page", publisher="The Page"), record("Told", says="She spoke of the plan.")
+    text = SAID.format("We will not sign the plan of 12 points")
+    found = look(text, page, texts={page.id: "It rained."}, on="Ann Example said").one("quote.match")
+    assert (found.level, found.missing) == (Level.CANNOT_TELL, ("text with these words",))
+    assert not look(text, told, on="Ann Example said").of("quote.match")
+
+
+def test_a_shout_that_became_a_full_stop_is_a_note(look: Callable) -> None:
+    looked = look("President Ann Example said: “We want peace.”", source("We want peace!"), on="“We want peace.”")
+    assert looked.levels("quote.match") == (Level.NOTE,)
