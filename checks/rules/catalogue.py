@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.rules.figures import (
+    aggregates,
     conservation,
     conversions,
+    durations,
     enumerations,
     in_source,
     per_side,
+    ranges,
     series,
     subsets,
     sums,
@@ -68,6 +71,9 @@ MODULES = (
     dates,
     later,
     absence,
+    ranges,
+    durations,
+    aggregates,
 )
 """Each registers its rules when it is imported."""
 

@@ -18,7 +18,10 @@ _ENDS = frozenset('.;!?:”"')
 def is_negated(tokens: Sequence[Token], first: int, after: int) -> bool:
     """As in "denied killing 12 people", "the 12 men were not killed"."""
     start = _clause_start(tokens, first)
-    return any(_denies(tokens, at) for at in (*range(start, first), *_verb_after(tokens, after)))
+    verb = (
+        at for at in _verb_after(tokens, after) if tokens[at].word != "without"
+    )  # "lasted two hours without a word"
+    return any(_denies(tokens, at) for at in (*range(start, first), *verb))
 
 
 def is_hypothetical(tokens: Sequence[Token], first: int, after: int) -> bool:

@@ -14,7 +14,7 @@ from checks.rules.context import Context
 from checks.rules.figures.leeway import can_agree, step
 from checks.rules.figures.pairing import Pair, pairs
 from checks.rules.figures.reported import said
-from checks.rules.figures.units import factor, unit_of
+from checks.rules.figures.units import DURATION, factor, unit_of
 from checks.rules.figures.values import bounds, in_article
 from checks.rules.rule import Example, Need, Notice, article_rule
 
@@ -42,8 +42,8 @@ def conversion_holds(context: Context) -> Iterator[Notice]:
             yield _notice(one, other, values)
     for claim in context.desk.claims:
         for pair in pairs(claim, context):
-            if pair.is_converted:
-                yield _against_record(pair, context)
+            if pair.is_converted and pair.dimension != DURATION:
+                yield from _against_record(pair, context)
 
 
 def _is_same_told_twice(one: Quantity, other: Quantity, text: str) -> bool:
@@ -81,8 +81,11 @@ def _rounded(value: float) -> str:
     return plain(round(value) if value >= 10 else round(value, 2))
 
 
-def _against_record(pair: Pair, context: Context) -> Notice:
-    """The record's figure in the unit of the claim, with what hedges and rounding leave open on both sides."""
+def _against_record(pair: Pair, context: Context) -> Iterator[Notice]:
+    """The record's figure in the unit of the claim, with what hedges and rounding leave open on both sides.
+
+    A text tells many lengths: one in another unit that does not fit is likely another one.
+    """
     claimed, given = pair.claimed, pair.reported.figure
     low, high = bounds(pair.converted)
     shown = "–".join(dict.fromkeys(_rounded(each) for each in (low, high) if each is not None))
@@ -90,5 +93,6 @@ def _against_record(pair: Pair, context: Context) -> Notice:
     told = f"“{pair.reported.record.title}” has {said(given)} {unit_of(given)}s, which is {shown} {unit_of(claimed)}s"
     spans = (Span(claimed.start, claimed.end),)
     if can_agree(claimed, given):
-        return Notice(Level.SUPPORTS, f"{told}; that fits {said(claimed)}.", values, spans)
-    return Notice(Level.PARTLY, f"{told}; the claim says {said(claimed)}.", values, spans)
+        yield Notice(Level.SUPPORTS, f"{told}; that fits {said(claimed)}.", values, spans)
+    elif pair.is_sure:
+        yield Notice(Level.PARTLY, f"{told}; the claim says {said(claimed)}.", values, spans)

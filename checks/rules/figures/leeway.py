@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 from checks.domain.mention import Qualifier, Quantity
@@ -37,6 +38,11 @@ def reach(figure: Quantity, most: float = LOOSE) -> Reach | None:
     if low is None or high is None:
         return None
     return _hedged(figure.qualifier, low, high, most)
+
+
+def reach_of_range(figure: Quantity) -> Reach | None:
+    """The same for a figure of a record, whose best estimate lies between a low and a high one."""
+    return reach(replace(figure, value=None)) if None not in (figure.low, figure.high) else reach(figure)
 
 
 def _hedged(qualifier: Qualifier, low: float, high: float, most: float) -> Reach:

@@ -143,7 +143,7 @@ def absent_dates(claim: str, at: int, reading: Reading) -> Iterator[Absent]:
         if other is not None:
             yield Absent(own, True, other)
         elif not any(date.is_told_by(each) for each in there) and not _is_told_in_pieces(date, there, reading.text):
-            may_be = any(date.may_be(each) for each in there)
+            may_be = date.month is not None and any(date.may_be(each) for each in there)
             yield Absent(own, True, None if may_be else _rival_date(date, there, claim, reading), may_be)
 
 

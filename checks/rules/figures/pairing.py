@@ -12,7 +12,7 @@ from checks.domain.span import Span
 from checks.rules.context import Context
 from checks.rules.figures.reported import Reported, reported
 from checks.rules.figures.subject import UNCLEAR, Subject, is_plain, of_people, shared, subject_of
-from checks.rules.figures.units import factor, unit_of
+from checks.rules.figures.units import dimension_of, factor, unit_of
 
 ENOUGH = 2
 """Words besides what is counted that two sentences share when they speak of the same thing."""
@@ -31,6 +31,13 @@ class Pair:
     reasons: tuple[str, ...]
     """Why they are held to be the same, in words."""
     link: Link | None = None
+    is_sure: bool = True
+    """Was the figure filled in by a person, or does it stand in the passage that the link relies on?"""
+
+    @property
+    def dimension(self) -> str | None:
+        """What both measure or count."""
+        return dimension_of(unit_of(self.claimed))
 
     @property
     def is_converted(self) -> bool:
@@ -66,7 +73,9 @@ def paired(claimed: Quantity, subject: Subject, found: Reported, *, is_relied_on
     about = _common_topic(claimed, subject, found, is_relied_on=is_relied_on)
     if about is None:
         return None
-    return Pair(claimed, found, _converted(found.figure, size), (*_reasons(subject), *about))
+    reasons = (*_reasons(subject), *about)
+    is_sure = found.field is not None or is_relied_on
+    return Pair(claimed, found, _converted(found.figure, size), reasons, is_sure=is_sure)
 
 
 def _is_same_kind(one: Subject, other: Subject) -> bool:

@@ -11,6 +11,7 @@ from checks.text.measures import PERSON, measures
 PEOPLE = "people"
 MONEY = "money"
 SHARE = "share"
+DURATION = "duration"
 
 
 def unit_of(figure: Quantity) -> str | None:
