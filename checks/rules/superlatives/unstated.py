@@ -23,7 +23,7 @@ _BY = re.compile(
     r"\b(?:in terms of|by (?:the )?(?:number|head ?count|size|amount|volume|area|death toll))\b", re.IGNORECASE
 )
 _SCOPE = re.compile(
-    r"\b(?:ever|in (?:the |its |modern )?history|on record|of all time|to date|so far|yet|since"
+    r"\b(?:ever|in (?:the |its |modern )?history|on record|of all time|to date|so far|yet|since|in the world"
     r"|in (?:\w+ ){1,3}(?:years|decades|months|weeks|days)|of (?:the|this|last) \w+"
     r"|this (?:year|month|week|war|century))\b",
     re.IGNORECASE,

@@ -37,7 +37,8 @@ def lasted(claim: Claim, context: Context) -> Iterator[Notice]:
     if published is None or conflict is None:
         return
     for told in find_elapsed(context.text, claim.anchor.span):
-        if _is_meant(told.span, conflict, context):
+        is_sure = told.is_war or told.fits(conflict.began, published.day)
+        if is_sure and _is_meant(told.span, conflict, context):
             yield _counted(told, conflict, published.day, context)
     since = find_since(context.text, claim.anchor.span)
     if since is not None and conflict.others and _is_meant(since, conflict, context):
@@ -45,7 +46,7 @@ def lasted(claim: Claim, context: Context) -> Iterator[Notice]:
 
 
 def _is_meant(span: Span, conflict: Conflict, context: Context) -> bool:
-    """Is it this war, as far as names beside it tell?"""
+    """Is it this war, as far as names beside it tell? Mere fighting may be any."""
     names = [name for name in names_of_war(context.text, span) if name not in ("The", "This", "After", "Since", "In")]
     return not names or any(conflict.may_be(name) for name in names)
 
@@ -59,9 +60,8 @@ def _counted(told: Elapsed, conflict: Conflict, today: date, context: Context) -
     if other is not None:
         message = f"It holds counted from {_said(other)}, not for the {first}."
         return _notice(Level.PARTLY, message, told.span, context)
-    is_near = told.is_near(conflict.began, today)
-    level = Level.PARTLY if is_near else Level.CONFLICTS if told.is_war else Level.NOTE
-    opening = "It is a little off" if is_near else "It does not fit"
+    level = Level.PARTLY if told.is_near(conflict.began, today) else Level.CONFLICTS
+    opening = "It is a little off" if level is Level.PARTLY else "It does not fit"
     return _notice(level, f"{opening}: {first}{f'; {others}' if others else ''}.", told.span, context)
 
 
