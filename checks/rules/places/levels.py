@@ -13,14 +13,14 @@ from checks.text.gazetteer_files import parts, rows
 from checks.text.lexicons import lexicon
 
 _CITY = r"(?:cities|city|towns?)"
-_REGION = r"(?:oblasts?|regions?|provinces?|governorates?|districts?|states?)"
+_REGION = r"(?:oblasts?|regions?|provinces?|governorates?|districts?|states?|strip)"
 _OFFICES = (
     r"(?:governors?|administration|heads?|police|prosecutors?|military|council|chief|authorities|officials?|leaders?)"
 )
 """Words after a region that make it the title of somebody, who may speak of its city: "Kharkiv region governor"."""
 _NO_OFFICE = r"(?<!governor of )(?<!governor of the )(?<!head of the )"
 _LIST = r"(?:,| and| or| &|—|–|:|-)*[ \n]*(?:the )?"
-_COUNTED = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[a-z-]+ ){0,2}?)?"
+_COUNTED = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,2}?)?"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from checks.matching.names import plain_name
 from checks.matching.wordings import Wording, find_wording
 from checks.rules.context import Context
 from checks.rules.naming import origin_of
+from checks.text.names import PRONOUNS
 
 SHORTEST = 2
 """Words of a quotation that can be looked up; one word in marks is found anywhere."""
@@ -92,7 +93,7 @@ def _sources(quotation: Quotation, link: Link, record: Evidence, context: Contex
 
 def may_be_one(one: str | None, other: str | None) -> bool:
     """May two speakers be one person? Where either is not named, by a capital, they may."""
-    if not one or not other or not one[:1].isupper() or not other[:1].isupper():
+    if not (one and other and one[0].isupper() and other[0].isupper()) or {one.casefold(), other.casefold()} & PRONOUNS:
         return True
     names = plain_name(one).split(), plain_name(other).split()
     return not names[0] or not names[1] or names[0][-1] == names[1][-1]

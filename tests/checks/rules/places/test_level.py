@@ -22,6 +22,7 @@ CITIES = "Moscow demanded on Friday that Ukraine give up four key cities — Don
         ("Russia wants the Donetsk, Luhansk, Kherson and Zaporizhzhia oblasts.", Stance.AGAINST, (Level.CONFLICTS,)),
         ("Russia wants the Donetsk, Luhansk, Kherson and Zaporizhzhia oblasts.", Stance.SUPPORTS, (Level.PARTLY,)),
         ("Withdraw from the four regions", Stance.SUPPORTS, (Level.PARTLY,)),
+        ("Withdraw from the four Ukrainian regions", Stance.SUPPORTS, (Level.PARTLY,)),
         ("Withdraw from the three regions", Stance.SUPPORTS, ()),
         ("Russia wants the cities of Donetsk and Kherson.", Stance.SUPPORTS, ()),
         ("The Kherson region governor spoke of the demand.", Stance.SUPPORTS, ()),
@@ -76,6 +77,22 @@ def test_the_point_of_a_record_is_held_against_the_city(
     row = record("A", place=EvidencePlace("somewhere", latitude=at[0], longitude=at[1]), codes=codes)
     looked = look("A missile strike on Odesa killed two people on Friday.", row, on="Odesa")
     assert set(looked.levels("place.contains")) == levels
+
+
+@pytest.mark.parametrize(
+    ("at", "codes", "told"),
+    [
+        ((46.48, 30.73), (("geo_precision", "3"),), "stands for the whole of Odesa Oblast"),
+        ((46.48, 30.73), (), "lies in the capital of Odesa Oblast"),
+        ((45.36, 28.85), (), None),
+    ],
+)
+def test_a_capital_may_stand_for_its_region(
+    look: Callable, at: tuple[float, float], codes: tuple[tuple[str, str], ...], told: str | None
+) -> None:
+    row = record("A", place=EvidencePlace("somewhere", latitude=at[0], longitude=at[1]), codes=codes)
+    looked = look("A missile strike in the Odesa region killed two people on Friday.", row, on="killed two")
+    assert [each.message.endswith(f"{told}.") for each in looked.of("place.contains")] == ([True] if told else [])
 
 
 def test_distances_are_symmetric_and_right() -> None:
