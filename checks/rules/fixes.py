@@ -75,13 +75,13 @@ def _spelling(finding: Finding, claim: Claim, desk: Desk) -> Iterator[Fix]:
 def _measure(_: Finding, claim: Claim, desk: Desk) -> Iterator[Fix]:
     """Each measure that the superlative can mean, to be chosen: those of the tables that it is measured against."""
     comparison = claim.comparison
-    if comparison is None or comparison.measure is not None or not is_extreme(claim):
+    if comparison is None or not is_extreme(claim):
         return
     linked = [link.evidence_id for link in desk.links(claim.id)]
     tied = (each for each in desk.tables if isinstance(each, ComparatorTable) and is_tied(each, claim, linked))
-    for label in dict.fromkeys(each.label or each.key for table in tied for each in measures_of(claim, table)):
-        stated = replace(claim, comparison=replace(comparison, measure=label))
-        yield Fix(f"Measure by “{label}”", claim, stated)
+    labels = dict.fromkeys(each.label or each.key for table in tied for each in measures_of(claim, table))
+    for label in labels if comparison.measure not in labels else ():
+        yield Fix(f"Measure by “{label}”", claim, replace(claim, comparison=replace(comparison, measure=label)))
 
 
 def _superseded(finding: Finding, _: Claim, desk: Desk) -> Iterator[Fix]:
@@ -94,7 +94,7 @@ def _superseded(finding: Finding, _: Claim, desk: Desk) -> Iterator[Fix]:
             counts.setdefault(record.source, []).append((max(times), record))
     for of_source in counts.values():
         for (before, older), (after, newer) in pairwise(sorted(of_source, key=lambda pair: (pair[0], pair[1].id))):
-            if newer.supersedes is None and before[1] <= after[0] and older.supersedes != newer.id:
+            if newer.supersedes is None and before != after and before[1] <= after[0] and older.supersedes != newer.id:
                 label = f"Let “{newer.title}” supersede “{older.title}”"
                 yield Fix(label, newer, replace(newer, supersedes=older.id))
 

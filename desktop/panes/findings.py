@@ -32,6 +32,11 @@ ALL_HOLD = "All that the rules could check holds. That is not a verdict. The fil
 NOTHING_MATCHES = "Nothing matches. Clear the filter (Esc)"
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DISMISS = (Qt.Key.Key_D, Qt.Key.Key_Delete)
+_OF_THE_PANE = (*_ENTER, *_DISMISS)
+
+
 class FindingsPane(QWidget):
     """Takes the place of the claims; a row that is gone to shows its claim in the other panes."""
 
@@ -107,12 +112,12 @@ class FindingsPane(QWidget):
         key, is_typing, notice = event.key(), self._search.hasFocus(), self.current
         if key == Qt.Key.Key_Escape:
             self.clear_filter() if self._rows.filter.is_active else self.left.emit()
-        elif is_typing and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_typing and key in (Qt.Key.Key_Down, *_ENTER):
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._go_to(self._list.currentIndex() if notice else self._rows.first_from(0))
-        elif notice is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif notice is not None and key in _ENTER:
             self.finding_entered.emit(notice.finding)
-        elif notice is not None and not is_typing and key in (Qt.Key.Key_D, Qt.Key.Key_Delete):
+        elif notice is not None and not is_typing and key in _DISMISS:
             (self.dismiss_requested if notice.finding.dismissed is None else self.restore_requested).emit(notice)
         else:
             super().keyPressEvent(event)
@@ -251,6 +256,13 @@ class _List(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         a11y.name(self, "Findings", "Enter goes to the finding, D dismisses it.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the pane what means something there; Qt would look for a row that begins with the letter."""
+        if event.key() in _OF_THE_PANE and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def show_row(self, index: QModelIndex) -> None:
         """Make a row current without telling."""
