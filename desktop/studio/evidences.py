@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind
 from checks.domain.progress import no_progress
 from checks.domain.record_line import RecordLine
+from checks.ingest.brought import read_evidence
 from checks.ingest.document import Document
 from desktop import assets, theme
 from desktop.dialogs.choose_record import ChooseRecord
@@ -95,7 +96,11 @@ def _page_words(studio: Studio) -> None:
 
 
 def _picture(studio: Studio) -> None:
-    document = Document("", _drawn(studio), "image/png", name="port.png")
+    """A picture with what it tells of itself, and another that looks like it."""
+    _drawn(studio)
+    document = read_evidence(studio.program.places.data / "port.png")
+    copy = _record("The same sketch, from elsewhere", EvidenceKind.IMAGE, "Two quays and a mole")
+    studio.write(lambda casebook: casebook.evidence.add(copy, document))
     _open(studio, _record("Sketch of the port", EvidenceKind.IMAGE, "Two quays and a mole"), document)
 
 

@@ -123,7 +123,8 @@ class SelectablePages(PagedView):
         for word, after in zip_longest(chosen, chosen[1:]):
             right = after.left if after and _is_beside(word, after) else word.right
             ends = (QPointF(word.left, word.top), QPointF(max(right, word.right), word.bottom))
-            boxes.append(QRect(*(self.spot(self.selected_page, end) for end in ends)))
+            box = QRect(*(self.spot(self.selected_page, end) for end in ends))
+            boxes.append(box.adjusted(0, 0, -1, -1))  # else neighbours would share a line of pixels
         return boxes
 
     def _chosen(self) -> tuple[PageWord, ...]:

@@ -18,6 +18,7 @@ from checks.domain.span import Span
 from desktop import theme
 from desktop.panes.article import EMPTY, ArticlePane, direction_of
 from desktop.panes.article_view import ArticleView
+from desktop.panes.find_bar import FindBar
 from desktop.panes.printed_lines import lines_of
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
@@ -247,7 +248,7 @@ def test_furniture_is_small_and_quiet(view: ArticleView) -> None:
 
 def test_find_goes_from_place_to_place(pane: ArticlePane, desk_session: Session, qtbot: QtBot) -> None:
     pane.open_find()
-    field = pane.findChild(QLineEdit)
+    field = pane.findChild(FindBar).findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "odesa")
     assert pane.selected_span() == Span(0, 5)
@@ -267,7 +268,7 @@ def test_find_goes_from_place_to_place(pane: ArticlePane, desk_session: Session,
 def test_find_looks_for_the_selected_words(pane: ArticlePane, view: ArticleView) -> None:
     view.select_span(Span(0, 5))
     pane.find_next()
-    field = pane.findChild(QLineEdit)
+    field = pane.findChild(FindBar).findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     assert field.text() == "Odesa"
 
