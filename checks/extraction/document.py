@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from checks.domain.article import ArticleVersion
 from checks.domain.claim import Claim
 from checks.domain.codec import to_plain
 from checks.domain.mention import Attribution, Comparison, Place, Quantity, Quotation, TimeMention
+from checks.domain.moment import Moment
 from checks.domain.span import Span
 from checks.extraction.extract import Extraction, Request
 
@@ -15,19 +18,24 @@ Plain = dict[str, Any]
 
 def to_document(request: Request, found: Extraction, title: str | None = None) -> Plain:
     """Everything that was found, as dictionaries, lists, strings and numbers. Offsets are code points of the text."""
-    version = request.version
+    version = replace(request.version, furniture=found.furniture)
     return {
-        "article": {
-            "title": title,
-            "published": str(request.published) if request.published else None,
-            "language": request.language,
-            "sha256": version.sha256,
-            "text": version.text,
-            "furniture": [_span(span) for span in found.furniture],
-        },
+        "article": article_plain(version, title, request.published, request.language),
         "extractor": found.extractor,
         "sentences": [_span(span) for span in found.sentences],
         "claims": [_claim(claim) for claim in found.claims],
+    }
+
+
+def article_plain(version: ArticleVersion, title: str | None, published: Moment | None, language: str | None) -> Plain:
+    """A text with what is known of it."""
+    return {
+        "title": title,
+        "published": str(published) if published else None,
+        "language": language,
+        "sha256": version.sha256,
+        "text": version.text,
+        "furniture": [_span(span) for span in version.furniture],
     }
 
 
