@@ -171,7 +171,9 @@ class RulesPage(QWidget):
     def _choose(self) -> None:
         if self._house is not None:
             self._keep(
-                self._house.with_rule(self._chosen.id, is_on=self._runs.isChecked(), limit=self._level.currentData())
+                self._house.with_rule(
+                    self._chosen.id, is_on=self._runs.isChecked(), limit=Level(self._level.currentData())
+                )
             )
 
     @Slot()
