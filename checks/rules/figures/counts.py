@@ -73,12 +73,17 @@ class Counts:
 
 
 def counted(claim: Claim) -> tuple[Quantity, ...]:
-    """The figures of a claim that a toll can hold: people of one status, in all, told as a fact."""
+    """The figures of a claim that a toll can hold: people of one status, or soldiers alone, in all, told as a fact."""
     return tuple(figure for figure in claim.quantities if figure.part_of is None and _is_toll(figure))
 
 
+def _is_of_all(claim: Claim) -> bool:
+    """Does the claim count all people, as a series does, and not soldiers or children alone?"""
+    return any(figure.category is None for figure in counted(claim))
+
+
 def _is_toll(figure: Quantity) -> bool:
-    is_whole = (figure.severity, figure.category) == (None, None) and figure.basis in (None, "total")
+    is_whole = figure.severity is None and figure.basis in (None, "total")
     return figure.person_status is not None and is_whole and not (figure.is_negated or figure.is_hypothetical)
 
 
@@ -100,7 +105,7 @@ def _merged(
     claim: Claim, context: Context, of_records: Callable[[Claim, Context], Iterator[TollPoint]]
 ) -> Iterator[Counts]:
     """The points of the tied series, and those of records that stand in none of them."""
-    series = [table for table in context.tables(claim) if isinstance(table, TollSeries)]
+    series = [table for table in context.tables(claim) if isinstance(table, TollSeries) and _is_of_all(claim)]
     zone = zone_of(next((table.timezone for table in series if table.timezone), context.desk.article.timezone))
     points = [_in_zone(point, table) for table in series for point in table.points]
     have = {(point.evidence_id, point.status) for point in points}
@@ -123,8 +128,9 @@ def _in_zone(point: TollPoint, table: TollSeries) -> TollPoint:
 def _of_pairs(claim: Claim, context: Context) -> Iterator[TollPoint]:
     """The figures of linked records that speak of the same as the claim's."""
     replaced = {record.supersedes for _, record in context.linked(claim)}
+    whole = [each for each in counted(claim) if each.category is None] or list(counted(claim))
     for pair in _best(pairs(claim, context)):
-        if pair.claimed.person_status is not None:
+        if pair.claimed.person_status is not None and pair.claimed in whole:
             yield from _point(pair.reported, pair.claimed.person_status, replaced)
 
 
@@ -132,7 +138,8 @@ def _of_all_fields(claim: Claim, context: Context) -> Iterator[TollPoint]:
     """The tolls that people filled in, where a record has only one of a status."""
     replaced = {record.supersedes for _, record in context.linked(claim)}
     for _, record in context.linked(claim):
-        plain = [each for each in reported(record, context) if each.field is not None and _is_toll(each.figure)]
+        fields = (each for each in reported(record, context) if each.field is not None)
+        plain = [each for each in fields if _is_toll(each.figure) and each.figure.category is None]
         statuses = Counter(each.figure.person_status for each in plain)
         for each in plain:
             if each.figure.person_status is not None and statuses[each.figure.person_status] == 1:

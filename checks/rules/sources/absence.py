@@ -16,7 +16,7 @@ from checks.rules.superlatives.asked import is_first, since
 from checks.rules.superlatives.cases import tables_for
 
 _ABSENCE = re.compile(
-    r"\b(?:no (?:new|further|other|more|additional|such|\w+ly)? ?\w+ (?:has|have|had|was|were)(?: \w+)? \w+"
+    r"\b(?:no(?: \w+){1,3} (?:has|have|had) \w+|no(?: \w+){1,2} (?:was|were) \w+"
     r"|(?:has|have|had) (?:so far |thus far |to date )(?:not|spared|avoided|refrained|held off|stopped short)"
     r"|(?:has|have|had) (?:not|never|yet to)\b(?: \w+){1,6}? (?:so far|yet|since|to date)"
     r"|(?:has|have|had) (?:yet to|never) \w+|not a single|without a single|for the first time"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.domain.evidence import Evidence, Figure
 from checks.domain.finding import Level
-from checks.domain.mention import PersonStatus, Qualifier
+from checks.domain.mention import PersonStatus, Qualifier, Severity
 from checks.domain.moment import Moment
 from checks.domain.tables import TollPoint, TollSeries
 from tests.checks.rules.conftest import record
@@ -151,6 +151,42 @@ def test_a_range_and_a_hedge_are_read_as_what_they_leave_open(look: Callable) ->
     earlier = count("Earlier", 40, "2025-05-21")
     looked = look("In the strike 52 people were killed.", roughly, earlier)
     assert looked.levels(RULE) == (Level.SUPPORTS,)
+
+
+def test_a_part_of_the_toll_is_no_count_of_the_whole(look: Callable) -> None:
+    hurt = [
+        Figure("wounded", best=best, person_status=PersonStatus.WOUNDED, severity=severity)
+        for best, severity in ((8, None), (4, Severity.CRITICAL))
+    ]
+    records = [
+        record(
+            f"Count at {hour}", figures=tuple(hurt), original_source=GOVERNOR, as_of=Moment.parse(f"2025-05-22T{hour}")
+        )
+        for hour in ("17:00+03:00", "19:00+03:00")
+    ]
+    text = "Eight people were wounded in the strike, including four in critical condition."
+    found = look(text, *records).one(RULE)
+    assert found.level is Level.SUPPORTS
+    assert "8 at 17:00 and 8 at 19:00 on 22 May 2025" in found.message
+
+
+def test_soldiers_are_counted_apart(look: Callable) -> None:
+    text = "The ministry said that 4,290 soldiers were killed."
+    counts = [
+        record(
+            f"Week {week}",
+            original_source=GOVERNOR,
+            figures=(
+                Figure("soldiers killed", best=best, person_status=PersonStatus.KILLED),
+                Figure("civilians killed", best=9, person_status=PersonStatus.KILLED),
+            ),
+            as_of=Moment.parse(f"2025-05-{week:02}"),
+        )
+        for week, best in ((4, 4100), (11, 4290))
+    ]
+    found = look(text, *counts).one(RULE)
+    assert found.level is Level.SUPPORTS
+    assert "4,100 on 4 May 2025, 4,290 on 11 May 2025" in found.message
 
 
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
