@@ -13,6 +13,7 @@ from checks.domain.span import Span
 from checks.rules.context import Context
 from checks.rules.places.spellings import names as spelt_names
 from checks.rules.rule import Notice
+from checks.text.gazetteer import gazetteer
 from checks.text.names import Named, Names
 
 LEAST_LETTERS = 5
@@ -28,7 +29,7 @@ _PAST = re.compile(r"\b(?:former|ex-\w+|then|acting|deputy|vice)\b")
 
 def repeated_people(context: Context) -> Iterator[Notice]:
     """Names of one person in two spellings, and ranks or posts of one person that differ."""
-    named = [each for each in Names(context.text).named if not each.is_body]
+    named = [each for each in Names(context.text).named if not each.is_body and not _is_place(each)]
     full = _first_of_each([each for each in named if each.is_full])
     alone = _first_of_each([each for each in named if not each.is_full and each.title])
     for one, other in combinations(full, 2):
@@ -40,6 +41,11 @@ def repeated_people(context: Context) -> Iterator[Notice]:
             if other.surname not in surnames and _is_slip(one.surname, other.surname):
                 yield _notice(f"One person in two spellings? “{one.name}” and “{other.name}”.", (one, other), context)
     yield from _titles([each for each in named if each.is_full and each.title], context)
+
+
+def _is_place(named: Named) -> bool:
+    entry = gazetteer().get(tuple(named.name.split()))
+    return entry is not None and entry.level is not None
 
 
 def _first_of_each(named: Sequence[Named]) -> list[Named]:

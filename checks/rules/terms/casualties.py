@@ -165,7 +165,9 @@ def _category(figure: Quantity, same: list[Group], context: Context) -> Iterator
 
 
 def _contested(claim: Claim, context: Context) -> Iterator[Notice]:
-    """Records that call some of the civilians something else."""
+    """Records that call some of the civilians something else, where the article does not itself."""
+    if _CONTESTS.search(context.sentence(claim).of(context.text)):
+        return
     for link, record in context.linked(claim):
         for told in told_by(claim, link, record, context):
             found = _CONTESTS.search(told.words)

@@ -15,6 +15,10 @@ from checks.rules.naming import name_of, origin_of
 from checks.rules.rule import Example, Need, Notice, rule
 from checks.rules.terms.told import Told, told_by
 from checks.text.lexicons import lexicon
+from checks.text.sentences import split_sentences
+
+_SAID = re.compile(r"\b(?:said|told|announced|promised|vowed|added|wrote|confirmed)\b")
+_IF = re.compile(r"\b(?:if|unless|provided|once|subject to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,18 @@ def _modals(claim: Claim, context: Context) -> Iterator[Notice]:
                 (each for each in _modal_pattern().finditer(told.words) if each["verb"] == found["verb"]), None
             )
             if other is not None:
-                if _modal_steps()[other["modal"]] < step:
+                if _modal_steps()[other["modal"]] < step and not _is_reported(other, told.words):
                     message = f"“{found.group()}” says more than {name_of(told.record)}: “{other.group()}”."
                     yield Notice(Level.PARTLY, message, (_here(found, claim), told.value(other)))
                 break
+
+
+def _is_reported(found: re.Match[str], words: str) -> bool:
+    """Is a "would" only the "will" of words that somebody said, with no condition to it?"""
+    sentence = next(
+        (span.of(words) for span in split_sentences(words) if span.start <= found.start() < span.end), words
+    )
+    return found["modal"] == "would" and bool(_SAID.search(sentence)) and not _IF.search(sentence)
 
 
 def _hedged(claim: Claim, context: Context) -> Iterator[Notice]:

@@ -63,6 +63,7 @@ def test_two_ways_of_one_thing_are_shown(look: Callable, text: str, level: Level
         "Nine soldiers were wounded in Kharkiv on Friday. Eight civilians were wounded in Kharkiv.",
         "President Ann Sample met Defense Minister Ann Example on Friday. Bob Simple saw two people.",
         "Former Defense Minister Ann Sample spoke on Friday. Foreign Minister Ann Sample saw two people die.",
+        "Troops left Khan Younis on Friday. They had reached Khan Yusuf in May with 200 men.",
         "Lt. Gen. Ann Sample spoke on Friday. Sample said that two people died.",
     ],
 )

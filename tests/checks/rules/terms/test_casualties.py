@@ -41,6 +41,7 @@ def test_another_fate_for_as_many_is_shown(look: Callable, text: str, says: str,
         ("The strike killed at least 12 people.", "12 people were wounded"),
         ("The strike killed 12 civilians.", "12 people were killed"),
         ("The army freed 120 soldiers.", "Some were convicts"),
+        ("The ministry counts 120 civilians and fighters.", "Some were fighters"),
         ("The strike killed 12 people.", ""),
     ],
 )

@@ -18,6 +18,7 @@ from tests.checks.rules.conftest import record
         ("Moscow sought to annex the region.", {"says": "Moscow declared annexation in 2022"}, Level.NOTE),
         ("Moscow sent a junior delegation.", {"says": "A high-ranking delegation"}, Level.NOTE),
         ("The army will send two brigades.", {"says": "The army could send two brigades"}, Level.PARTLY),
+        ("The army will send two brigades.", {"says": "It said it would send two if asked"}, Level.PARTLY),
         ("Troops destroyed two bridges.", {"hedge": "reportedly"}, Level.PARTLY),
     ],
 )
@@ -37,6 +38,7 @@ def test_a_word_of_another_strength_is_shown(look: Callable, text: str, fields: 
         ("The exchange is under way.", {"says": "The exchange was completed"}),
         ("Troops destroyed two bridges.", {"says": "Bridges were damaged and two of them destroyed"}),
         ("The army could send two brigades.", {"says": "The army will send two brigades"}),
+        ("The army will send two brigades.", {"says": "The army said it would send two brigades"}),
         ("The army will send two brigades.", {"says": "The army could move two brigades"}),
         ("Troops reportedly destroyed two bridges.", {"hedge": "reportedly"}),
         ("Troops destroyed two bridges, the army said.", {"hedge": "said"}),
