@@ -82,7 +82,7 @@ def _is_fact(claim: Claim) -> bool:
     """Is it a number of people or weapons, a toll in words, or an attack?"""
     if claim.kind is Kind.QUANTITY and any(each.person_status or _is_counted(each.unit) for each in claim.quantities):
         return True
-    is_attack = claim.kind in (Kind.EVENT, Kind.RESPONSIBILITY) and _matches(_attack(), claim)
+    is_attack = claim.kind in (Kind.EVENT, Kind.RESPONSIBILITY, Kind.QUANTITY) and _matches(_attack(), claim)
     return is_attack or _matches(_toll(), claim)
 
 
