@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from checks.matching.index import Entry, Found, Group, IndexBusy, IndexUnusable, State
+from checks.matching.index import USUAL_LENGTH, Entry, Found, Group, IndexBusy, IndexUnusable, State
 from checks.matching.words import ANALYSER, analyser, one_spelling, weight
 from checks.text.posts import plain_words
 
@@ -28,7 +28,6 @@ _STATE = "state"
 _BUSY = "LockBusy"
 _PANIC = "PanicException"
 """How errors of Rust arrive: as no Exception, and in a module that cannot be imported."""
-_USUAL_LENGTH = 30.0
 
 
 class FileIndex:
@@ -110,7 +109,7 @@ class FileIndex:
     @property
     def typical_length(self) -> float:
         """Words of a usual claim with its headline and summary."""
-        return _USUAL_LENGTH
+        return USUAL_LENGTH
 
     def close(self) -> None:
         """Let go of the folder; what was not committed is gone."""

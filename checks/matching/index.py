@@ -27,6 +27,10 @@ class Group(StrEnum):
     """A record of evidence."""
 
 
+USUAL_LENGTH = 30.0
+"""Telling words of a usual check with its headline and summary."""
+
+
 class IndexUnusable(Exception):
     """There is no index of this layout, or a damaged one: it is thrown away and made anew."""
 

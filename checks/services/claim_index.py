@@ -35,9 +35,16 @@ from checks.services.index_entries import (
 from checks.services.records import Records
 from checks.storage import history
 from checks.storage.places import Places
+from checks.storage.server_index import ServerIndex
 
 Step = tuple[int, int]
 """How many entries of how many are done."""
+FEW_WORDS, RARE = 6, 3.0
+"""The words that are looked for however common they are; any other stands in no more than one claim of twenty."""
+MOST_WORDS = 40
+"""Words of a long text that are looked for: those that tell most."""
+NOTHING = State(0)
+"""The state of a casebook in which nothing was ever done."""
 
 
 class KeptIndex:
@@ -47,6 +54,7 @@ class KeptIndex:
         """`in_memory`: leave nothing on the disk, for a casebook that is encrypted."""
         self._records = records
         self._in_memory = in_memory
+        self._is_on_server = records.engine.dialect.name == "postgresql" and not records.is_only_read
         self._index: ClaimIndex | None = None
 
     def current(self, progress: Progress = no_progress) -> ClaimIndex:
@@ -60,10 +68,10 @@ class KeptIndex:
     def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
         """The entries nearest to words; an index that turns out to be damaged is made anew first."""
         try:
-            return self.current().search(words, groups, limit)
+            return _search(self.current(), words, groups, limit)
         except IndexUnusable:
             self._start_over()
-            return self.current().search(words, groups, limit)
+            return _search(self.current(), words, groups, limit)
 
     def is_current(self) -> bool:
         """Can the index be asked without any work?"""
@@ -91,6 +99,8 @@ class KeptIndex:
     def _steps(self) -> Iterator[Step]:
         with self._records.reading() as connection:
             now = _now(connection)
+            if self._index is not None and self._index.state() == NOTHING:
+                self.close()  # it was in memory, for want of a first change to name a folder by
             index = self._index = self._index or self._opened(connection)
             held = index.state()
             if held == now:
@@ -103,10 +113,17 @@ class KeptIndex:
         first = history.first_id(connection)
         if self._in_memory or first is None:
             return FileIndex(None)
+        if self._is_on_server:
+            return ServerIndex(self._records.engine)
         return FileIndex(_folder(self._records, first))
 
     def _start_over(self) -> None:
+        """Throw the index away; where the server refuses one, it is kept on this computer."""
+        is_refused = self._is_on_server and self._index is None
         self.close()
+        if self._is_on_server:
+            self._is_on_server = not is_refused
+            return
         with self._records.reading() as connection:
             first = history.first_id(connection)
         if first is not None:
@@ -139,6 +156,13 @@ class KeptIndex:
         for portion in entries_of_import(self._records, touched):
             index.add(portion)
             yield len(portion), len(portion)
+
+
+def _search(index: ClaimIndex, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
+    """Common words find little and cost much: beside a few, only rare ones are looked for."""
+    ordered = sorted(words, key=index.rarity, reverse=True)
+    rare = [word for place, word in enumerate(ordered) if place < FEW_WORDS or index.rarity(word) >= RARE]
+    return index.search(rare[:MOST_WORDS], groups, limit)
 
 
 def _now(connection: Connection) -> State:

@@ -33,10 +33,6 @@ TOP = 5
 """Matches that are given unless more are asked for."""
 MEANT = 20
 """Claims whose meaning is compared: the model takes some milliseconds for each."""
-FEW_WORDS, RARE = 6, 3.0
-"""The words that are looked for however common they are; any other stands in no more than one claim of twenty."""
-MOST_WORDS = 40
-"""Words of a long text that are looked for: those that tell most."""
 
 
 class Matching:
@@ -96,7 +92,7 @@ class Matching:
         """Records that may bear on a claim, with the sentence of each that fits best; without those in `linked`."""
         index = self._kept.current()
         subject = subject_of_claim(claim)
-        found = self._found(index, subject, [Group.RECORD], settings.examined + len(linked))
+        found = self._found(subject, [Group.RECORD], settings.examined + len(linked))
         with self._records.reading():
             records = self._records.referring(Evidence, "id", [each for each in found if each not in linked])
             texts = texts_of(records, self._records)
@@ -121,7 +117,7 @@ class Matching:
     def _matches(
         self, index: ClaimIndex, subject: Subject, article: Article | None, top: int, settings: MatchSettings
     ) -> tuple[Match, ...]:
-        ids = self._found(index, subject, [Group.CHECK, Group.JUDGED], max(top, settings.candidates))
+        ids = self._found(subject, [Group.CHECK, Group.JUDGED], max(top, settings.candidates))
         sides = [_Side.of(one) for one in self._earlier(ids) if not _is_of(one, article)]
         comparer = Comparer(subject, index.rarity, index.typical_length, settings)
         compared = [
@@ -142,11 +138,8 @@ class Matching:
             for (side, found), likeness in zip(best, near, strict=True)
         ]
 
-    def _found(self, index: ClaimIndex, subject: Subject, groups: Sequence[Group], limit: int) -> list[UUID]:
-        """The ids of what an index has nearest. Common words find little and cost much, so that a few rare ones do."""
-        words = sorted(subject.counts, key=index.rarity, reverse=True)
-        rare = [word for place, word in enumerate(words) if place < FEW_WORDS or index.rarity(word) >= RARE]
-        return [found.id for found in self._kept.search(rare[:MOST_WORDS], groups, limit)]
+    def _found(self, subject: Subject, groups: Sequence[Group], limit: int) -> list[UUID]:
+        return [found.id for found in self._kept.search(tuple(subject.counts), groups, limit)]
 
     def _earlier(self, ids: Sequence[UUID]) -> list[Earlier]:
         checks = self._records.referring(EarlierCheck, "id", ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -13,7 +13,6 @@ from checks.casebook import Casebook
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.matching.file_index import FileIndex
-from checks.matching.index import State
 from checks.services import index_entries
 
 FIRST = "A dam burst near the town of Derna in the night."
@@ -59,6 +58,15 @@ def rebuilt(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
 
     monkeypatch.setattr(FileIndex, "clear", count)
     return times
+
+
+def test_an_index_is_kept_from_the_first_change_on(tmp_path: Path, own_folder: Path) -> None:
+    with Casebook.create(tmp_path / "new.casebook", person="Checker") as book:
+        assert found(book) == set()
+        assert not (own_folder / "indexes").exists()
+        bring_in(book, FIRST)
+        assert found(book) == {FIRST}
+    assert len(list((own_folder / "indexes").iterdir())) == 1
 
 
 def test_it_is_there_when_the_casebook_is_opened_again(where: Path, rebuilt: list[bool]) -> None:
@@ -134,7 +142,3 @@ def test_large_casebooks_are_read_in_portions(tmp_path: Path, monkeypatch: pytes
         bring_in(book, *(f"Later claim {n} near the town of Derna." for n in range(4)))
         book.matching.prepare()
         assert len(book.matching.matches("near the town of Derna", top=20)) == 12
-
-
-def test_states_are_told_apart() -> None:
-    assert State(3, UUID(int=1)) != State(3, UUID(int=2))

@@ -13,7 +13,7 @@ import pytest
 from checks.casebook import Casebook
 from checks.domain.article import ArticleVersion
 from checks.domain.change import Change
-from checks.domain.claim import Claim, Kind, Status
+from checks.domain.claim import Claim, Kind
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.imported import EarlierCheck, Import
@@ -46,13 +46,6 @@ def bring_in(casebook: Casebook, *texts: str, checks: Collection[EarlierCheck] =
 
 def texts(casebook: Casebook, what: str | Claim) -> list[str]:
     return [match.text for match in casebook.matching.matches(what) if match.closeness is not Closeness.NO]
-
-
-@pytest.fixture
-def judged(casebook: Casebook, claim: Claim) -> Claim:
-    """The claim that eight people were killed, judged."""
-    casebook.verdicts.save(Verdict(uuid4(), claim.id, "true", is_draft=False))
-    return casebook.claims.get(claim.id)
 
 
 def another_article(casebook: Casebook, text: str) -> ArticleVersion:
@@ -90,10 +83,11 @@ def test_judged_claims_of_other_articles_are_found_and_follow_their_changes(case
     version = another_article(casebook, said)
     mine = casebook.claims.add(version, 0, len(said) - 1, Kind.QUANTITY).after[0]
     assert texts(casebook, mine) == [], "nothing was judged yet"
-    casebook.claims.set_status(claim, Status.JUDGED)
-    assert texts(casebook, mine) == [claim.quote]
+    casebook.verdicts.propose(Verdict(uuid4(), claim.id, "true", "Two hospitals say so."))
+    (found,) = casebook.matching.matches(mine)
+    assert (found.text, found.rating, found.where) == (claim.quote, "true", "Strike on a port")
     assert texts(casebook, casebook.claims.get(claim.id)) == [], "a claim does not match its own article"
-    casebook.claims.delete(casebook.claims.get(claim.id))
+    casebook.verdicts.withdraw(casebook.claims.get(claim.id))
     assert texts(casebook, mine) == []
 
 
