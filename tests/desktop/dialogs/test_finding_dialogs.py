@@ -6,14 +6,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Figure, Link, Stance
 from checks.domain.finding import Finding, FindingValue, Level
 from checks.domain.moment import Moment
 from desktop.dialogs import form_dialog
-from desktop.dialogs.finding import DismissFinding, RuleBehind
+from desktop.dialogs.finding import GONE, DismissFinding, RuleBehind
 from desktop.dialogs.peek import Peek, facts
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import GrowingText
@@ -122,3 +122,22 @@ def test_a_look_ends_as_it_began(qtbot: QtBot, key: Qt.Key) -> None:
     dialog.show()
     qtbot.keyClick(dialog, key)
     assert not dialog.isVisible()
+
+
+def test_the_rule_says_why_it_looks_and_leads_to_all_rules(qtbot: QtBot) -> None:
+    dialog = RuleBehind(replace(FINDING, rule="figure.subset"))
+    qtbot.addWidget(dialog)
+    shown = texts(dialog)
+    for words in ("A part cannot exceed its whole.", "Why", "Method from", "Arithmetic.", "Cannot see"):
+        assert words in shown
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "All Rules")
+    with qtbot.waitSignal(dialog.reference_requested) as asked:
+        button.click()
+    assert asked.args == ["figure.subset"]
+
+
+def test_a_finding_of_a_rule_that_is_gone_still_says_what_it_compared(qtbot: QtBot) -> None:
+    dialog = RuleBehind(replace(FINDING, rule="house.gone"))
+    qtbot.addWidget(dialog)
+    assert GONE in texts(dialog)
+    assert "8 wounded" in texts(dialog)

@@ -20,6 +20,7 @@ from checks.domain.span import Span
 from desktop import theme
 from desktop.panes.article import ArticlePane
 from desktop.panes.article_view import ArticleView
+from desktop.panes.findings_of_line import FindingsOfLine
 from desktop.panes.printed_lines import PrintedLine, lines_of
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
@@ -156,10 +157,23 @@ def test_of_more_findings_the_strongest_is_marked_and_the_rest_counted(
     tip = view._tip_at(finding_place(view, line, 1))
     assert [level for level in Level if f"It {level}." in tip] == list(Level)[1:]
     assert has_ink(picture(view), finding_place(view, line, 1), theme.current().colour("ink_2"), reach=9)
+    click(view, finding_place(view, line, 1))
+    menu = view.findChild(FindingsOfLine)
+    assert [action.text() for action in menu.actions()][1:] == [f"It {level}." for level in Level], "all of the line"
     with qtbot.waitSignal(view.finding_clicked) as told:
-        click(view, finding_place(view, line, 1))
-    assert told.args[0].level == Level.PARTLY
+        menu.actions()[2].trigger()
+    assert told.args[0].level is list(Level)[1]
+    menu.close()
     assert view._tip_at(finding_place(view, line, 2)) == ""
+
+
+def test_what_nested_claims_share_has_one_mark(view: ArticleView, small_desk: Desk, claim_called: ClaimCalled) -> None:
+    whole, part = claim_called("One person"), claim_called("eight")
+    shared = findings(whole, [Level.NOTE])
+    other = tuple(replace(each, claim_id=part.id) for each in shared)
+    view.show_marks(small_desk.claims, {whole.id: shared, part.id: other})
+    line = line_with(view, "One person")
+    assert view.shown.findings_on(line) == list(shared)
 
 
 def test_findings_stand_on_the_line_where_their_claim_begins(
