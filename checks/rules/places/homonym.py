@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checks.domain.finding import FindingValue, Level
+from checks.domain.mention import PlaceLevel
 from checks.domain.span import Span
 from checks.rules.context import Context
+from checks.rules.places.levels import spoken_levels
 from checks.rules.rule import Example, Need, Notice, article_rule
 from checks.text.gazetteer import country_names, demonyms
 from checks.text.gazetteer_files import rows
@@ -34,10 +36,17 @@ def which_of_two(context: Context) -> Iterator[Notice]:
     first.
     """
     for row in rows("homonyms"):
-        found = re.search(rf"(?<![’']s )\b{re.escape(row['name'])}\b{_ALONE}", context.text)
+        found = _first(row["name"], context.text)
         if found and all(_speaks_of(row[key], context) for key in ("one_country", "other_country")):
             message = f"{row['name']} may be {row['one']} or {row['other']}: check which one a record means."
             yield Notice(Level.NOTE, message, (FindingValue("article", row["name"], span=Span(*found.span())),))
+
+
+def _first(name: str, text: str) -> re.Match[str] | None:
+    """The first place where a name stands alone and is not that of a region."""
+    regions = [each.span for each in spoken_levels(text) if each.level is PlaceLevel.REGION and name in each.names]
+    found = re.finditer(rf"(?<![’']s )\b{re.escape(name)}\b{_ALONE}", text)
+    return next((each for each in found if not any(span.contains(Span(*each.span())) for span in regions)), None)
 
 
 def _speaks_of(country: str, context: Context) -> bool:

@@ -13,7 +13,9 @@ from checks.rules.naming import name_of, origin_of
 from checks.rules.places.levels import Spoken, counted_regions, spoken_levels
 from checks.rules.rule import Example, Need, Notice, rule
 
-_SORTS = {PlaceLevel.CITY: "cities", PlaceLevel.REGION: "regions"}
+_SORTS = {PlaceLevel.CITY: ("a city", "cities"), PlaceLevel.REGION: ("a region", "regions")}
+"""What messages call one of them and several."""
+_Against = tuple[Level, FindingValue, Evidence]
 _LEAST_LISTED = 2
 """Names in a list of cities from which on the regions of that name in the same article are worth a note."""
 
@@ -41,7 +43,7 @@ def level_fits(claim: Claim, context: Context) -> Iterator[Notice]:
         return
     told = [each for link, record in context.linked(claim) if (each := _told(said, link, record, context)) is not None]
     if told:
-        yield _against_evidence(said, told, context)
+        yield _against_evidence(said, told, _is_borne_out(said, claim, context), context)
     elif said.level is PlaceLevel.CITY and len(said.names) >= _LEAST_LISTED:
         yield from _against_article(said, context)
 
@@ -55,7 +57,7 @@ def _said_in(claim: Claim, context: Context) -> Iterator[Spoken]:
             yield each
 
 
-def _told(said: Spoken, link: Link, record: Evidence, context: Context) -> tuple[Level, FindingValue, Evidence] | None:
+def _told(said: Spoken, link: Link, record: Evidence, context: Context) -> _Against | None:
     """What a record says of the same places where it is not what the article says."""
     grave = Level.CONFLICTS if link.stance is Stance.AGAINST else Level.PARTLY
     place = record.place
@@ -75,6 +77,13 @@ def _told(said: Spoken, link: Link, record: Evidence, context: Context) -> tuple
     return None
 
 
+def _is_borne_out(said: Spoken, claim: Claim, context: Context) -> bool:
+    """Does a record that supports the claim speak of these names as the article does?"""
+    texts = [context.reading(record).text for link, record in context.linked(claim) if link.stance is Stance.SUPPORTS]
+    levels = (each for text in texts if any(name in text for name in said.names) for each in spoken_levels(text))
+    return any(each.level is said.level and said.names <= each.names for each in levels)
+
+
 def _other_level(said: Spoken, words: str) -> Spoken | None:
     """Words that call the same places, or as many, by the other level, where none calls them what the article does."""
     told = list(spoken_levels(words)) if any(name in words for name in said.names) else []
@@ -86,13 +95,16 @@ def _other_level(said: Spoken, words: str) -> Spoken | None:
     return next((each for each in counted_regions(words) if each.count == said.count), None)
 
 
-def _against_evidence(said: Spoken, told: list[tuple[Level, FindingValue, Evidence]], context: Context) -> Notice:
-    other = _SORTS[PlaceLevel.REGION if said.level is PlaceLevel.CITY else PlaceLevel.CITY]
+def _against_evidence(said: Spoken, told: list[_Against], is_borne_out: bool, context: Context) -> Notice:
+    """What records say otherwise; where another one says what the article does, it is worth a note alone."""
     level = Level.CONFLICTS if any(each[0] is Level.CONFLICTS for each in told) else Level.PARTLY
+    other = _SORTS[PlaceLevel.REGION if said.level is PlaceLevel.CITY else PlaceLevel.CITY]
     who = name_of(told[0][2])
     who = f"{who} and {len(told) - 1} more speak" if len(told) > 1 else f"{who} speaks"
-    message = f"The article has {_SORTS[said.level]} ({_listed(said)}); {who} of {other}: “{told[0][1].value}”."
-    return Notice(level, message, (_here(said, context), *(each[1] for each in told)))
+    here = _here(said, context)
+    what = other[len(said.names) > 1 or said.count is not None]
+    message = f"“{here.value}” here, but {who} of {what}: “{told[0][1].value}”."
+    return Notice(Level.NOTE if is_borne_out else level, message, (here, *(each[1] for each in told)))
 
 
 def _against_article(said: Spoken, context: Context) -> Iterator[Notice]:

@@ -19,6 +19,8 @@ _OFFICES = (
 )
 """Words after a region that make it the title of somebody, who may speak of its city: "Kharkiv region governor"."""
 _NO_OFFICE = r"(?<!governor of )(?<!governor of the )(?<!head of the )"
+_WHERE = r"(?: (?:of|in)(?: [\w’']+){1,3}(?=[ \n]?[—–:,]))?"
+"""As in "four cities in eastern Ukraine —"."""
 _LIST = r"(?:,| and| or| &|—|–|:|-)*[ \n]*(?:the )?"
 _COUNTED = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,2}?)?"
 
@@ -49,7 +51,7 @@ def _patterns() -> tuple[tuple[PlaceLevel, re.Pattern[str]], ...]:
         (level, re.compile(pattern))
         for level, noun in ((PlaceLevel.CITY, _CITY), (PlaceLevel.REGION, _REGION))
         for pattern in (
-            rf"\b{_COUNTED}(?P<noun>{noun})\b(?: of|[ \n]?[—–:-]|,(?: namely| including)?)?[ \n]+{names}",
+            rf"\b{_COUNTED}(?P<noun>{noun})\b{_WHERE}(?: of|[ \n]?[—–:-]|,(?: namely| including)?)?[ \n]+{names}",
             rf"{_NO_OFFICE}{names}[ \n](?P<noun>(?i:{noun}))\b(?![’']s|[ \n](?i:{_OFFICES})\b)",
         )
     )

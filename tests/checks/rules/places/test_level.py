@@ -53,9 +53,20 @@ def test_the_article_alone_is_enough_where_it_says_both_of_a_list(look: Callable
     assert set(look(text).levels("place.level")) == ({Level.NOTE} if fires else set())
 
 
+def test_where_another_record_has_cities_too_it_is_a_note(look: Callable) -> None:
+    text = "Rebels seized the Syrian cities of Aleppo and Hama on Thursday."
+    cities, regions = (
+        record("A", says="The cities of Aleppo and Hama fell"),
+        record("B", says="Aleppo and Hama provinces"),
+    )
+    assert set(look(text, regions, on="cities").levels("place.level")) == {Level.PARTLY}
+    assert set(look(text, regions, cities, on="cities").levels("place.level")) == {Level.NOTE}
+
+
 def test_a_name_of_two_places_is_noted_where_both_countries_are_spoken_of(look: Callable) -> None:
     both = "Russia demanded that Ukraine give up two key cities, Kherson and Donetsk."
     assert look(both).levels("place.homonym") == (Level.NOTE,)
+    assert not look("Russia claims two regions of Ukraine: Donetsk and Kherson.").of("place.homonym")
     assert not look("The government gave up two key cities, Kherson and Donetsk.").of("place.homonym")
 
 
