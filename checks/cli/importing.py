@@ -37,7 +37,9 @@ def import_files(
         Path | None, typer.Option(metavar="FILE", help="Which column of a table becomes what; see the help.")
     ] = None,
     query: Annotated[str, typer.Option(help="What was asked of the source, as ACLED wants it told.")] = "",
-    create: Annotated[bool, typer.Option("--create", help="Make the casebook where it is not there.")] = False,
+    create: Annotated[
+        bool, typer.Option("--create", envvar="CLAIMDESK_CREATE", help="Make the casebook where it is not there.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Give the account and keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON for each file.")] = False,
 ) -> None:

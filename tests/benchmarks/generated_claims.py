@@ -11,10 +11,46 @@ from checks.text.gazetteer_files import rows
 
 FIRST_DAY = date(2022, 2, 24)
 DAYS = 1_500
-_FIRST = (
-    "Anna Boris Olena Taras Mykola Iryna Daniel Ruth Yusuf Amal Leila Samir Piotr Marta Ivan Hanna Omar Nadia".split()
-)
-_SYLLABLES = "bar kov len mar tuk rad zor vel nik dan sem hal gor tan rub pol mik sav".split()
+_FIRST = [
+    "Anna",
+    "Boris",
+    "Olena",
+    "Taras",
+    "Mykola",
+    "Iryna",
+    "Daniel",
+    "Ruth",
+    "Yusuf",
+    "Amal",
+    "Leila",
+    "Samir",
+    "Piotr",
+    "Marta",
+    "Ivan",
+    "Hanna",
+    "Omar",
+    "Nadia",
+]
+_SYLLABLES = [
+    "bar",
+    "kov",
+    "len",
+    "mar",
+    "tuk",
+    "rad",
+    "zor",
+    "vel",
+    "nik",
+    "dan",
+    "sem",
+    "hal",
+    "gor",
+    "tan",
+    "rub",
+    "pol",
+    "mik",
+    "sav",
+]
 _ENDS = ("enko", "sky", "chuk", "ov", "mann", "awi", "son", "oglu", "ian", "ic")
 _OFFICES = ("Governor", "Mayor", "General", "Minister", "Spokesman")
 _FORCES = (
@@ -25,11 +61,29 @@ _FORCES = (
     ("Houthi rebels", "the Houthis"),
     ("the Syrian army", "Syrian troops"),
 )
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SHAPES = (
     (
         "{Force} {not_}shelled {place} on {date}, killing {n} people, {office} {name} said.",
@@ -41,7 +95,7 @@ _SHAPES = (
     ),
     (
         "{n} prisoners of war were {not_}returned near {place} on {date} after talks with {force}, {name} said.",
-        "After talks with {force}, {n} prisoners of war were {not_}returned near {place} on {date}, according to {name}.",
+        "After talks with {force}, {n} prisoners of war were {not_}returned near {place} on {date}, {name} said.",
     ),
     (
         "{Force} have {not_}advanced {km} along the front near {place} since {date}, said {office} {name}.",

@@ -35,7 +35,6 @@ from checks.matching.comparison import compare
 from checks.matching.index import Group
 from checks.matching.similarity import Closeness
 from checks.matching.subject import subject_of_text
-from checks.matching.weights import DEFAULT
 from tests.benchmarks.generated_claims import TWINS, Facts, make_facts
 
 NUMBERS = (10_000, 100_000, 1_000_000)
