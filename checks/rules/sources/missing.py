@@ -20,7 +20,7 @@ _OPENING = 2
 """Headline and lede: they sum up what the text tells, with its sources, further down."""
 _LEAST_TO_SUM_UP = 4
 """Paragraphs of a text whose first ones are taken for a summary."""
-_NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION}
+_NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION, Kind.QUOTE}
 
 
 @article_rule(
@@ -36,23 +36,33 @@ _NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION}
 def no_source(context: Context) -> Iterator[Notice]:
     """No source is named for a figure, an attack or a position.
 
-    One notice for each paragraph in which nobody says it. A source anywhere in the paragraph counts, and so does one
+    One notice for all that stands together and nobody says. A source anywhere in the paragraph counts, and so does one
     beside a paragraph of a single sentence; headline and opening are left alone. For a position, “Kyiv says” is no
     source: nobody can look up who said it, and where.
     """
-    for paragraph, around in _passages(context):
-        claims = [
-            claim
-            for claim in context.claims_at(paragraph)
-            if claim.kind not in _NOT_SOURCED and claim.kind is not Kind.QUOTE
-        ]
-        told = list(_untold(claims, around, context))
-        if told:
-            compared = [
-                claim for claim in claims if claim.kind is Kind.SUPERLATIVE and told[0].kind is not Kind.STATEMENT
-            ]
-            spans = tuple(claim.anchor.span for claim in claims if claim in told or claim in compared)
-            yield Notice(Level.NOTE, _sentence(told), spans=spans)
+    together: list[Claim] = []
+    beside: list[Claim] = []
+    for claims, told in _passages(context):
+        if claims and not told:
+            yield from _notices(together, beside)
+            together, beside = [], []
+        together += told
+        beside += [claim for claim in claims if told and claim.kind is Kind.SUPERLATIVE]
+    yield from _notices(together, beside)
+
+
+def _notices(told: list[Claim], beside: list[Claim]) -> Iterator[Notice]:
+    """One for the claims that need a source, and for comparisons that stand beside them."""
+    if told:
+        spans = tuple(claim.anchor.span for claim in sorted({*told, *beside}, key=lambda claim: claim.place))
+        yield Notice(Level.NOTE, _sentence(told), spans=spans)
+
+
+def _passages(context: Context) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """By paragraph of the body: its claims, and those of them that need a source and have none."""
+    for paragraph, around in _paragraphs(context):
+        claims = [claim for claim in context.claims_at(paragraph) if claim.kind not in _NOT_SOURCED]
+        yield claims, list(_untold(claims, around, context))
 
 
 def _untold(claims: list[Claim], around: Span, context: Context) -> Iterator[Claim]:
@@ -66,7 +76,7 @@ def _untold(claims: list[Claim], around: Span, context: Context) -> Iterator[Cla
             yield claim
 
 
-def _passages(context: Context) -> Iterator[tuple[Span, Span]]:
+def _paragraphs(context: Context) -> Iterator[tuple[Span, Span]]:
     """Each paragraph of the body, with the stretch in which a source counts for it."""
     furniture = context.desk.version.furniture
     found = [each for each in find_paragraphs(context.text) if not any(part.overlaps(each) for part in furniture)]
