@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import PlaceLevel
@@ -36,7 +37,7 @@ def which_of_two(context: Context) -> Iterator[Notice]:
     first.
     """
     for row in rows("homonyms"):
-        found = _first(row["name"], context.text)
+        found = _first(row["name"], context.text) if row["name"] in context.text else None
         if found and all(_speaks_of(row[key], context) for key in ("one_country", "other_country")):
             message = f"{row['name']} may be {row['one']} or {row['other']}: check which one a record means."
             yield Notice(Level.NOTE, message, (FindingValue("article", row["name"], span=Span(*found.span())),))
@@ -51,5 +52,10 @@ def _first(name: str, text: str) -> re.Match[str] | None:
 
 def _speaks_of(country: str, context: Context) -> bool:
     """Does the article name a state, or its people?"""
+    return _called(country).search(context.text) is not None
+
+
+@cache
+def _called(country: str) -> re.Pattern[str]:
     words = [country_names()[country], *(word for word, code in demonyms().items() if code == country)]
-    return any(re.search(rf"\b{re.escape(word)}\b", context.text) for word in words)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")

@@ -51,9 +51,9 @@ def level_fits(claim: Claim, context: Context) -> Iterator[Notice]:
 def _said_in(claim: Claim, context: Context) -> Iterator[Spoken]:
     """What the claim says of names that may be either; names may follow it in its sentence."""
     sentence, own = context.sentence(claim), claim.anchor.span
-    for each in spoken_levels(context.text, sentence.start, max(sentence.end, own.end)):
+    for each in spoken_levels(context.text):
         noun = context.text.find(each.noun, each.span.start, each.span.end)
-        if own.start <= noun < own.end and each.level in _SORTS:
+        if own.start <= noun < own.end and each.span.end <= max(sentence.end, own.end):
             yield each
 
 
@@ -86,7 +86,7 @@ def _is_borne_out(said: Spoken, claim: Claim, context: Context) -> bool:
 
 def _other_level(said: Spoken, words: str) -> Spoken | None:
     """Words that call the same places, or as many, by the other level, where none calls them what the article does."""
-    told = list(spoken_levels(words)) if any(name in words for name in said.names) else []
+    told = spoken_levels(words) if any(name in words for name in said.names) else ()
     if any(each.level is said.level and each.names & said.names for each in told):
         return None
     other = next((each for each in told if each.level is not said.level and each.names & said.names), None)

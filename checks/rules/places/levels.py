@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checks.domain.mention import PlaceLevel
 from checks.domain.span import Span
@@ -45,7 +45,7 @@ def namesakes() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[tuple[PlaceLevel, re.Pattern[str]], ...]:
-    name = rf"(?:{'|'.join(sorted(map(re.escape, namesakes()), key=len, reverse=True))})(?![’']s|\w)"
+    name = rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, namesakes()), key=len, reverse=True))})(?![’']s|\w)"
     names = rf"(?P<names>{name}(?:{_LIST}{name})*)"
     return tuple(
         (level, re.compile(pattern))
@@ -57,11 +57,15 @@ def _patterns() -> tuple[tuple[PlaceLevel, re.Pattern[str]], ...]:
     )
 
 
-def spoken_levels(text: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
+@lru_cache(maxsize=512)
+def spoken_levels(text: str) -> tuple[Spoken, ...]:
     """What is said of names that a city and a region share, such as "four key cities — Donetsk and Luhansk"."""
-    stop = len(text) if end is None else end
+    return tuple(_spoken(text))
+
+
+def _spoken(text: str) -> Iterator[Spoken]:
     for level, pattern in _patterns():
-        for found in pattern.finditer(text, start, stop):
+        for found in pattern.finditer(text):
             said = frozenset(each for each in namesakes() if re.search(rf"\b{re.escape(each)}\b", found["names"]))
             count = found["count"] if "count" in pattern.groupindex else None
             yield Spoken(level, found["noun"], Span(*found.span()), said, _number(count))
