@@ -18,6 +18,7 @@ from checks.domain.span import Span
 from checks.domain.ties import Table, is_tied, records_in
 from checks.domain.tolls import zone_of
 from checks.matching.sources import origins_of, text_of
+from checks.text.conflicts import Conflict, conflict_of
 from checks.text.quantities import find_quantities
 from checks.text.quotations import find_quotations
 from checks.text.sentences import split_sentences
@@ -92,6 +93,11 @@ class Context:
     def times(self) -> tuple[TimeMention, ...]:
         """All times of the article, in claims or not."""
         return find_times(self.text, self.published, self.sentences)
+
+    @cached_property
+    def conflict(self) -> Conflict | None:
+        """The war that the article speaks of, where the table of wars has it."""
+        return conflict_of(self.text, self.published.day) if self.published else None
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -10,7 +10,6 @@ from math import isnan
 from checks.domain.claim import Claim
 from checks.domain.mention import Precision, TimeMention
 from checks.rules.context import Context
-from checks.text.conflicts import conflict_of
 from checks.text.counting import back, count_of
 from checks.text.lexicons import words
 from checks.text.periods import month_of
@@ -146,5 +145,5 @@ def _running(claim: Claim, context: Context) -> Since | None:
 def _of_war(claim: Claim, context: Context) -> Since | None:
     """As in "of the war": from the day it began."""
     found = _WAR.search(f"{claim.quote} {claim.comparison.scope if claim.comparison else ''}")
-    conflict = conflict_of(context.text, context.published.day) if found and context.published else None
+    conflict = context.conflict if found else None
     return Since(conflict.began, conflict.began - timedelta(1), "the start of the war") if conflict else None

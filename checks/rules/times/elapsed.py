@@ -12,7 +12,7 @@ from checks.domain.words import day, listed
 from checks.rules.context import Context
 from checks.rules.rule import Example, Need, Notice, rule
 from checks.rules.times.wars import Elapsed, find_elapsed, find_since, length_between, names_of_war
-from checks.text.conflicts import Baseline, Conflict, conflict_of
+from checks.text.conflicts import Baseline, Conflict
 
 
 @rule(
@@ -32,17 +32,22 @@ def lasted(claim: Claim, context: Context) -> Iterator[Notice]:
     Some wars are counted from more than one day, as that in Ukraine from 2014 and from 2022: the figure may hold for
     one and fail for the other, so both are named.
     """
-    published = context.published
-    conflict = conflict_of(context.text, published.day) if published else None
+    published, conflict, place = context.published, context.conflict, claim.anchor.span
     if published is None or conflict is None:
         return
-    for told in find_elapsed(context.text, claim.anchor.span):
+    for told in (each for each in _told(context) if place.start <= each.span.start and each.span.end <= place.end):
         is_sure = told.is_war or told.fits(conflict.began, published.day)
         if is_sure and _is_meant(told.span, conflict, context):
             yield _counted(told, conflict, published.day, context)
-    since = find_since(context.text, claim.anchor.span)
+    since = find_since(context.text, place)
     if since is not None and conflict.others and _is_meant(since, conflict, context):
         yield _two_beginnings(since, conflict, context)
+
+
+def _told(context: Context) -> tuple[Elapsed, ...]:
+    """All lengths of war in the article."""
+    text = context.text
+    return context.once("elapsed", lambda: tuple(each for at in context.sentences for each in find_elapsed(text, at)))
 
 
 def _is_meant(span: Span, conflict: Conflict, context: Context) -> bool:

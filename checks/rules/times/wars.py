@@ -33,6 +33,8 @@ _PATTERNS = tuple(
         rf"\b(?P<nth>\w+)\s{_UNIT}\sof\s(?:the|its|this)\s{_LEADS}{_WAR}\b",
     )
 )
+_NOUN = re.compile(rf"\b{_WAR}\b", re.IGNORECASE)
+_UNITS = re.compile(r"year|month|week|day", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bsince\s(?:(?:the\s)?(?:start|beginning|outbreak)\sof\s)?the\s(?:war|conflict|fighting)\b(?:\sin\s\w+)?"
     r"(?:\s(?:began|broke out|started|erupted))?",
@@ -85,6 +87,8 @@ class Elapsed:
 def find_elapsed(text: str, span: Span) -> Iterator[Elapsed]:
     """The lengths of a war that are told within a stretch of the text, each once."""
     taken: list[Span] = []
+    if not (_NOUN.search(text, span.start, span.end) and _UNITS.search(text, span.start, span.end)):
+        return  # most sentences speak of no war, and the patterns are slow
     for pattern in _PATTERNS:
         for found in pattern.finditer(text, span.start, span.end):
             made = _elapsed(found)
@@ -95,7 +99,7 @@ def find_elapsed(text: str, span: Span) -> Iterator[Elapsed]:
 
 def names_of_war(text: str, span: Span) -> Iterator[str]:
     """The names that tell which war a stretch speaks of: "Lebanon" of "the Lebanon war" and "the war in Lebanon"."""
-    for noun in re.finditer(rf"\b{_WAR}\b", span.of(text), re.IGNORECASE):
+    for noun in _NOUN.finditer(span.of(text)):
         start, end = span.start + noun.start(), span.start + noun.end()
         before = re.search(r"(?:[\w’'-]+\s){0,3}$", text[max(0, start - 60) : start])
         yield from re.findall(r"\b([A-Z]\w+)", before[0] if before else "")
