@@ -144,3 +144,18 @@ def test_a_page_that_should_have_the_words_and_has_not_is_named(look: Callable) 
 def test_a_shout_that_became_a_full_stop_is_a_note(look: Callable) -> None:
     looked = look("President Ann Example said: “We want peace.”", source("We want peace!"), on="“We want peace.”")
     assert looked.levels("quote.match") == (Level.NOTE,)
+
+
+def test_neither_order_nor_a_record_of_something_else_matters(look: Callable) -> None:
+    text = SAID.format("We will sign the plan of 21 points")
+    records = [
+        source(),
+        record("A copy", quote_text="We will sign the plans of 21 points."),
+        record("B", says="It rained."),
+    ]
+    told = [
+        {(each.level, each.message) for each in look(text, *order, on="Ann Example said").of("quote.match")}
+        for order in (records, records[::-1], records[:2])
+    ]
+    assert told[0] == told[1] == told[2]
+    assert told[0]
