@@ -57,8 +57,8 @@ def _is_meant(span: Span, conflict: Conflict, context: Context) -> bool:
 
 
 def _counted(told: Elapsed, conflict: Conflict, today: date, context: Context) -> Notice:
-    others = _others(conflict, today)
-    first = f"{length_between(conflict.began, today)} since {day(conflict.began)}"
+    others = _others(conflict, today, told.unit)
+    first = f"{length_between(conflict.began, today, told.unit)} since {day(conflict.began)}"
     if told.fits(conflict.began, today):
         return _notice(Level.SUPPORTS, f"{first}{f'; {others}' if others else ''}.", told.span, context)
     other = next((each for each in conflict.others if told.fits_closely(each.began, today)), None)
@@ -70,8 +70,8 @@ def _counted(told: Elapsed, conflict: Conflict, today: date, context: Context) -
     return _notice(level, f"{opening}: {first}{f'; {others}' if others else ''}.", told.span, context)
 
 
-def _others(conflict: Conflict, today: date) -> str:
-    told = [f"counted from {_said(each)}, {length_between(each.began, today)}" for each in conflict.others]
+def _others(conflict: Conflict, today: date, unit: str) -> str:
+    told = [f"counted from {_said(each)}, {length_between(each.began, today, unit)}" for each in conflict.others]
     return listed(told)
 
 

@@ -135,10 +135,16 @@ def units_between(began: date, today: date, unit: str) -> float:
     return months / 12 if unit == "year" else months
 
 
-def length_between(began: date, today: date) -> str:
-    """As in "3 years and 2 months"; days under a month."""
+def length_between(began: date, today: date, unit: str = "year") -> str:
+    """As in "3 years and 2 months"; in weeks or days where the text counts these, and in days under a month."""
+    days = (today - began).days
     months = 12 * (today.year - began.year) + today.month - began.month - (today.day < began.day)
-    if months < 1:
-        return count((today - began).days, "day")
-    years, rest = divmod(months, 12)
-    return " and ".join(count(each, name) for each, name in ((years, "year"), (rest, "month")) if each)
+    if unit == "week":
+        return _parts((days // 7, "week"), (days % 7, "day"))
+    if unit == "day" or months < 1:
+        return count(days, "day")
+    return _parts((months // 12, "year"), (months % 12, "month"))
+
+
+def _parts(*parts: tuple[int, str]) -> str:
+    return " and ".join(count(number, name) for number, name in parts if number) or "no time"

@@ -200,3 +200,12 @@ def test_the_order_of_records_does_not_matter(look: Callable, records: list[Evid
 def test_a_later_record_never_makes_a_conflict(look: Callable, killed: int, days: int, text: str) -> None:
     later = count("Later", killed, f"2025-05-{23 + days}")
     assert Level.CONFLICTS not in look(text, FIRST, later, published="2025-05-23").levels(RULE)
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(1, 900), st.sampled_from([PersonStatus.WOUNDED, PersonStatus.DISPLACED, PersonStatus.CAPTURED]))
+def test_a_record_of_something_else_changes_nothing(look: Callable, number: int, status: PersonStatus) -> None:
+    other = record(
+        "Other", figures=(Figure(status.value, best=number, person_status=status),), original_source=GOVERNOR
+    )
+    assert look(ONE, *COURSE, other).of(RULE)[0].message == look(ONE, *COURSE).of(RULE)[0].message

@@ -81,4 +81,5 @@ def test_exactly_so_many_years_always_fit(began: date, years: int) -> None:
 def test_lengths_in_words() -> None:
     assert length_between(date(2023, 4, 15), date(2024, 4, 15)) == "1 year"
     assert length_between(date(2023, 10, 7), date(2023, 10, 27)) == "20 days"
+    assert length_between(date(2023, 10, 7), date(2023, 11, 20), "week") == "6 weeks and 2 days"
     assert units_between(date(2023, 10, 7), date(2023, 10, 28), "week") == 3
