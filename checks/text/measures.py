@@ -69,6 +69,8 @@ def scaled(token: Token) -> bool:
 def _noun(tokens: Sequence[Token], after: int) -> Counted:
     """The head of the noun phrase after a figure, with what stands before it."""
     start = after
+    while start + 1 < len(tokens) and _is_initial(tokens, start):  # "five U.S. senators"
+        start += 2
     if word_at(tokens, start) == "of":
         start += 1
         while word_at(tokens, start) in ("the", "his", "her", "their", "its", "these", "those", "our", "each"):
@@ -87,6 +89,11 @@ def _noun(tokens: Sequence[Token], after: int) -> Counted:
 def is_household(counted: Counted) -> bool:
     """Are families counted, of which one is several people?"""
     return counted.unit in grammar("households")
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Is it a capital with its full stop, as in "U.S."?"""
+    return tokens[at].is_capital and len(tokens[at].word) == 1 and tokens[at + 1].word == "."
 
 
 def _phrase(tokens: Sequence[Token], start: int) -> list[str]:

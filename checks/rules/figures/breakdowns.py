@@ -19,6 +19,7 @@ _HEDGE = r"(?:\s*\b(?:about|around|some|roughly|nearly|at least|more than|anothe
 _OPENS = re.compile(rf"^[^.;:!?()—–]{{0,80}}?(?P<sign>\s-\s|[(:—–]){_HEDGE}$")
 _NEXT = re.compile(rf"^[^.;:!?()—–]{{0,70}}?(?:,|\band\b|\bplus\b|\bas well as\b|&)(?:\s*and\b)?{_HEDGE}$")
 _NESTED = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|such as|mostly)\b[^,;]*$", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:said|says|told|according|reported)\b", re.IGNORECASE)
 _COMPLETE = re.compile(
     r"\b(?:breakdown|broken down|made up of|comprising|comprised|comprises|consisting of|consisted of|consists of"
     r"|divided into|split into)\b[^.;!?]{0,60}$",
@@ -144,7 +145,9 @@ def _announced(text: str, sentence: Span, figures: Sequence[Quantity], before: S
 def _only_whole(figures: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
     """The one figure of the sentence before that can be the whole; None where there are several."""
     fitting = [figure for figure in figures if figure.part_of is None and parts and _is_of(figure, parts)]
-    return fitting[0] if len(fitting) == 1 else None
+    alike = [figure for figure in fitting if figure.basis == parts[0].basis]
+    found = alike if len(fitting) > 1 else fitting
+    return found[0] if len(found) == 1 else None
 
 
 def _parts(text: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -154,7 +157,7 @@ def _parts(text: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
         gap = text[found[-1].end : figure.start]
         if _NESTED.search(gap):
             continue
-        if not _NEXT.match(gap):
+        if not _NEXT.match(gap) or _SAYS.search(gap):
             break
         found.append(figure)
     return tuple(found)
@@ -168,7 +171,8 @@ def _is_of(whole: Quantity, parts: Sequence[Quantity]) -> bool:
         return all(part.unit in (PERSON, None) and may_hold(whole, part) for part in parts)
     if is_measure(whole.unit):
         return all(dimension_of(part.unit) == dimension_of(whole.unit) != SHARE for part in parts)
-    return not any(part.unit == PERSON or is_measure(part.unit) for part in parts)
+    units = {part.unit for part in parts} - {None}
+    return units <= {whole.unit} or not any(unit in (PERSON, whole.unit) or is_measure(unit) for unit in units)
 
 
 def may_hold(whole: Quantity, part: Quantity) -> bool:

@@ -9,6 +9,7 @@ from checks.domain.evidence import Evidence, Stance
 from checks.domain.finding import FindingValue, Level
 from checks.domain.span import Span
 from checks.rules.context import Context
+from checks.rules.figures.contraries import contraries
 from checks.rules.figures.mentioned import dates_in
 from checks.rules.figures.occurrence import (
     Absent,
@@ -22,6 +23,8 @@ from checks.rules.rule import Example, Need, Notice, rule
 
 ENOUGH = 0.6
 """Share of the claim's words that stand in a text that speaks of it."""
+SEVERAL = 2
+"""Names that a text which bears a claim out seldom lacks together."""
 _BEARING = (Stance.SUPPORTS, Stance.QUALIFIES)
 """Links from which the claim is said to follow."""
 
@@ -41,8 +44,8 @@ def figure_is_in_source(claim: Claim, context: Context) -> Iterator[Notice]:
     """What a claim tells in figures and dates must stand in the text of the records linked to it.
 
     In digits or words, rounded or hedged, in English, Ukrainian or Russian. A figure that the text does not have is
-    unsupported by it; where the text has another figure for the same, the two conflict. Only records whose own text is
-    kept are looked through, and one text that has it all is enough.
+    unsupported by it; where the text has another figure for the same, or the contrary of a rank, the two conflict. Only
+    records whose own text is kept are looked through, and one text that has it all is enough.
     """
     bearing = {record.id: record for link, record in context.linked(claim) if link.stance in _BEARING}
     read = [(record, _looked(claim, record, context)) for record in bearing.values() if context.has_own_text(record)]
@@ -60,6 +63,7 @@ def _looked(claim: Claim, record: Evidence, context: Context) -> list[Absent]:
     return [
         *absent_figures(claim.quantities, claim.quote, at, reading),
         *absent_dates(claim.quote, at, reading),
+        *contraries(claim.quote, at, reading),
     ]
 
 
@@ -85,11 +89,14 @@ def _borne_out(claim: Claim, record: Evidence, context: Context) -> Iterator[Not
     told += names(claim.quote)
     if not told:
         return
-    missing = absent_names(claim.quote, text)
+    missing, share = absent_names(claim.quote, text), share_of_words(claim.quote, text)
     values = (FindingValue("claim", ", ".join(dict.fromkeys(told)), span=claim.anchor.span),)
-    if missing or share_of_words(claim.quote, text) <= ENOUGH:
-        lacks = ", ".join(missing) or "most of its words"
-        message = f"“{record.title}” does not name all that the claim speaks of ({lacks}): read it there."
-        yield Notice(Level.CANNOT_TELL, message, values, missing=("words of the claim",))
-    else:
+    if not missing and share > ENOUGH:
         yield Notice(Level.SUPPORTS, f"“{record.title}” has all that the claim names: {values[0].value}.", values)
+        return
+    lacks = ", ".join(missing) or "most of its words"
+    message = f"“{record.title}” does not name all that the claim speaks of ({lacks})"
+    if len(missing) >= SEVERAL and share <= ENOUGH:
+        yield Notice(Level.PARTLY, f"{message}, nor has it most of its words: link what bears it out.", values)
+    else:
+        yield Notice(Level.CANNOT_TELL, f"{message}: read it there.", values, missing=("words of the claim",))

@@ -177,7 +177,10 @@ def _rival_date(date: Dated, there: Sequence[Dated], claim: str, reading: Readin
 
 
 def _is_as_exact(other: Dated, date: Dated) -> bool:
-    return (date.years is None or other.years is not None) and (date.month is None or other.month is not None)
+    """Does the other date tell enough to differ: another year, or else another month?"""
+    if date.years is not None:
+        return other.years is not None
+    return date.month is None or other.month is not None
 
 
 def _is_within(date: Dated, there: Sequence[Dated], text: str) -> bool:

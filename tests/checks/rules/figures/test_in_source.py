@@ -88,3 +88,8 @@ def test_names_that_are_absent_leave_it_open(look: Callable) -> None:
     found = look(CLAIM, REPORT, texts={REPORT.id: kept}).of(RULE)
     assert Level.CANNOT_TELL in {each.level for each in found}
     assert any("Goma" in each.message for each in found)
+
+
+def test_a_text_without_the_names_and_words_of_the_claim_hardly_bears_it_out(look: Callable) -> None:
+    text = "Envoys from Kigali met Bertrand Bisimwa of the movement in Doha to sign a declaration of principles."
+    assert Level.PARTLY in levels(look, text, "The market opened again after the rain, traders said.")

@@ -95,3 +95,16 @@ def test_stages_of_an_exchange_add_up_to_the_whole(look: Callable) -> None:
 
 def test_a_record_of_other_people_adds_nothing(look: Callable) -> None:
     assert look(FREED, record("r", figures=(Figure("soldiers wounded", best=270),))).of(RULE) == ()
+
+
+def test_what_comes_after_the_attribution_is_no_part(look: Callable) -> None:
+    text = "The convoy of 20 trucks was made up of 12 trucks with flour and eight with tea, he said, and three cars."
+    assert look(text).levels(RULE) == (Level.SUPPORTS,)
+
+
+def test_a_breakdown_for_each_side_is_of_the_figure_for_each_side(look: Callable) -> None:
+    text = (
+        "They freed 120 prisoners from each side, 240 people in all. The breakdown for each group: {} and 30 civilians."
+    )
+    assert look(text.format("90 soldiers")).levels(RULE) == (Level.SUPPORTS,)
+    assert look(text.format("80 soldiers")).levels(RULE) == (Level.CONFLICTS,)
