@@ -2,7 +2,7 @@
 
 An index is a cache. It gives ids, never contents: what is shown is read from the casebook, so that an index that lags
 can miss a claim and never tell a wrong one. Each index carries the `State` of the casebook that it was made from, and
-is brought up to date, or thrown away, by comparing that (see `checks.services.claim_index`).
+is brought up to date, or thrown away, by comparing that (see `checks.services.kept_index`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
+
+E_contra = TypeVar("E_contra", contravariant=True)
 
 
 class Group(StrEnum):
@@ -67,13 +69,13 @@ class State:
     change_id: UUID | None = None
 
 
-class ClaimIndex(Protocol):
-    """An index of claims. What is added or removed is found, or not, once it is committed."""
+class Index(Protocol[E_contra]):
+    """An index. What is added or removed is found, or not, once it is committed."""
 
     def state(self) -> State | None:
         """The state of the casebook that the index holds; None where it was never filled."""
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[E_contra]) -> None:
         """Put entries in."""
 
     def remove(self, ids: Collection[UUID]) -> None:
@@ -88,6 +90,13 @@ class ClaimIndex(Protocol):
     def clear(self) -> None:
         """Empty it, to be filled anew."""
 
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
+class ClaimIndex(Index[Entry], Protocol):
+    """An index of claims."""
+
     def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
         """The entries of these groups nearest to words as `checks.matching.words.tokens` gives them."""
 
@@ -98,6 +107,3 @@ class ClaimIndex(Protocol):
     @property
     def typical_length(self) -> float:
         """Words of a usual entry."""
-
-    def close(self) -> None:
-        """Let go of files and connections."""

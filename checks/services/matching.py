@@ -23,9 +23,10 @@ from checks.matching.similarity import Closeness, Part, Similarity
 from checks.matching.sources import text_of
 from checks.matching.subject import Subject, subject_of_check, subject_of_claim, subject_of_text
 from checks.matching.weights import DEFAULT, MatchSettings, PartName
-from checks.services.claim_index import KeptIndex, Step
+from checks.services.claim_index import KeptClaims
 from checks.services.claim_pairs import contradictions, duplicates
 from checks.services.judged import articles_of, with_verdicts
+from checks.services.kept_index import Step
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
 
@@ -41,7 +42,7 @@ class Matching:
     def __init__(self, records: Records, *, in_memory: bool = False) -> None:
         """`in_memory`: the index of the claims must leave nothing on the disk."""
         self._records = records
-        self._kept = KeptIndex(records, in_memory=in_memory)
+        self._kept = KeptClaims(records, in_memory=in_memory)
         self._meaning = Meaning()
 
     def is_ready(self) -> bool:
