@@ -17,7 +17,7 @@ from desktop.widgets.section import hairline
 
 _ABOUT_RULES = "A finding is what a rule noticed when it compared the article with the evidence. It is never a verdict."
 
-_WIDE = 520
+_WIDE = 580
 """Pixels: what a rule tells stands in lines of a readable length."""
 GONE = "This rule is no longer among those of the program"
 
@@ -71,7 +71,7 @@ class RuleBehind(QDialog):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("The Rule")
-        self.setMinimumWidth(_WIDE)
+        self.setFixedWidth(_WIDE)
         self._rule_id = finding.rule
         rule = rule_called(finding.rule)
         box = QVBoxLayout(self)

@@ -116,18 +116,21 @@ class RulesPage(QWidget):
     def _lay_out(self) -> None:
         self._search.setPlaceholderText("Search rules")
         a11y.name(self._search, "Search rules", "Words of title, id or reasons")
-        box, row = QVBoxLayout(self), QHBoxLayout()
+        box, row, last = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         box.setContentsMargins(24, 16, 24, 16)
-        for widget in (self._runs, a11y.label("At &most", self._level), self._level, self._usual, self._all_usual):
+        for widget in (self._runs, a11y.label("At &most", self._level), self._level):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._about)
+        for button in (self._usual, self._all_usual, self._about):
+            last.addWidget(button)
+        last.insertStretch(2, 1)
         self._intro = Label(_INTRO, role="meta", ink="ink_3")
         box.addWidget(self._intro)
         box.addWidget(self._search)
         box.addWidget(self._table, 1)
         box.addWidget(self._why)
         box.addLayout(row)
+        box.addLayout(last)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._narrow)

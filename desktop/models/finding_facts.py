@@ -90,12 +90,14 @@ def stops(desk: Desk) -> tuple[Notice, ...]:
     return tuple(each for each in notices(desk) if not each.is_dismissed and each.finding.level is not Level.SUPPORTS)
 
 
-def next_stop(desk: Desk, at: UUID | None, claim_id: UUID | None, by: int) -> Notice | None:
+def next_stop(
+    desk: Desk, at: UUID | None, claim_id: UUID | None, by: int, among: Iterable[Notice] | None = None
+) -> Notice | None:
     """The stop after the finding `at`, or before it with -1; from the chosen claim where none is `at`.
 
-    Behind the last comes the first. None where there is nothing to stop at.
+    `among`: the only notices to stop at. Behind the last comes the first. None where there is nothing to stop at.
     """
-    found = stops(desk)
+    found = stops(desk) if among is None else tuple(sorted(among, key=_place))
     here = next((place for place, each in enumerate(found) if at in {one.id for one in each.findings}), None)
     if not found:
         return None

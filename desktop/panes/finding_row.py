@@ -102,15 +102,29 @@ class FindingRow(WalkedRow):
     def _add_value(self, value: FindingValue, desk: Desk) -> None:
         """Origin, value and link of one value, in columns that all values share."""
         row, top = self._grid.rowCount(), Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(Label(value.origin, role="meta", ink="ink_3", lines=1), row, 1, top)
+        name, does = self._place_of(value, desk)
+        if does is not None and name == value.origin:  # who says so is said once, and leads there
+            self._grid.addWidget(_link(name, _MOST_OF_A_NAME, does), row, 1, top | Qt.AlignmentFlag.AlignLeading)
+            self._grid.addWidget(Label(value.value, role="meta"), row, 2, 1, 2, top)
+            return
+        origin = Label(value.origin, role="meta", ink="ink_3", lines=1)
+        origin.setMaximumWidth(_MOST_OF_A_NAME)
+        self._grid.addWidget(origin, row, 1, top)
         self._grid.addWidget(Label(value.value, role="meta"), row, 2, top)
+        if does is not None:
+            self._add_link(row, name, does)
+
+    def _place_of(self, value: FindingValue, desk: Desk) -> tuple[str, Callable[[], None] | None]:
+        """Where a value stands, in words, and what leads there; None where nothing does."""
         record = desk.record(value.evidence_id) if value.evidence_id else None
         if record is not None and value.span is not None:
-            self._add_link(row, record_name(record), partial(self.passage_requested.emit, value))
-        elif record is not None:
-            self._add_link(row, record_name(record), partial(self.evidence_requested.emit, record.id))
-        elif value.evidence_id is None and (span := value.span or self._span(desk)) is not None:
-            self._add_link(row, IN_THE_TEXT, partial(self.span_requested.emit, span))
+            return record_name(record), partial(self.passage_requested.emit, value)
+        if record is not None:
+            return record_name(record), partial(self.evidence_requested.emit, record.id)
+        span = value.span or self._span(desk)
+        if value.evidence_id is None and span is not None:
+            return IN_THE_TEXT, partial(self.span_requested.emit, span)
+        return "", None
 
     def _add_deeds(self) -> None:
         """Below all else: why the rule looks, how to be rid of the finding, and what else can be done about it."""

@@ -82,6 +82,11 @@ class FindingsPane(QWidget):
         return row.notice if row else None
 
     @property
+    def kept(self) -> tuple[Notice, ...]:
+        """The notices that the filter keeps."""
+        return self._rows.kept
+
+    @property
     def state(self) -> str:
         """What is said in place of the rows; empty where there are some."""
         return self._state.text if self._stack.currentWidget() is self._state else ""

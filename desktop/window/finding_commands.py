@@ -171,8 +171,10 @@ class FindingCommands(QObject):
         self._session.do(lambda casebook: casebook.apply(Change(label, notice.findings, after)))
 
     def _walk(self, by: int) -> None:
-        desk = self._session.desk
-        stop = next_stop(desk, self._at, self._choice.claim_id, by) if desk else None
+        """Go on to the next finding; where the overview shows, to the next that its filter keeps."""
+        desk, lists = self._session.desk, self._lists
+        among = lists.findings.kept if lists.shows_findings else None
+        stop = next_stop(desk, self._at, self._choice.claim_id, by, among) if desk else None
         if stop is None:
             self._session.note(NOTHING_TO_GO_TO)
         else:

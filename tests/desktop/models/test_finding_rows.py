@@ -94,6 +94,12 @@ def test_the_walk_begins_at_the_chosen_claim_and_goes_round(desk: Desk, claim_ca
     assert next_stop(desk, None, claim_called("The commander").id, 1) == first
 
 
+def test_a_walk_over_a_filtered_list_stops_at_what_it_keeps(desk: Desk) -> None:
+    first, _, last = stops(desk)
+    assert next_stop(desk, first.finding.id, None, 1, among=(last, first)) == last
+    assert next_stop(desk, None, None, 1, among=()) is None
+
+
 def test_without_findings_there_is_nowhere_to_go(small_desk: Desk) -> None:
     assert next_stop(small_desk, None, None, 1) is None
     assert overview_words(small_desk) == ""

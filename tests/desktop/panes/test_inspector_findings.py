@@ -309,3 +309,29 @@ def test_what_can_be_done_stands_in_the_menu_too(inspector: Inspector, aided) ->
     assert names == [
         "Dismiss…", "Write “nine”", "Set the time of “The Gazette”…", "Show “Swaps since 2022”", "Show the Rule", "Copy"
     ]  # fmt: skip
+
+
+def test_a_value_that_is_called_as_its_record_says_so_once(
+    qtbot: QtBot, inspector: Inspector, checked: Session, ids, settle: Settle
+) -> None:
+    value = FindingValue("The Gazette", "nine injured, said in many more words than a narrow column holds", ids.report)
+    finding = made(ids, 8, Level.NOTE, "Another count.", values=(value,))
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=(finding,))))
+    settle(checked)
+    named = [each for each in section(inspector).findChildren(QPushButton) if each.accessibleName() == "The Gazette"]
+    assert len(named) == 1
+    assert "The Gazette" not in texts(inspector)
+
+
+def test_the_hour_of_publication_is_filled_in_at_the_article(
+    qtbot: QtBot, inspector: Inspector, checked: Session, ids, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = made(ids, 9, Level.CANNOT_TELL, "Which came first?", missing=("time of publication",))
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=(finding,))))
+    monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter(()))
+    monkeypatch.setattr("checks.services.findings.Findings.put", lambda *_: None)
+    checked.checking.start()
+    settle(checked)
+    with qtbot.waitSignal(inspector.details_requested) as asked:
+        deed(inspector, "Say when the article appeared…").click()
+    assert asked.args == [checked.desk.article.id]

@@ -25,6 +25,7 @@ from desktop.dialogs.finding import DismissFinding
 from desktop.dialogs.guide import Guide
 from desktop.dialogs.preferences import Preferences
 from desktop.dialogs.preferences_rules import RulesPage
+from desktop.models.finding_filter import FindingFilter
 from desktop.panes.evidence_document import DocumentPane
 from desktop.panes.finding_row import FindingRow
 from desktop.panes.findings import FindingsPane
@@ -73,6 +74,15 @@ def test_keys_walk_from_finding_to_finding(qtbot: QtBot, work: Work, found: tupl
     assert focused(work) == found[2]
     press(qtbot, work, Qt.Key.Key_P)
     assert focused(work) == found[0]
+
+
+def test_where_the_list_is_filtered_the_walk_keeps_to_it(work: Work, found: tuple[Finding, ...]) -> None:
+    work.do("findings.overview")
+    work.window.findChild(FindingsPane).show_filter(FindingFilter(levels=frozenset({Level.NOTE})))
+    work.do("findings.next")
+    assert focused(work) == found[2]
+    work.do("findings.next")
+    assert focused(work) == found[2]
 
 
 def test_where_there_is_nothing_to_go_to_it_says_so(work: Work) -> None:
