@@ -10,7 +10,7 @@ from itertools import groupby
 from uuid import UUID
 
 from checks.domain.claim import Claim
-from checks.domain.evidence import Stance
+from checks.domain.evidence import EvidenceKind, Stance
 from checks.domain.finding import FindingValue
 from checks.domain.mention import PersonStatus, Quantity
 from checks.domain.moment import Moment
@@ -18,9 +18,12 @@ from checks.domain.tables import TollPoint, TollSeries
 from checks.domain.tolls import Course, courses, instants, value_of, zone_of
 from checks.domain.words import HEDGES, day, listed, number
 from checks.rules.context import Context
-from checks.rules.figures.leeway import reach
+from checks.rules.figures.leeway import Reach, reach
 from checks.rules.figures.pairing import Pair, pairs
 from checks.rules.figures.reported import Reported, reported
+
+_ANEW = ("daily", "day", "week", "month", "increment", "new")
+"""Words in the type of a series that is counted anew each time: a later figure does not supersede the one before."""
 
 
 @dataclass(frozen=True)
@@ -128,16 +131,19 @@ def _in_zone(point: TollPoint, table: TollSeries) -> TollPoint:
 def _of_pairs(claim: Claim, context: Context) -> Iterator[TollPoint]:
     """The figures of linked records that speak of the same as the claim's."""
     replaced = {record.supersedes for _, record in context.linked(claim)}
+    apart = _other_events(claim, context)
     whole = [each for each in counted(claim) if each.category is None] or list(counted(claim))
     for pair in _best(pairs(claim, context)):
-        if pair.claimed.person_status is not None and pair.claimed in whole:
+        is_other = pair.reported.record.id in apart
+        if pair.claimed.person_status is not None and pair.claimed in whole and not is_other:
             yield from _point(pair.reported, pair.claimed.person_status, replaced)
 
 
 def _of_all_fields(claim: Claim, context: Context) -> Iterator[TollPoint]:
     """The tolls that people filled in, where a record has only one of a status."""
     replaced = {record.supersedes for _, record in context.linked(claim)}
-    for _, record in context.linked(claim):
+    apart = _other_events(claim, context)
+    for record in (each for _, each in context.linked(claim) if each.id not in apart):
         fields = (each for each in reported(record, context) if each.field is not None)
         plain = [each for each in fields if _is_toll(each.figure) and each.figure.category is None]
         statuses = Counter(each.figure.person_status for each in plain)
@@ -146,18 +152,35 @@ def _of_all_fields(claim: Claim, context: Context) -> Iterator[TollPoint]:
                 yield from _point(each, each.figure.person_status, replaced)
 
 
+def _other_events(claim: Claim, context: Context) -> frozenset[UUID]:
+    """Rows of data sets that are events of their own: of several days, or with no time as of which they count."""
+    rows = [record for _, record in context.linked(claim) if record.kind is EvidenceKind.DATASET_ROW]
+    days = {record.event_start.day for record in rows if record.event_start}
+    undated = {record.id for record in rows if not (record.as_of or any(each.as_of for each in record.figures))}
+    return frozenset(record.id for record in rows if len(days) > 1) | undated
+
+
 def _best(found: tuple[Pair, ...]) -> Iterator[Pair]:
-    """The fields that people filled in; of records without such fields, unless they are mere context, their text."""
+    """The fields that people filled in; of records without such fields, unless they are mere context, their text.
+
+    A text that gives two figures of one status speaks of two things, so that neither is taken.
+    """
     filled = {pair.reported.record.id for pair in found if pair.reported.field is not None}
+    told: dict[tuple[UUID, PersonStatus | None], set[Reach | None]] = {}
     for pair in found:
-        is_told = pair.link is not None and pair.link.stance is not Stance.CONTEXT
-        if pair.reported.field is not None or (is_told and pair.reported.record.id not in filled):
+        key = (pair.reported.record.id, pair.claimed.person_status)
+        told.setdefault(key, set()).add(reach(pair.reported.figure))
+    for pair in found:
+        record_id, is_field = pair.reported.record.id, pair.reported.field is not None
+        is_told = pair.link is not None and pair.link.stance is not Stance.CONTEXT and record_id not in filled
+        if is_field or (is_told and len(told[record_id, pair.claimed.person_status]) == 1):
             yield pair
 
 
 def _point(found: Reported, status: PersonStatus, replaced: Set[UUID | None]) -> Iterator[TollPoint]:
     record, figure, as_of = found.record, found.figure, found.as_of
-    if as_of is None or figure.part_of is not None:
+    series = (found.field.series_type or "").casefold() if found.field else ""
+    if as_of is None or figure.part_of is not None or any(word in series for word in _ANEW):
         return
     source = record.original_source or record.byline_origin or record.publisher or record.title
     bounds = (figure.low, figure.value, figure.high)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.domain.evidence import Evidence, Figure
+from checks.domain.evidence import Evidence, EvidenceKind, Figure
 from checks.domain.finding import Level
 from checks.domain.mention import PersonStatus, Qualifier, Severity
 from checks.domain.moment import Moment
@@ -168,6 +169,58 @@ def test_a_part_of_the_toll_is_no_count_of_the_whole(look: Callable) -> None:
     found = look(text, *records).one(RULE)
     assert found.level is Level.SUPPORTS
     assert "8 at 17:00 and 8 at 19:00 on 22 May 2025" in found.message
+
+
+def test_daily_counts_do_not_supersede_each_other(look: Callable) -> None:
+    daily = [
+        record(
+            f"Day {at}",
+            original_source=GOVERNOR,
+            figures=(Figure("killed", best=best, person_status=PersonStatus.KILLED, series_type="daily"),),
+            as_of=Moment.parse(f"2025-05-{at}"),
+        )
+        for at, best in ((20, 1), (21, 5))
+    ]
+    assert look(ONE, *daily).levels(RULE) == ()
+
+
+def test_rows_of_a_data_set_are_events_of_their_own(look: Callable) -> None:
+    rows = [
+        replace(
+            count(
+                f"Event of {day}", killed, None, source="Data set", event_start=Moment.parse(day), published=published
+            ),
+            kind=EvidenceKind.DATASET_ROW,
+        )
+        for day, killed, published in (("2025-05-02", 1, None), ("2025-05-09", 4, Moment.parse("2025-05-20")))
+    ]
+    assert look(ONE.replace(" on Friday", ""), *rows).levels(RULE) == ()
+
+
+def test_a_text_that_gives_two_figures_of_one_status_is_not_taken(look: Callable) -> None:
+    texts = {
+        "2025-05-21": "One person was killed in the strike on the port of Odesa.",
+        "2025-05-22": "One person was killed in the strike on the port of Odesa. Seven were killed in a bus.",
+    }
+    records = [
+        record(f"Report of {when}", says=says, publisher="Paper", published=Moment.parse(when))
+        for when, says in texts.items()
+    ]
+    assert look(ONE, *records).levels(RULE) == ()
+
+
+def test_tolls_are_read_from_texts_where_nobody_filled_them_in(look: Callable) -> None:
+    texts = {
+        "2025-05-21": "One person was killed in the strike on the port of Odesa.",
+        "2025-05-22": "Two people were killed in the strike on the port of Odesa.",
+    }
+    records = [
+        record(f"Report of {when}", says=says, publisher="Paper", published=Moment.parse(when))
+        for when, says in texts.items()
+    ]
+    found = look(ONE, *records).one(RULE)
+    assert found.level is Level.PARTLY
+    assert "1 on 21 May 2025, 2 on 22 May 2025, by Paper" in found.message
 
 
 def test_soldiers_are_counted_apart(look: Callable) -> None:
