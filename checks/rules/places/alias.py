@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checks.domain.finding import FindingValue, Level
+from checks.domain.house import House
 from checks.domain.span import Span
 from checks.rules.context import Context
-from checks.rules.places.spellings import Spelt, find_spellings
+from checks.rules.places.spellings import Spelt, find_spellings, names
 from checks.rules.rule import Example, Need, Notice, article_rule
 
 
@@ -34,14 +36,16 @@ def one_spelling(context: Context) -> Iterator[Notice]:
         if not any(span.contains(each.span) for span in quoted):
             by_name.setdefault(each.name.name, []).append(each)
     for found in by_name.values():
-        yield from _notices(found)
+        yield from _notices(found, context.desk.house)
+    known = {spelling for name in names() for spelling in name.spellings}
+    yield from _of_house(context, quoted, known)
 
 
-def _notices(found: Sequence[Spelt]) -> Iterator[Notice]:
+def _notices(found: Sequence[Spelt], house: House) -> Iterator[Notice]:
     name = found[0].name
     firsts = list({each.spelling: each for each in reversed(found)}.values())
     firsts.sort(key=lambda each: each.span)
-    remarks = [remark for each in firsts if (remark := name.remark(each.spelling))]
+    remarks = [remark for each in firsts if (remark := _remark(each, house))]
     if len(firsts) > 1:
         counted = " and ".join(f"“{each.spelling}” ({_times(found, each.spelling)})" for each in firsts)
         told = f"; {'; '.join(remarks)}" if remarks else ""
@@ -49,9 +53,33 @@ def _notices(found: Sequence[Spelt]) -> Iterator[Notice]:
         yield _notice(f"One {what} in several spellings: {counted}{told}.", firsts)
     elif remarks:
         yield _notice(f"{remarks[0]}.", firsts)
-    elif name.who:
+    elif name.who and not _is_decided(firsts[0].spelling, house):
         others = ", ".join(each for each in name.also if each != firsts[0].spelling)
         yield _notice(f"{firsts[0].spelling} is also written {others}: {name.who}.", firsts)
+
+
+def _remark(each: Spelt, house: House) -> str:
+    """What the house, or else the table, has against a spelling."""
+    wanted = house.spelling(each.spelling)
+    if wanted and wanted != each.spelling:
+        return f"the house writes {wanted}, not {each.spelling}"
+    return "" if _is_decided(each.spelling, house) else each.name.remark(each.spelling)
+
+
+def _is_decided(spelling: str, house: House) -> bool:
+    return any(spelling == wanted for _, wanted in house.spellings)
+
+
+def _of_house(context: Context, quoted: Sequence[Span], known: set[str]) -> Iterator[Notice]:
+    """Names that only the house has an opinion on, each where it stands first."""
+    for written, wanted in context.desk.house.spellings:
+        if written in known or written == wanted:
+            continue
+        spans = (Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", context.text))
+        first = next((span for span in spans if not any(each.contains(span) for each in quoted)), None)
+        if first is not None:
+            value = FindingValue("article", written, span=first)
+            yield Notice(Level.NOTE, f"“{written}” here; the house writes “{wanted}”.", (value,))
 
 
 def _times(found: Sequence[Spelt], spelling: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from checks.domain.finding import Level
+from checks.domain.house import HOUSE_ID, House
+from checks.rules.engine import check
 from checks.rules.places.spellings import find_spellings, names
 
 
@@ -55,3 +58,21 @@ def test_no_spelling_stands_for_two_names_and_each_is_found() -> None:
     assert all(
         next(find_spellings(f"In {each} it rained.")).spelling == each for name in names() for each in name.spellings
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("President Zelensky went to Paris on Friday.", "the house writes Zelenskyy, not Zelensky"),
+        ("Drones hit Kiev on Friday and killed two people.", None),
+        ("Hizbullah fired two rockets on Friday.", "the house writes “Hezbollah”"),
+        ("“Hizbullah fired two rockets on Friday,” she said.", None),
+        ("President Zelenskyy went to Paris on Friday.", None),
+    ],
+)
+def test_what_the_house_decided_goes_before_the_table(look: Callable, text: str, told: str | None) -> None:
+    desk = look(text).desk
+    spellings = (("Zelensky", "Zelenskyy"), ("Kyiv", "Kiev"), ("Hizbullah", "Hezbollah"))
+    desk = replace(desk, records={**desk.records, HOUSE_ID: House(spellings=spellings)})
+    found = {each.message for each in check(desk) if each.rule == "place.alias"}
+    assert [bool(told and told in message) for message in found] == ([True] if told else [])
