@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import a11y, theme
 from desktop.session import Session
-from desktop.window.goods import Goods
+from desktop.window.goods import Goods, Keep
 
 _INSET = 8
 _VEIL = 0.94
@@ -19,10 +19,18 @@ _VEIL = 0.94
 
 
 class DropTarget(QObject):
-    """Lets a window take what `Goods` can make articles or a casebook of."""
+    """Lets a window take what `Goods` can make articles or a casebook of, or, over the evidence, records."""
 
-    def __init__(self, session: Session, window: QWidget, take_in: Callable[[QMimeData], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        take_in: Callable[[QMimeData, Keep | None], None],
+        keeper: Callable[[], Keep | None] = lambda: None,
+    ) -> None:
+        """`keeper` gives who keeps things as evidence, while the window shows evidence."""
         super().__init__(window)
+        self._keeper = keeper
         self._session = session
         self._window = window
         self._take_in = take_in
@@ -49,14 +57,14 @@ class DropTarget(QObject):
         can_be_taken = goods.casebook is not None or (self._session.is_open and bool(goods.count or goods.data))
         if event.source() is None and can_be_taken:
             event.acceptProposedAction()
-            self._veil.offer(goods.offer)
+            self._veil.offer(goods.offer_as_evidence if self._keeper() else goods.offer)
         else:
             event.ignore()
 
     def _drop(self, event: QDropEvent) -> None:
         self._veil.hide()
         event.acceptProposedAction()
-        self._take_in(event.mimeData())
+        self._take_in(event.mimeData(), self._keeper())
 
 
 class DropSign(QWidget):

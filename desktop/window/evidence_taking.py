@@ -91,6 +91,13 @@ class EvidenceTaking(QObject):
                 if_cancelled="Cancelled, nothing is added.",
             )
 
+    def keep(self, goods: Goods) -> None:
+        """Make a record of each thing that was brought, tied to no claim yet."""
+        for label, read in readers(goods, allow_private=self._allows_private()):
+            self._session.jobs.start(
+                label, read, self._keep, self._session.fail, if_cancelled="Cancelled, nothing is added."
+            )
+
     def clipboard(self) -> None:
         """Link what is on the clipboard to the chosen claim."""
         mime, claim = QGuiApplication.clipboard().mimeData(), self._claim()
@@ -109,27 +116,35 @@ class EvidenceTaking(QObject):
         if claim is not None and path is not None:
             self.offer(Goods(files=(path,)), claim.id, QCursor.pos())
 
+    def _keep(self, brought: Brought) -> None:
+        def write(casebook: Casebook) -> Change:
+            if brought.page is not None:
+                return casebook.captures.add(brought.record, brought.page)
+            return casebook.evidence.add(brought.record, brought.document)
+
+        self._session.do(write, lambda _: self._session.note(_told("Kept", brought.record)))
+
     def _link(self, claim_id: UUID, stance: Stance, brought: Brought) -> None:
         desk = self._session.desk
         claim = desk.claim(claim_id) if desk else None
         if claim is None:
             self._session.note(f"{brought.record.title} was not linked: the claim is gone.")
             return
-        captures = brought.record.captures
 
         def write(casebook: Casebook) -> Change:
             if brought.page is not None:
                 return casebook.captures.add(brought.record, brought.page, claim, stance)
             return casebook.links.add_with_record(claim, brought.record, stance, document=brought.document)
 
-        self._session.do(
-            write,
-            lambda _: self._session.note(
-                f"The page could not be kept; the record says so, and Try Again asks once more. {captures[-1].reason}"
-                if captures
-                else f"Linked: {brought.record.title}"
-            ),
-        )
+        self._session.do(write, lambda _: self._session.note(_told("Linked", brought.record)))
+
+
+def _told(done: str, record: Evidence) -> str:
+    """What became of a record; of a page that could not be kept, why."""
+    if record.captures:
+        why = record.captures[-1].reason
+        return f"The page could not be kept; the record says so, and Try Again asks once more. {why}"
+    return f"{done}: {record.title}"
 
 
 def readers(goods: Goods, *, allow_private: bool = False) -> Iterator[tuple[str, Reader]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from checks.domain.progress import Progress
 from desktop.intake import Source
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
-from desktop.window.goods import Goods, is_casebook, is_data
+from desktop.window.goods import Goods, Keep, is_casebook, is_data
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
@@ -120,13 +121,15 @@ class FileCommands:
         """Fetch a page and add it as an article."""
         self._session.take_in([_page_source(address)])
 
-    def take_in(self, dropped: QMimeData) -> None:
-        """Add what was dropped on the window: files, web addresses or text."""
+    def take_in(self, dropped: QMimeData, keep: Keep | None = None) -> None:
+        """Add what was dropped on the window as articles, or, with `keep`, as evidence: files, addresses or text."""
         goods = Goods.of(dropped)
         if goods.casebook is not None:
             self._session.open_casebook(goods.casebook)
             return
-        if goods.count:
+        if goods.count and keep is not None:
+            keep(replace(goods, data=()))
+        elif goods.count:
             pages = [_page_source(address) for address in goods.addresses]
             texts = [_pasted_source(goods.text)] if goods.text else []
             self._session.take_in([*(_file_source(path) for path in goods.files), *pages, *texts])

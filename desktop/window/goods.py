@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -68,6 +69,21 @@ class Goods:
             f"import {len(self.data)} file{'' if len(self.data) == 1 else 's'} as evidence" if self.data else "",
         ]
         return f"Drop to {' and '.join(filter(None, parts))}" if any(parts) else ""
+
+    @property
+    def offer_as_evidence(self) -> str:
+        """What happens when it is dropped on the list of evidence, in words; empty where nothing does."""
+        if self.casebook is not None:
+            return self.offer
+        amount = self.count
+        records = f"keep {amount} record{'' if amount == 1 else 's'} as evidence" if amount else ""
+        imported = f"import {len(self.data)} file{'' if len(self.data) == 1 else 's'}" if self.data else ""
+        told = " and ".join(filter(None, (records, imported)))
+        return f"Drop to {told}" if told else ""
+
+
+Keep = Callable[[Goods], None]
+"""Makes evidence of what is brought."""
 
 
 def is_data(path: Path) -> bool:

@@ -200,7 +200,12 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         InspectorWishes(self._session, self._inspector, self)
-        DropTarget(self._session, self, self._files.take_in)
+        DropTarget(
+            self._session,
+            self,
+            self._files.take_in,
+            lambda: self._taking.keep if self._views.current is View.EVIDENCE else None,
+        )
         places = {
             self._article.spans.viewport(): self._article.claim_at,
             self._claims.rows.viewport(): self._claims.claim_at,

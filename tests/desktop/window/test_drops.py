@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from checks.casebook import Casebook
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX
 from desktop.window.drops import DropVeil
@@ -108,3 +109,30 @@ def test_dropped_files_come_in_together(
     settle(program.session)
     assert [summary.article.title for summary in program.session.library[1:]] == ["Strike 1", "Strike 2"]
     assert not window.findChildren(DropVeil)[0].isVisible()
+
+
+def test_over_the_evidence_what_is_dropped_becomes_a_record(
+    window: MainWindow, program: Program, settle: Settle, files: list[Path]
+) -> None:
+    window.actions_by_id["view.evidence"].trigger()
+    articles, titles = len(program.session.library), []
+    assert enter(window, mime(files[0]))
+    assert window.findChildren(DropVeil)[0].words == "Drop to keep 1 record as evidence"
+    drop(window, mime(*files))
+    settle(program.session)
+    program.session.ask(lambda casebook: [record.title for record in casebook.evidence.all()], titles.extend)
+    settle(program.session)
+    assert {"Strike 1", "Strike 2"} <= set(titles)
+    assert len(program.session.library) == articles
+    assert program.session.undo_stack.undoText() == "Add evidence"
+
+
+def test_a_casebook_over_the_evidence_is_opened(
+    window: MainWindow, program: Program, settle: Settle, tmp_path: Path
+) -> None:
+    window.actions_by_id["view.evidence"].trigger()
+    with Casebook.create(tmp_path / f"other{CASEBOOK_SUFFIX}", person="Other"):
+        pass
+    drop(window, mime(tmp_path / f"other{CASEBOOK_SUFFIX}"))
+    settle(program.session)
+    assert program.session.casebook_name == "other"
