@@ -28,7 +28,8 @@ def one_spelling(context: Context) -> Iterator[Notice]:
 
     Reports from several houses bring several spellings along, and some of them take sides: "Odessa" and "Kiev" came
     by way of Russian. The rule names two spellings in one article, forms that are old or came by way of Russian, and,
-    once, names that other houses or the state itself write otherwise. Words in quotation marks are left alone.
+    once, names that other houses or the state itself write otherwise. A spelling that the house has chosen goes before
+    all that. Words in quotation marks are left alone.
     """
     quoted = [Span(each.start, each.end) for each in context.quotations]
     by_name: dict[str, list[Spelt]] = {}

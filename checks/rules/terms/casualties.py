@@ -74,11 +74,16 @@ def _groups(claim: Claim, link: Link, record: Evidence, context: Context) -> Ite
     """The people whom a record counts, by its figures and by its words."""
     for figure in record.figures:
         if figure.best is not None:
-            (read, *_) = (*_figures_in(f"{plain(figure.best)} {figure.what}"), None)
-            severity = figure.severity or _severity_in(figure.what)
-            status = figure.person_status or (read.person_status if read else None)
-            told = Quantity(0, 0, figure.best, person_status=status, severity=severity,
-                            category=read.category if read else None, counted=figure.what)  # fmt: skip
+            read = next(iter(_figures_in(f"{plain(figure.best)} {figure.what}")), None)
+            told = Quantity(
+                0,
+                0,
+                figure.best,
+                counted=figure.what,
+                person_status=figure.person_status or (read.person_status if read else None),
+                severity=figure.severity or _severity_in(figure.what),
+                category=read.category if read else None,
+            )
             yield Group(told, record, FindingValue(origin_of(record), f"{plain(figure.best)} {figure.what}", record.id))
     for words in told_by(claim, link, record, context):
         for quantity in _figures_in(words.words):
