@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from checks.domain.finding import Finding
@@ -13,12 +13,15 @@ from desktop import a11y
 from desktop.dialogs.form_dialog import FormDialog
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import GrowingText
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.section import hairline
 
 _ABOUT_RULES = "A finding is what a rule noticed when it compared the article with the evidence. It is never a verdict."
 
-_WIDE = 580
-"""Pixels: what a rule tells stands in lines of a readable length."""
+_SIZE = QSize(580, 600)
+"""What a rule tells stands in lines of a readable length."""
+_HEADING = 150
+"""Pixels of what stands before a line; longer origins break."""
 GONE = "This rule is no longer among those of the program"
 
 
@@ -71,20 +74,12 @@ class RuleBehind(QDialog):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("The Rule")
-        self.setFixedWidth(_WIDE)
+        self.resize(_SIZE)
         self._rule_id = finding.rule
-        rule = rule_called(finding.rule)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 16, 24, 16)
-        box.setSpacing(12)
-        box.addWidget(Label(rule.title if rule else GONE, role="title"))
-        box.addWidget(Label(finding.message, role="body"))
-        box.addLayout(_lines(_facts(finding)))
-        box.addWidget(hairline())
-        box.addLayout(_lines([("Rule", finding.rule), *(parts(rule).items() if rule else ())]))
-        box.addWidget(Label(_ABOUT_RULES, role="meta", ink="ink_3"))
-        box.addStretch(1)
-        box.addWidget(self._make_buttons())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 16, 12)
+        column.addWidget(scrolling(_told(finding), "What the rule says"), 1)
+        column.addWidget(self._make_buttons())
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -96,6 +91,22 @@ class RuleBehind(QDialog):
     @Slot()
     def _ask_reference(self) -> None:
         self.reference_requested.emit(self._rule_id)
+
+
+def _told(finding: Finding) -> QWidget:
+    """The finding, and all that there is to be told of its rule."""
+    rule, told = rule_called(finding.rule), QWidget()
+    box = QVBoxLayout(told)
+    box.setContentsMargins(24, 16, 8, 8)
+    box.setSpacing(12)
+    box.addWidget(Label(rule.title if rule else GONE, role="title"))
+    box.addWidget(Label(finding.message, role="body"))
+    box.addLayout(_lines(_facts(finding)))
+    box.addWidget(hairline())
+    box.addLayout(_lines([("Rule", finding.rule), *(parts(rule).items() if rule else ())]))
+    box.addWidget(Label(_ABOUT_RULES, role="meta", ink="ink_3"))
+    box.addStretch(1)
+    return told
 
 
 def _facts(finding: Finding) -> list[tuple[str, str]]:
@@ -113,6 +124,8 @@ def _lines(told: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
     for row, (heading, words) in enumerate(told):
-        grid.addWidget(Label(heading, role="meta", ink="ink_3", lines=1), row, 0, top)
+        name = Label(heading, role="meta", ink="ink_3")
+        name.setFixedWidth(_HEADING)
+        grid.addWidget(name, row, 0, top)
         grid.addWidget(Label(words, role="meta"), row, 1, top)
     return grid
