@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.rules.figures import aggregates, conservation, conversions, durations, enumerations, in_source, per_side, ranges, series, subsets, sums, superseded
+from checks.rules.figures import (
+    aggregates,
+    conservation,
+    conversions,
+    durations,
+    enumerations,
+    in_source,
+    per_side,
+    ranges,
+    series,
+    subsets,
+    sums,
+    superseded,
+)
 from checks.rules.images import reuse
 from checks.rules.people import title
 from checks.rules.places import alias, contains, homonym, level
@@ -17,7 +30,51 @@ from checks.rules.superlatives import baseline, first_since, unstated
 from checks.rules.terms import casualties, likelihood, strength, weapon
 from checks.rules.times import dates, elapsed, precision, relative, weekday, zone_edge
 
-MODULES = (missing, plural, independence, sides, grade, integrity, reuse, subsets, match, medium, translation, sums, baseline, first_since, unstated, alias, enumerations, per_side, conversions, homonym, level, contains, superseded, conservation, series, repeats, strength, weapon, casualties, title, likelihood, in_source, weekday, relative, elapsed, zone_edge, precision, dates, later, absence, ranges, durations, aggregates)
+MODULES = (
+    missing,
+    plural,
+    independence,
+    sides,
+    grade,
+    integrity,
+    reuse,
+    subsets,
+    match,
+    medium,
+    translation,
+    sums,
+    baseline,
+    first_since,
+    unstated,
+    alias,
+    enumerations,
+    per_side,
+    conversions,
+    homonym,
+    level,
+    contains,
+    superseded,
+    conservation,
+    series,
+    repeats,
+    strength,
+    weapon,
+    casualties,
+    title,
+    likelihood,
+    in_source,
+    weekday,
+    relative,
+    elapsed,
+    zone_edge,
+    precision,
+    dates,
+    later,
+    absence,
+    ranges,
+    durations,
+    aggregates,
+)
 """Each registers its rules when it is imported."""
 
 
