@@ -78,13 +78,20 @@ def _measure(claim: Claim, context: Context, phrase: str, noun: str) -> Iterator
         context.sentence(claim).of(context.text)
     ):
         return
-    readings = lexicon("superlatives")["open"][noun]
+    readings = [each for each in lexicon("superlatives")["open"][noun] if not _is_settled(each, claim.quote)]
+    if not readings:
+        return
     tables = [table for table in context.tables(claim) if isinstance(table, ComparatorTable)]
     told = [each for table in tables if is_of_place(table, claim, context) for each in _by_table(table, claim, context)]
     message = f"{_quoted(phrase)} does not say by what: {_listed(readings)}."
     if told:
         message = f"{message[:-1]}; in the table {'; '.join(each for each, _ in told)}."
     yield Notice(Level.NOTE, message, (_here(claim), *(value for _, values in told for value in values)))
+
+
+def _is_settled(reading: str, quote: str) -> bool:
+    """Does the claim itself say which of two it means, as "return of remains" does of "people or remains"?"""
+    return " or " in reading and any(each.split()[-1] in quote.casefold() for each in reading.split(" or "))
 
 
 def _time(claim: Claim, context: Context, phrase: str) -> Iterator[Notice]:
@@ -152,8 +159,7 @@ def _quoted(phrase: str) -> str:
 
 
 def _listed(readings: list[str]) -> str:
-    return (
-        f"{', '.join(readings[:-1])} or {readings[-1]}"
-        if not any(" or " in each for each in readings)
-        else ", ".join(readings)
-    )
+    """The readings in a row; those that are pairs themselves stand between commas."""
+    if len(readings) == 1 or any(" or " in each for each in readings):
+        return ", ".join(readings)
+    return f"{', '.join(readings[:-1])} or {readings[-1]}"

@@ -18,10 +18,10 @@ from checks.rules.rule import Example, Need, Notice, rule
 _EDGE = re.compile(
     r"\b(?:early[ -]morning|late[ -]night|late at night|in the (?:small|early) hours"
     r"|(?:(?:shortly|just|soon|right|minutes) (?:after|before)|around|about|at|past) midnight"
-    r"|(?:1[01]|12)(?:[:.]\d\d)?\s?p\.?m|(?:12|1|2)(?:[:.]\d\d)?\s?a\.?m|(?:2[23]|0?[01]):\d\d)\b",
+    r"|(?:1[01]|12)(?:[:.]\d\d)?\s?p\.?m\.?|(?:12|1|2)(?:[:.]\d\d)?\s?a\.?m\.?|(?:2[23]|0?[01]):\d\d)(?!\w)",
     re.IGNORECASE,
 )
-_NOON = re.compile(r"12(?:[:.]\d\d)?\s?p\.?m", re.IGNORECASE)
+_NOON = re.compile(r"12(?:[:.]\d\d)?\s?p\.?m\.?", re.IGNORECASE)
 _ZONE = re.compile(
     r"\b(?:local time|GMT|UTC|E[SD]T|P[SD]T|CES?T|EES?T|MSK|IST|[A-Z]\w+ (?:(?:Standard|Daylight|Summer) )?[Tt]ime)\b"
 )

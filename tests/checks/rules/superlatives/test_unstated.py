@@ -52,6 +52,11 @@ def test_what_is_plain_is_left_alone(look: Callable, text: str) -> None:
     assert look(text).levels(RULE) == ()
 
 
+def test_what_the_claim_itself_settles_is_not_asked(look: Callable) -> None:
+    found = look("The biggest return of remains since 2022 was agreed in Geneva.").one(RULE)
+    assert found.message.endswith("does not say by what: the day alone or the whole operation.")
+
+
 def test_with_a_table_the_readings_have_values(look: Callable) -> None:
     measures = (Measure("total", "Total", "person"), Measure("each", "On each side", "person"))
     rows = tuple(
