@@ -16,10 +16,10 @@ from checks.text.paragraphs import find_paragraphs
 
 LONGEST_QUOTE = 70
 """Code points of a claim that a message quotes."""
-_OPENING = 2
-"""Headline and lede: they sum up what the text tells, with its sources, further down."""
 _LEAST_TO_SUM_UP = 4
 """Paragraphs of a text whose first ones are taken for a summary."""
+_ENDS = (".", "!", "?", "”", '"')
+"""What closes a paragraph of sentences, and no headline."""
 _NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION, Kind.QUOTE}
 
 
@@ -80,12 +80,18 @@ def _paragraphs(context: Context) -> Iterator[tuple[Span, Span]]:
     """Each paragraph of the body, with the stretch in which a source counts for it."""
     furniture = context.desk.version.furniture
     found = [each for each in find_paragraphs(context.text) if not any(part.overlaps(each) for part in furniture)]
-    opening = _OPENING if len(found) >= _LEAST_TO_SUM_UP else 0
+    opening = _opening(found, context.text) if len(found) >= _LEAST_TO_SUM_UP else 0
     last = len(found) - 1
     for at, paragraph in enumerate(found[opening:], start=opening):
         is_single = sum(paragraph.contains(sentence) for sentence in context.sentences) < 2
         near = Span(found[max(at - 1, 0)].start, found[min(at + 1, last)].end)
         yield paragraph, near if is_single else paragraph
+
+
+def _opening(paragraphs: list[Span], text: str) -> int:
+    """How many paragraphs are headline and lede: they sum up what the text tells, with its sources, further down."""
+    lede = next((at for at, each in enumerate(paragraphs) if each.of(text).endswith(_ENDS)), 0)
+    return lede + 1
 
 
 def _is_fact(claim: Claim) -> bool:

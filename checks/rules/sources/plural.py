@@ -31,8 +31,8 @@ def unnamed_plural(claim: Claim, context: Context) -> Iterator[Notice]:
     A plural sounds like agreement. Where the linked records go back to one person or body, the article should say so;
     where none is linked, it is worth finding out how many spoke.
     """
-    source = claim.attribution.source if claim.attribution else ""
-    if not _plural().search(source):
+    source = _source(claim)
+    if not source:
         return
     knowing = [origin for origin in context.origins(claim) if any(record.original_source for record in origin.records)]
     values = tuple(FindingValue(origin_of(origin.records[0]), origin.name, origin.records[0].id) for origin in knowing)
@@ -50,6 +50,21 @@ def unnamed_plural(claim: Claim, context: Context) -> Iterator[Notice]:
     else:
         message = f"The article does not say who its “{source}” are, or how many: find out, and name them if you can."
         yield Notice(Level.NOTE, message, (told,))
+
+
+def _source(claim: Claim) -> str:
+    """The plural that the claim is attributed to, or that speaks in its words; empty where there is none."""
+    named = claim.attribution.source if claim.attribution else ""
+    if _plural().search(named):
+        return named
+    speaking = _speaking().search(claim.quote)
+    return speaking["who"] if speaking else ""
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    who, verb = either("sourcing", "plural"), f"(?:{either('speech', 'said')}|{either('speech', 'judged')}|indicating)"
+    return re.compile(rf"\b(?P<who>{who})\s+(?:have\s+|had\s+|also\s+)?{verb}\b", re.IGNORECASE)
 
 
 @cache

@@ -63,6 +63,12 @@ def test_headline_and_opening_sum_up_and_are_left_alone(look: Callable) -> None:
     assert [quotes[0] for quotes in quoted(look(body))] == ["Rebels also shelled the market in Bukavu"]
 
 
+def test_without_a_headline_the_first_paragraph_alone_is_the_opening(look: Callable) -> None:
+    body = OPENING.partition("\n\n")[2] + "The road was closed.\n\nNobody knew why."
+    text = "Nine people were killed in Bukavu. It was dark.\n\nTen people were killed in Goma. It was dark.\n\n" + body
+    assert [quotes[0] for quotes in quoted(look(text))] == ["Ten people were killed in Goma"]
+
+
 def test_a_source_beside_a_paragraph_of_one_sentence_counts(look: Callable) -> None:
     assert look(OPENING + "Nine people were killed in Bukavu.\n\nThe army said they were rebels.").of(RULE) == ()
     apart = "Nine people were killed in Bukavu. The market burned down.\n\nThe army said they were rebels."

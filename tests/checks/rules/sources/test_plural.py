@@ -21,6 +21,10 @@ def test_without_evidence_it_asks_who_they_are(look: Callable) -> None:
     assert "does not say who its “Officials” are" in found.message
 
 
+def test_a_plural_that_speaks_within_the_claim_counts(look: Callable) -> None:
+    assert look("They were freed on Friday, with officials indicating that more transfers will come.").of(RULE)
+
+
 def test_one_official_is_no_plural(look: Callable) -> None:
     found = look(SAID, SPOKESMAN).one(RULE)
     assert (found.level, [value.value for value in found.values]) == (
