@@ -18,8 +18,8 @@ from checks.domain.span import Span
 from checks.domain.ties import Table, is_tied, records_in
 from checks.domain.tolls import zone_of
 from checks.matching.sources import origins_of, text_of
+from checks.rules.texts import quantities_of, sentences_of
 from checks.text.conflicts import Conflict, conflict_of
-from checks.text.quantities import find_quantities
 from checks.text.quotations import find_quotations
 from checks.text.sentences import split_sentences
 from checks.text.times import find_times
@@ -37,12 +37,12 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences in order."""
-        return split_sentences(self.text)
+        return sentences_of(self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures in order."""
-        return find_quantities(self.text)
+        return quantities_of(self.text)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
@@ -87,7 +87,7 @@ class Context:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """All figures of the article, in claims or not."""
-        return find_quantities(self.text)
+        return quantities_of(self.text)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, EvidenceKind
@@ -47,7 +48,7 @@ def rows_bear_total_out(claim: Claim, context: Context) -> Iterator[Notice]:
     differs is never called a conflict. A data set of lethal events cannot bear out how many strikes there were in all;
     and a running total is not the count of one day.
     """
-    found = tuple(dict.fromkeys(pairs(claim, context)))
+    found = pairs(claim, context)
     yield from _sums(found, context)
     yield from _lethal_only(claim, context)
     yield from (notice for pair in found for notice in _of_series(pair, claim, context))
@@ -57,11 +58,11 @@ def rows_bear_total_out(claim: Claim, context: Context) -> Iterator[Notice]:
 
 
 def _sums(found: Sequence[Pair], context: Context) -> Iterator[Notice]:
-    by_total: dict[tuple[Quantity, str], dict[Evidence, Pair]] = {}
+    by_total: dict[tuple[Quantity, str], dict[UUID, Pair]] = {}
     for pair in found:
         record = pair.reported.record
         if record.kind is EvidenceKind.DATASET_ROW and pair.reported.field is not None:
-            by_total.setdefault((pair.claimed, _data_set(record)), {}).setdefault(record, pair)
+            by_total.setdefault((pair.claimed, _data_set(record)), {}).setdefault(record.id, pair)
     for (figure, name), rows in by_total.items():
         if len(rows) >= FEWEST:
             yield _added(figure, name, list(rows.values()), context)

@@ -39,7 +39,7 @@ def length_is_reported(claim: Claim, context: Context) -> Iterator[Notice]:
     for figure in claim.quantities:
         found = [
             pair
-            for pair in dict.fromkeys(pairs(claim, context))
+            for pair in pairs(claim, context)
             if pair.claimed == figure and pair.is_sure and pair.dimension == DURATION
         ]
         if found:

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.rules.texts import KEPT, quantities_of
 from checks.text.language import detect_language
 from checks.text.lexicons import lexicon
 from checks.text.numbers import find_numbers
-from checks.text.quantities import find_quantities
 from checks.text.slavic.figures import find_quantities as find_slavic
 from checks.text.tokens import ORDINAL, read_tokens
 
@@ -77,7 +77,7 @@ class Dated:
         return None if self.year is None else (self.year, self.year)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates that a text names, in order, each as fully as it is told."""
     found: list[Dated] = []
@@ -104,7 +104,7 @@ def _dated(span: Span, told: dict[str, str | None]) -> Iterator[Dated]:
         yield Dated(span, number("year"), month, number("day"), None if decade is None else 10 * decade)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def numbers_in(text: str) -> frozenset[float]:
     """The values of all numbers of a text, also of those that count nothing: years, days, ordinals, "twice"."""
     return frozenset(_numbers(text))
@@ -135,8 +135,8 @@ def _ordinals() -> list[str]:
     return list(lexicon("figures")["ordinals"].split())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """The figures of a text in its own language."""
     language = detect_language(text)
-    return find_slavic(text, language) if language in ("uk", "ru") else find_quantities(text)
+    return find_slavic(text, language) if language in ("uk", "ru") else quantities_of(text)

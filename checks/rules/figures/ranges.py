@@ -38,12 +38,15 @@ def figure_is_in_range(claim: Claim, context: Context) -> Iterator[Notice]:
     """
     for figure in claim.quantities:
         found = [pair for pair in pairs(claim, context) if pair.claimed == figure and _is_of_one_figure(pair)]
-        rows = [pair for pair in found if pair.reported.record.kind is EvidenceKind.DATASET_ROW]
-        alone = [pair for pair in found if pair not in rows or len(rows) == 1]
-        levels = {pair: level_of(pair) for pair in alone if not is_later(pair, context)}
-        is_borne_out = Level.SUPPORTS in levels.values()
-        for pair, level in levels.items():
-            yield from _told(pair, level, context, is_borne_out=is_borne_out)
+        is_sum = sum(_is_row(pair) for pair in found) > 1
+        alone = [pair for pair in found if not (is_sum and _is_row(pair)) and not is_later(pair, context)]
+        levels = [level_of(pair) for pair in alone]
+        for pair, level in zip(alone, levels, strict=True):
+            yield from _told(pair, level, context, is_borne_out=Level.SUPPORTS in levels)
+
+
+def _is_row(pair: Pair) -> bool:
+    return pair.reported.record.kind is EvidenceKind.DATASET_ROW
 
 
 def _is_of_one_figure(pair: Pair) -> bool:

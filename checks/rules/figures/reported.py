@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checks.domain.evidence import Evidence, Figure
 from checks.domain.extremes import plain
@@ -13,6 +14,7 @@ from checks.domain.moment import Moment
 from checks.domain.span import Span
 from checks.rules.context import Context, Reading
 from checks.rules.figures.subject import Subject, subject_of
+from checks.rules.texts import KEPT
 from checks.text.measures import measures
 from checks.text.quantities import find_quantities
 
@@ -95,6 +97,7 @@ def _as_quantity(field: Figure) -> Quantity | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def _read(what: str) -> Quantity:
     """What the words of a field say when a number stands before them: "people released by each side"."""
     found = find_quantities(f"There were 7 {what.replace(',', '')}")

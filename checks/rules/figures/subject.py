@@ -61,7 +61,7 @@ def is_plain(figure: Quantity) -> bool:
     return figure.unit == PERSON or not is_measure(figure.unit)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def content(text: str) -> frozenset[str]:
     """The words of a text that say what it is about: no small words, no numbers, no units."""
     found = [word.group().casefold() for word in _WORD.finditer(text)]
