@@ -51,6 +51,7 @@ class Casebook:
         self.sources = services.sources
         self.house = services.house
         self.matching = services.matching
+        self.relations = services.relations
         self.name = services.records.location.name
         self.where = services.records.location.shown
 

@@ -15,6 +15,7 @@ from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
+from checks.domain.relation import ClaimRelation
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.verdict import Verdict
 
@@ -35,6 +36,7 @@ Record = (
     | ComparatorTable
     | OriginRuling
     | House
+    | ClaimRelation
 )
 """Everything a casebook keeps and a change can hold."""
 

@@ -17,12 +17,13 @@ from checks.domain.finding import Finding
 from checks.domain.house import House
 from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
+from checks.domain.relation import ClaimRelation
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.ties import Table
 from checks.domain.verdict import Verdict
 
 R = TypeVar("R", bound=Record)
-OfClaim = Link | Verdict | Finding | Comment
+OfClaim = Link | Verdict | Finding | Comment | ClaimRelation
 C = TypeVar("C", bound=OfClaim)
 
 
@@ -159,6 +160,10 @@ class Desk:
         """The remarks on a claim, oldest first."""
         return tuple(sorted(self._of(claim_id, Comment), key=lambda comment: str(comment.written_at)))
 
+    def relations(self, claim_id: UUID) -> tuple[ClaimRelation, ...]:
+        """What a person confirmed about a claim and earlier ones."""
+        return self._of(claim_id, ClaimRelation)
+
     @property
     def decided(self) -> int:
         """How many claims need nothing more from the first checker."""
@@ -169,7 +174,7 @@ class Desk:
         """What belongs to each claim; gone through once, for a long article has thousands of claims."""
         found: dict[UUID, list[OfClaim]] = {}
         for record in self.records.values():
-            if isinstance(record, Link | Verdict | Finding | Comment):
+            if isinstance(record, OfClaim):
                 found.setdefault(record.claim_id, []).append(record)
         return found
 

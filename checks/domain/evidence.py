@@ -217,3 +217,5 @@ class Link:
     locator: str | None = None
     """Where they stand: page, paragraph, time code."""
     note: str = ""
+    is_carried: bool = False
+    """Was it carried over from an earlier claim, and has nobody confirmed yet that it bears on this one, too?"""

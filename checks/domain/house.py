@@ -25,6 +25,12 @@ class House:
     """Ids of rules with the strongest level that they may use: "at most a note"."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Names as they may stand in an article, with the way in which the house writes them."""
+    suggest: float | None = None
+    """Points, 0 to 1, from which an earlier check is shown; None as the program has it."""
+    near_certain: float | None = None
+    """Points, 0 to 1, from which an earlier claim counts as the same; None as the program has it."""
+    window_days: int | None = None
+    """Earlier checks that came out more days before or after are left out; None leaves out none."""
 
     def runs(self, rule: str) -> bool:
         """Does the house want this rule?"""

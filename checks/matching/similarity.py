@@ -24,16 +24,6 @@ class Closeness(StrEnum):
     NO = "no"
 
 
-class Relation(StrEnum):
-    """How an earlier claim stands to one, as a person confirms it."""
-
-    SAME = "same claim"
-    UPDATED = "updated figure"
-    CONTRADICTS = "contradicts"
-    BROADER = "broader"
-    PART = "part of"
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that two claims were compared by."""

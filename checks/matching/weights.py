@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import Self
+
+from checks.domain.house import House
 
 
 class PartName(Enum):
@@ -69,6 +72,14 @@ class MatchSettings:
     """The best of those, whose facts are compared."""
     is_semantic: bool = False
     """Compare the meaning, too, by the model of the extra `semantic`, where that is installed."""
+
+    @classmethod
+    def of(cls, house: House) -> Self:
+        """What a newsroom chose; near-certain is never less than what is suggested."""
+        usual = cls()
+        suggest = usual.suggest if house.suggest is None else house.suggest
+        near_certain = usual.near_certain if house.near_certain is None else house.near_certain
+        return cls(suggest=suggest, near_certain=max(suggest, near_certain), window_days=house.window_days)
 
 
 DEFAULT = MatchSettings()

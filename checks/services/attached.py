@@ -8,21 +8,23 @@ from checks.domain.claim import Claim
 from checks.domain.evidence import Link
 from checks.domain.finding import Finding
 from checks.domain.person import Comment
+from checks.domain.relation import ClaimRelation
 from checks.domain.verdict import Verdict
 from checks.services.records import Records
 
-Attached = Link | Finding | Verdict | Comment
+Attached = Link | Finding | Verdict | Comment | ClaimRelation
 """The records that belong to a claim."""
 
 
 def attached_to(claims: Collection[Claim], records: Records) -> tuple[Attached, ...]:
-    """All links, findings, verdicts and comments of these claims."""
+    """All links, findings, verdicts, comments and relations of these claims."""
     ids = [claim.id for claim in claims]
     return (
         *records.referring(Link, "claim_id", ids),
         *records.referring(Finding, "claim_id", ids),
         *records.referring(Verdict, "claim_id", ids),
         *records.referring(Comment, "claim_id", ids),
+        *records.referring(ClaimRelation, "claim_id", ids),
     )
 
 

@@ -30,6 +30,7 @@ from checks.services.matching import Matching
 from checks.services.people import People
 from checks.services.pictures import Pictures
 from checks.services.records import Records
+from checks.services.relations import Relations
 from checks.services.scales import load_scale
 from checks.services.shelf import Shelf
 from checks.services.sources import Sources
@@ -66,6 +67,7 @@ class Services:
     sources: Sources
     house: Houses
     matching: Matching
+    relations: Relations
 
     @classmethod
     def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
@@ -126,4 +128,5 @@ class Services:
             sources=Sources(records),
             house=Houses(records),
             matching=Matching(records),
+            relations=Relations(records),
         )

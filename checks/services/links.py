@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.domain.change import Change
@@ -59,6 +60,10 @@ class Links:
     def edit(self, link: Link) -> Change:
         """Correct the stance, passage, locator or note of a link."""
         return self._records.apply(Change("Edit link", (self._records.get(Link, link.id),), (link,)))
+
+    def confirm(self, link: Link) -> Change:
+        """Say that a link that was carried over bears on this claim, too."""
+        return self._records.apply(Change("Confirm link", (link,), (replace(link, is_carried=False),)))
 
     def remove(self, link: Link) -> Change:
         """Untie a record from a claim; the record stays."""

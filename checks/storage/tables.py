@@ -59,6 +59,7 @@ from checks.domain.mention import (
 )
 from checks.domain.origin import OriginRuling, Question
 from checks.domain.person import Comment, Person
+from checks.domain.relation import ClaimRelation, Relation
 from checks.domain.span import Span
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.verdict import Verdict
@@ -306,6 +307,7 @@ links = Table(
     _text("passage", required=True),
     _text("locator"),
     _text("note", required=True),
+    Column("is_carried", Boolean, nullable=False),
     _arrived(),
 )
 
@@ -351,6 +353,20 @@ comments = Table(
     _reference("person_id", "people"),
     _text("text", required=True),
     _moment("written_at", required=True),
+    _arrived(),
+)
+
+claim_relations = Table(
+    "claim_relations",
+    metadata,
+    _key(),
+    _reference("claim_id", "claims", required=True),
+    Column("other_id", Uuid, nullable=False, index=True),
+    _word("relation", Relation, required=True),
+    _text("text", required=True),
+    _text("where", required=True),
+    _reference("person_id", "people"),
+    _moment("at"),
     _arrived(),
 )
 
@@ -418,6 +434,9 @@ house = Table(
     _many("off", str),
     _many("limits", tuple[str, Level]),
     _many("spellings", tuple[str, str]),
+    Column("suggest", Double),
+    Column("near_certain", Double),
+    Column("window_days", Integer),
     _arrived(),
 )
 """At most one row."""
@@ -463,6 +482,7 @@ TABLES: Mapping[type[Any], Table] = MappingProxyType(
         ComparatorTable: comparator_tables,
         OriginRuling: origin_rulings,
         House: house,
+        ClaimRelation: claim_relations,
     }
 )
 """Where each kind of record lies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
@@ -187,7 +187,7 @@ class RulesPage(QWidget):
     @Slot()
     def _reset_all(self) -> None:
         if self._house is not None:
-            self._keep(House(spellings=self._house.spellings))
+            self._keep(replace(self._house, off=(), limits=()))
 
     @Slot()
     def _explain(self) -> None:

@@ -1,4 +1,4 @@
-"""Imports, custody, tables to measure against, earlier checks; captures and pictures of kept bytes."""
+"""Imports, custody, tables to measure against, earlier checks; captures, pictures; relations of claims."""
 
 from __future__ import annotations
 
@@ -33,7 +33,12 @@ def upgrade() -> None:
     with op.batch_alter_table("evidence") as evidence:
         evidence.alter_column("captures", existing_type=sa.JSON, server_default=None)
         evidence.alter_column("codes", existing_type=sa.JSON, server_default=None)
+    with op.batch_alter_table("links") as links:
+        links.add_column(sa.Column("is_carried", sa.Boolean, nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("links") as links:
+        links.alter_column("is_carried", existing_type=sa.Boolean, server_default=None)
     _create_custody_and_imports()
+    _create_relations()
     _create_what_claims_are_measured_against()
     _begin_the_chain_of_custody()
 
@@ -88,6 +93,20 @@ def _create_custody_and_imports() -> None:
     )
 
 
+def _create_relations() -> None:
+    _create(
+        "claim_relations",
+        *(sa.Column(name, sa.Uuid, nullable=False) for name in ("claim_id", "other_id")),
+        sa.Column("relation", sa.String(40), nullable=False),
+        *(_text(name) for name in ("text", "where")),
+        sa.Column("person_id", sa.Uuid),
+        sa.Column("at", sa.String(40)),
+        _foreign("claim_relations", "claim_id", "claims.id"),
+        _foreign("claim_relations", "person_id", "people.id"),
+        indexed=["claim_id", "other_id", "person_id"],
+    )
+
+
 def _create_what_claims_are_measured_against() -> None:
     _create(
         "toll_series",
@@ -106,7 +125,12 @@ def _create_what_claims_are_measured_against() -> None:
         sa.Column("terms", sa.JSON, nullable=False),
         _text("note"),
     )
-    _create("house", *(sa.Column(name, sa.JSON, nullable=False) for name in ("off", "limits", "spellings")))
+    _create(
+        "house",
+        *(sa.Column(name, sa.JSON, nullable=False) for name in ("off", "limits", "spellings")),
+        *(sa.Column(name, sa.Double) for name in ("suggest", "near_certain")),
+        sa.Column("window_days", sa.Integer),
+    )
     _create(
         "origin_rulings",
         *(sa.Column(name, sa.Uuid, nullable=False) for name in ("first_id", "second_id")),
