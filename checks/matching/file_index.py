@@ -26,8 +26,13 @@ class FileIndex(FolderIndex):
 
         put = self._pen().add_document
         for entry in entries:
-            words = one_spelling(plain_words(entry.words))
-            put(Document(id=entry.key, group=entry.group.value, import_id=entry.import_key, words=words))
+            document = Document()
+            document.add_text("id", entry.key)
+            document.add_text("group", entry.group.value)
+            document.add_text("words", one_spelling(plain_words(entry.words)))
+            if entry.import_key:
+                document.add_text("import_id", entry.import_key)
+            put(document)
 
     def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
         """The nearest by BM25, with words of talk weighing less."""
