@@ -32,7 +32,7 @@ def odd_words(claim: Claim, _: Context) -> Iterator[Notice]:
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> list[Rule]:
     """The rules that run."""
-    made = [replace(rule_called("figure.subset"), id="own.odd", of_claim=odd_words, kinds=frozenset())]
+    made = [replace(rule_called("figure.subset"), id="own.odd", of_claim=odd_words, of_article=None, kinds=frozenset())]
     monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter(made))
     return made
 
@@ -190,7 +190,7 @@ def test_a_rule_that_fails_is_named(
         raise ZeroDivisionError
         yield
 
-    rules.append(replace(rules[0], id="own.broken", of_claim=broken))
+    rules.append(replace(rules[0], id="own.broken", of_claim=broken, of_article=None))
     desk_session.checking.start()
     settle(desk_session)
     assert desk_session.checking.failed_rules == ("own.broken",)

@@ -29,7 +29,7 @@ def test_it_finds_what_the_engine_finds(look: Callable) -> None:
 
 def test_a_fault_is_named_and_the_others_run(look: Callable) -> None:
     good = rule_called("figure.subset")
-    of_claims = replace(good, id="own.claims", of_claim=broken, kinds=frozenset())
+    of_claims = replace(good, id="own.claims", of_claim=broken, of_article=None, kinds=frozenset())
     of_article = replace(good, id="own.article", of_claim=None, of_article=broken)
     looked = look_at(look(WOUNDED).desk, rules=[of_article, of_claims, good])
     assert looked.failed == ("own.article", "own.claims")

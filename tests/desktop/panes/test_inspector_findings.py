@@ -101,7 +101,7 @@ def test_a_rule_that_failed_is_said(
     def broken(*_: object) -> Iterator[Notice]:
         raise ZeroDivisionError
 
-    rule = replace(rule_called("figure.subset"), id="own.broken", of_claim=broken, kinds=frozenset())
+    rule = replace(rule_called("figure.subset"), id="own.broken", of_claim=broken, of_article=None, kinds=frozenset())
     monkeypatch.setattr("checks.rules.guarded.all_rules", lambda: iter((rule,)))
     inspector.show_claim(ids.gloss)
     checked.checking.start()
