@@ -14,6 +14,7 @@ linear growth with the records (a quarter above it).
 from __future__ import annotations
 
 import argparse
+import random
 import statistics
 import sys
 import time
@@ -45,6 +46,11 @@ PARAGRAPHS = (
     "The rebels denied that they had shelled the camp, and accused the army of the attack.",
     "More than {n} houses burned in the night to Wednesday, {m} of them in the old town, witnesses said.",
 )
+
+FILLER = """
+rain road camp lake school bridge harvest market truck border clinic council village river doctor driver street church
+signal engine garden winter summer evening morning bakery harbour tailor teacher window ladder kettle
+"""
 
 
 def article() -> Desk:
@@ -79,7 +85,11 @@ def _record(desk: Desk, n: int) -> Evidence:
 
 
 def _text(n: int) -> str:
-    return f"The market of Goma was hit on Friday. At least {n % 5 + 9} people were killed and 40 wounded, {n} said."
+    """A report in its own words, so that only some are like one another."""
+    known = FILLER.split()
+    words = random.Random(n).sample(known, len(known))
+    told = f"At least {n % 5 + 9} people were killed and 40 wounded in the market of Goma"
+    return f"{' '.join(words[:9]).capitalize()}. {told}, {' '.join(words[9:15])}. {' '.join(words[15:]).capitalize()}."
 
 
 def median_ms(work: Callable[[], object], runs: int) -> float:
