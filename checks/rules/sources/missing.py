@@ -130,7 +130,8 @@ def _sentence(claims: list[Claim]) -> str:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('sourcing', 'reporting')}\b", re.IGNORECASE)
+    # A verb of reporting opens a sentence only in “According to”; with a capital, “States” is a part of a name.
+    return re.compile(rf"\b(?:{either('sourcing', 'reporting')}|According)\b")
 
 
 @cache

@@ -35,6 +35,7 @@ def test_one_notice_for_a_passage_and_all_its_claims(look: Callable) -> None:
         "Moscow still rejects the idea, insisting that its own conditions be met first.",
         "Moscow still rejects the plan that Kyiv says it would accept.",
         "The number of dead keeps climbing along the front.",
+        "Nine people were killed in a raid that the United States had planned.",
         "Missiles damaged two schools in Khartoum on Friday.",
     ],
 )
