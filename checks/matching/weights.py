@@ -41,7 +41,7 @@ WEIGHTS: Mapping[PartName, float] = MappingProxyType(
         PartName.PLACES: 0.05,
         PartName.NEGATION: 0.02,
         PartName.KIND: 0.02,
-        PartName.MEANING: 0.40,
+        PartName.MEANING: 0.50,
     }
 )
 """Points that a part gives where it is wholly alike. Of equal claims they make 1 or more; the sum is cut at 1."""
