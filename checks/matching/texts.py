@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TypeVar
 from zlib import crc32
@@ -51,6 +51,7 @@ class _Words:
     places: tuple[tuple[int, int], ...]
     marked: tuple[bool, ...]
 
+    @cached_property
     def runs(self) -> dict[tuple[str, ...], int]:
         """Where each run of RUN words outside quotation marks begins, the first where it comes again."""
         begins: dict[tuple[str, ...], int] = {}
@@ -117,9 +118,9 @@ def _words(text: str) -> _Words:
 
 
 def _longest_run(one: _Words, other: _Words) -> str:
-    begins = one.runs()
+    begins = one.runs
     best, length, covered = 0, 0, 0
-    for run, there in other.runs().items():
+    for run, there in other.runs.items():
         here = begins.get(run)
         if here is None or there < covered:
             continue
