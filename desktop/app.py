@@ -75,6 +75,7 @@ def open_window(application: QApplication, options: Namespace) -> int:
     open_first(program, options)
     QTimer.singleShot(PARSER_AFTER, program.session.load_parser)
     QTimer.singleShot(PARSER_AFTER, program.session.checking.start)
+    QTimer.singleShot(PARSER_AFTER, program.session.seen.start)
     status = application.exec()
     program.stop()
     reporter.uninstall()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from enum import Enum, auto
 from functools import partial
 from threading import Event
@@ -149,6 +150,27 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
+    def start_in_turns(
+        self,
+        label: str,
+        steps: Iterator[tuple[int, int]],
+        done: Callable[[None], None] | None = None,
+        failed: Callable[[ChecksError], None] | None = None,
+        *,
+        quiet: bool = False,
+        unit: str = "",
+    ) -> Job:
+        """Do long work on the casebook a step at a time: whatever else is asked of it comes in between.
+
+        Each of `steps` gives what is done and all. A cancel keeps the steps that were done.
+        """
+        job = Job(label, unit, is_quiet=quiet, if_cancelled="", parent=self)
+        self._jobs.append(job)
+        self._casebook.submit(self._turn, job, steps, self._progress_of(job), done, failed)
+        self.job_started.emit(job)
+        self.changed.emit()
+        return job
+
     @property
     def running(self) -> tuple[Job, ...]:
         """Jobs that are not over, oldest first."""
@@ -176,18 +198,59 @@ class Jobs(QObject):
         failed: Callable[[ChecksError], None] | None,
     ) -> None:
         """On the worker: do the work and send home what comes of it."""
+        progress = self._progress_of(job)
+
+        def whole() -> T:
+            progress(0, 0)
+            return work(progress)
+
+        self._try(job, whole, lambda result: self._send(partial(self._finish, job, State.DONE, done, result)), failed)
+
+    def _turn(
+        self,
+        job: Job,
+        steps: Iterator[tuple[int, int]],
+        progress: Progress,
+        done: Callable[[None], None] | None,
+        failed: Callable[[ChecksError], None] | None,
+    ) -> None:
+        """On the worker: do one step, and stand in line for the next."""
+
+        def one() -> bool:
+            if job.is_cancelled():
+                raise Cancelled
+            step = next(steps, None)
+            if step is not None:
+                progress(*step)
+            return step is None
+
+        def go_on(is_over: bool) -> None:
+            if is_over:
+                self._send(partial(self._finish, job, State.DONE, done, None))
+            elif not self._is_closed:
+                with suppress(RuntimeError):  # closed this very moment
+                    self._casebook.submit(self._turn, job, steps, progress, done, failed)
+
+        self._try(job, one, go_on, failed)
+
+    def _try(
+        self,
+        job: Job,
+        work: Callable[[], T],
+        go_on: Callable[[T], None],
+        failed: Callable[[ChecksError], None] | None,
+    ) -> None:
+        """On the worker: do the work and go on with what comes of it, or send home what went wrong."""
         job.state = State.RUNNING
         try:
-            progress = self._progress_of(job)
-            progress(0, 0)
-            result = work(progress)
+            result = work()
         except ChecksError as error:
             state = State.CANCELLED if isinstance(error, Cancelled) else State.FAILED
             self._send(partial(self._finish, job, state, failed, error))
         except Exception as error:  # noqa: BLE001 - the border of a job: whatever goes wrong is reported on the GUI thread
             self._send(partial(self._crash, job, failed, error))
         else:
-            self._send(partial(self._finish, job, State.DONE, done, result))
+            go_on(result)
 
     def _progress_of(self, job: Job) -> Progress:
         last = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from desktop.checking import Checking
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
+from desktop.seen import SeenBefore
 from desktop.shelf import article_of, counted, put_away
 from desktop.steps import NO_CASEBOOK, Shown, Steps, Written
 from desktop.undo import ChangeCommand, UndoStack, Way
@@ -87,8 +88,11 @@ class Session(QObject):
         self._intake = Intake(self)
         self.checking = Checking(self, self)
         """What rules are doing with the article on the desk."""
-        self.changed.connect(self.checking.follow)
-        self.desk_changed.connect(self.checking.begin)
+        self.seen = SeenBefore(self, self)
+        """What is known of earlier checks of the claims on the desk."""
+        for beside in (self.checking, self.seen):
+            self.changed.connect(beside.follow)
+            self.desk_changed.connect(beside.begin)
 
     # What the panes read
 
@@ -172,6 +176,19 @@ class Session(QObject):
             label, lambda _: question(casebook), answer, failed or self.fail, on_casebook=True, quiet=True
         )
 
+    def in_turns(
+        self,
+        label: str,
+        work: Callable[[Casebook], Iterator[tuple[int, int]]],
+        done: Callable[[None], None],
+        failed: Callable[[ChecksError], None],
+        *,
+        unit: str = "",
+    ) -> Job:
+        """Read the casebook step by step, quietly: whatever else is asked of it comes in between."""
+        steps = work(self._open_casebook())
+        return self.jobs.start_in_turns(label, steps, done, failed, quiet=True, unit=unit)
+
     def in_turn(self, then: Callable[[], None]) -> None:
         """Call `then` once all that was asked before is written, and the casebook that is being opened is open."""
 
@@ -186,7 +203,7 @@ class Session(QObject):
 
     def is_idle(self) -> bool:
         """Is everything asked for written and read?"""
-        return self._steps.are_over and self.jobs.is_idle() and self.checking.is_idle
+        return self._steps.are_over and self.jobs.is_idle() and self.checking.is_idle and self.seen.is_idle
 
     # Opening and closing
 
@@ -224,6 +241,7 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
         self.checking.stop()
+        self.seen.stop()
         self._steps.finish()
         self.jobs.close()
         self.undo_stack.blockSignals(True)
@@ -408,6 +426,7 @@ class Session(QObject):
         old = self._casebook
         self._casebook, self.library = opened.casebook, opened.library
         if old is not None:
+            self.seen.leave()
             self.jobs.start("Closing", lambda _: old.close(), on_casebook=True, quiet=True)
         self.undo_stack.clear()
         self.library_changed.emit()

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -133,3 +135,30 @@ def test_dead_cycles_are_looked_for_on_this_thread_alone(qtbot: QtBot) -> None:
     assert set(threads) == {threading.main_thread()}
     jobs.close()
     assert gc.isenabled()
+
+
+def test_work_in_turns_lets_other_work_between_and_tells_how_far_it_is(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[str] = []
+    between = Event()
+
+    def steps() -> Iterator[tuple[int, int]]:
+        yield 1, 2
+        between.wait(5)  # until other work stands in line
+        yield 2, 2
+        done.append("last")
+
+    job = jobs.start_in_turns("Indexing", steps(), lambda _: done.append("over"), unit="entries")
+    jobs.start("Writing", lambda _: done.append("between"), on_casebook=True)
+    between.set()
+    qtbot.waitUntil(jobs.is_idle)
+    assert done == ["between", "last", "over"]
+    assert job.state is State.DONE
+
+
+def test_work_in_turns_is_stopped_between_two_steps(qtbot: QtBot, jobs: Jobs) -> None:
+    failed: list[ChecksError] = []
+    job = jobs.start_in_turns("Indexing", ((n, 10**9) for n in range(10**9)), failed=failed.append)
+    qtbot.waitUntil(lambda: job.done > 0)
+    job.cancel()
+    qtbot.waitUntil(jobs.is_idle)
+    assert [type(each) for each in failed] == [Cancelled]
