@@ -56,8 +56,9 @@ class Work(RuleBasedStateMachine):
 
     @initialize()
     def open_casebook(self) -> None:
-        self.rules = patch("checks.rules.engine.all_rules", lambda: RULES)
-        self.rules.start()
+        self.rules = [patch(f"checks.rules.{module}.all_rules", lambda: RULES) for module in ("engine", "guarded")]
+        for each in self.rules:
+            each.start()
         numbers = count(1)
         self.new_id = lambda: UUID(int=next(numbers))
         self.casebook = Casebook.create("sqlite://", person="Checker", new_id=self.new_id)
@@ -185,12 +186,15 @@ class Work(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "casebook"):
             return
-        while self.done:
-            self.undo()
-        self.refresh()
-        self.findings_are_those_of_a_fresh_run()
-        self.rules.stop()
-        self.casebook.close()
+        try:
+            while self.done:
+                self.undo()
+            self.refresh()
+            self.findings_are_those_of_a_fresh_run()
+        finally:
+            for each in self.rules:
+                each.stop()
+            self.casebook.close()
 
 
 TestWork = Work.TestCase
