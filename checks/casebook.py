@@ -51,6 +51,7 @@ class Casebook:
         self.sources = services.sources
         self.house = services.house
         self.matching = services.matching
+        self.search = services.search
         self.relations = services.relations
         self.name = services.records.location.name
         self.where = services.records.location.shown
@@ -154,6 +155,7 @@ class Casebook:
     def close(self) -> None:
         """Let go of the file or the server."""
         self.matching.close()
+        self.search.close()
         self._records.close()
 
     def __enter__(self) -> Self:

@@ -9,7 +9,20 @@ from io import TextIOWrapper
 
 from checks.errors import ChecksError
 
-COMMANDS = ("extract", "check", "ingest", "new", "import", "match", "report", "export", "rules", "verify", "doctor")
+COMMANDS = (
+    "extract",
+    "check",
+    "ingest",
+    "new",
+    "import",
+    "match",
+    "search",
+    "report",
+    "export",
+    "rules",
+    "verify",
+    "doctor",
+)
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
 
 TRACEBACK = "CLAIMDESK_TRACEBACK"
@@ -55,6 +68,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.new import new
     from checks.cli.report import report
     from checks.cli.rules import rules
+    from checks.cli.search import search
     from checks.cli.verify import verify
 
     app = typer.Typer(
@@ -63,7 +77,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, check, ingest, new, match, report, export, rules, verify, doctor):
+    for command in (extract, check, ingest, new, match, search, report, export, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

@@ -32,6 +32,7 @@ from checks.services.pictures import Pictures
 from checks.services.records import Records
 from checks.services.relations import Relations
 from checks.services.scales import load_scale
+from checks.services.search import Search
 from checks.services.shelf import Shelf
 from checks.services.sources import Sources
 from checks.services.timestamps import Timestamps
@@ -67,6 +68,7 @@ class Services:
     sources: Sources
     house: Houses
     matching: Matching
+    search: Search
     relations: Relations
 
     @classmethod
@@ -128,5 +130,6 @@ class Services:
             sources=Sources(records),
             house=Houses(records),
             matching=Matching(records),
+            search=Search(records),
             relations=Relations(records),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Connection, String, Uuid, cast, func, select
@@ -35,6 +35,19 @@ SOURCES = tuple(_COLUMNS)
 """The kinds of records that have entries."""
 
 
+class Keyed(Protocol):
+    """An entry of some index."""
+
+    @property
+    def key(self) -> str:
+        """Its id as 32 hexadecimal digits."""
+
+
+E = TypeVar("E", bound=Keyed)
+Reader = Callable[..., list[E]]
+"""Makes entries of the rows of a kind that meet conditions, by id: called as `_read` is."""
+
+
 def count_entries(connection: Connection) -> int:
     """How many entries an index of everything has."""
     return sum(
@@ -45,8 +58,20 @@ def count_entries(connection: Connection) -> int:
 
 def entries_after(connection: Connection, records: Records, kind: type[Any], last: UUID | None) -> list[Entry]:
     """The next portion of a kind by id, after `last`; empty where there are no more."""
-    key = TABLES[kind].c.id
-    return _read(connection, records, kind, *([key > last] if last else []), limit=PORTION)
+    return portion_after(connection, records, kind, last, _read)
+
+
+def portion_after(
+    connection: Connection,
+    records: Records,
+    kind: type[Any],
+    last: UUID | None,
+    read: Reader[E],
+    *where: ColumnElement[bool],
+) -> list[E]:
+    """The next portion of a kind by id, after `last`, as `read` gives it."""
+    after = [TABLES[kind].c.id > last] if last else []
+    return read(connection, records, kind, *where, *after, limit=PORTION)
 
 
 def with_their_records(records: Records, ids: Collection[UUID]) -> set[UUID]:
@@ -58,22 +83,32 @@ def with_their_records(records: Records, ids: Collection[UUID]) -> set[UUID]:
 
 def entries_of(connection: Connection, records: Records, ids: Collection[UUID]) -> Iterator[Entry]:
     """The entries of what is in the casebook under these ids."""
-    for kind in SOURCES:
+    return those_among(connection, records, ids, SOURCES, _read)
+
+
+def those_among(
+    connection: Connection, records: Records, ids: Collection[UUID], kinds: Iterable[type[Any]], read: Reader[E]
+) -> Iterator[E]:
+    """What is in the casebook under these ids, as `read` gives it."""
+    for kind in kinds:
         for part in rows.portions(ids):
-            yield from _read(connection, records, kind, TABLES[kind].c.id.in_(part))
+            yield from read(connection, records, kind, TABLES[kind].c.id.in_(part), limit=None)
 
 
 def entries_of_import(records: Records, ids: Collection[UUID]) -> Iterator[list[Entry]]:
     """What came in with the imports among these ids, in portions."""
-    imports = records.referring(Import, "id", ids)
-    for each in imports:
+    return those_of_import(records, ids, _read)
+
+
+def those_of_import(records: Records, ids: Collection[UUID], read: Reader[E]) -> Iterator[list[E]]:
+    """What came in with the imports among these ids, as `read` gives it, in portions."""
+    for each in records.referring(Import, "id", ids):
         for kind in (EarlierCheck, Evidence):
             last: UUID | None = None
-            columns = TABLES[kind].c
+            is_its = TABLES[kind].c.import_id == each.id
             while True:
                 with records.reading() as connection:
-                    after = [columns.id > last] if last else []
-                    found = _read(connection, records, kind, columns.import_id == each.id, *after, limit=PORTION)
+                    found = portion_after(connection, records, kind, last, read, is_its)
                 if not found:
                     break
                 yield found
@@ -84,16 +119,17 @@ def _read(
     connection: Connection, records: Records, kind: type[Any], *where: ColumnElement[bool], limit: int | None = None
 ) -> list[Entry]:
     columns = TABLES[kind].c
-    chosen = select(*(_told(columns[name]) for name in _COLUMNS[kind])).where(*where, *_is_held(kind))
+    chosen = select(*(told(columns[name]) for name in _COLUMNS[kind])).where(*where, *_is_held(kind))
     found = connection.execute(chosen.order_by(columns.id).limit(limit)).all()
     return _MAKE[kind](found, records)
 
 
-def _told(column: Column[Any]) -> ColumnElement[Any]:
+def told(column: Column[Any]) -> ColumnElement[Any]:
+    """A column as it is read: ids as they are written, for a million of them need not become objects."""
     return cast(column, String) if isinstance(column.type, Uuid) else column
 
 
-def _key(id_: str | None) -> str:
+def key_of(id_: str | None) -> str:
     """An id as the database writes it, without the dashes that some have."""
     return id_.replace("-", "") if id_ else ""
 
@@ -106,7 +142,7 @@ def _is_held(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
 
 def _of_checks(found: Iterable[Any], _: Records) -> list[Entry]:
     return [
-        Entry(_key(id_), Group.CHECK, f"{text}\n{title}\n{summary}", _key(import_id))
+        Entry(key_of(id_), Group.CHECK, f"{text}\n{title}\n{summary}", key_of(import_id))
         for id_, import_id, text, title, summary in found
     ]
 
@@ -114,7 +150,7 @@ def _of_checks(found: Iterable[Any], _: Records) -> list[Entry]:
 def _of_claims(found: Iterable[Any], _: Records) -> list[Entry]:
     return [
         Entry(
-            _key(id_),
+            key_of(id_),
             Group.JUDGED if status in _JUDGED else Group.CLAIM,
             quote if statement in ("", quote) else f"{statement}\n{quote}",
         )
@@ -127,10 +163,10 @@ def _of_evidence(found: Iterable[Any], records: Records) -> list[Entry]:
     texts = texts_of(records.referring(Evidence, "id", [UUID(row[0]) for row in told]), records)
     return [
         Entry(
-            _key(id_),
+            key_of(id_),
             Group.RECORD,
             f"{title}\n{says}\n{quote or ''}\n{texts.get(UUID(id_), '')[:LONGEST]}",
-            _key(import_id),
+            key_of(import_id),
         )
         for id_, import_id, title, says, quote in told
     ]

@@ -25,7 +25,8 @@ from sqlalchemy import Connection
 
 from checks.domain.progress import Progress, no_progress
 from checks.matching.folder_index import FolderIndex
-from checks.matching.index import Entry, Index, IndexBusy, IndexUnusable, State
+from checks.matching.index import Index, IndexBusy, IndexUnusable, State
+from checks.services.index_entries import Keyed
 from checks.services.records import Records
 from checks.storage import history
 from checks.storage.places import Places
@@ -49,21 +50,24 @@ class Contents(Protocol):
 
     def entries_after(
         self, connection: Connection, records: Records, kind: type[Any], last: UUID | None, /
-    ) -> Sequence[Entry]:
+    ) -> Sequence[Keyed]:
         """The next portion of a kind by id, after `last`; empty where there are no more."""
 
     def with_their_records(self, records: Records, ids: Collection[UUID], /) -> set[UUID]:
         """The ids that were touched, with those whose entries tell of them."""
 
-    def entries_of(self, connection: Connection, records: Records, ids: Collection[UUID], /) -> Iterable[Entry]:
+    def entries_of(self, connection: Connection, records: Records, ids: Collection[UUID], /) -> Iterable[Keyed]:
         """The entries of what is in the casebook under these ids."""
 
-    def entries_of_import(self, records: Records, ids: Collection[UUID], /) -> Iterator[Sequence[Entry]]:
+    def entries_of_import(self, records: Records, ids: Collection[UUID], /) -> Iterator[Sequence[Keyed]]:
         """What came in with the imports among these ids, in portions."""
 
 
 class KeptIndex(ABC, Generic[I]):
     """An index of one casebook, made and brought up to date where that is needed."""
+
+    folder_ending = ""
+    """Tells the folder of this index from those of the casebook's others."""
 
     def __init__(self, records: Records, contents: Contents, *, in_memory: bool = False) -> None:
         """`in_memory`: leave nothing on the disk, for a casebook that is encrypted."""
@@ -131,7 +135,7 @@ class KeptIndex(ABC, Generic[I]):
     def _folder(self, first: UUID) -> Path:
         """A folder for this casebook at this place: copies of a casebook have indexes of their own."""
         where = hashlib.sha256(self._records.location.shown.encode()).hexdigest()
-        return Places.usual().indexes / f"{first.hex}-{where[:12]}"
+        return Places.usual().indexes / f"{first.hex}-{where[:12]}{self.folder_ending}"
 
     def _opened(self, connection: Connection) -> I:
         first = history.first_id(connection)
