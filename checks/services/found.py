@@ -24,7 +24,7 @@ from checks.services.index_entries import LONGEST
 from checks.services.judged import articles_of
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
-from checks.services.scales import load_scale
+from checks.services.scales import rating_labels
 from checks.storage.tables import versions
 
 NO_WORDS = Snippet("")
@@ -146,8 +146,7 @@ _MAKE: Mapping[Sort, Callable[[Records, Sequence[UUID], Highlighter], Iterable[H
 
 def _label(verdict: Verdict | None) -> str:
     """The rating in words; empty where there is none."""
-    labels = {rating.key: rating.label for rating in load_scale().ratings}
-    return labels.get(verdict.rating, verdict.rating) if verdict and verdict.rating else ""
+    return rating_labels().get(verdict.rating, verdict.rating) if verdict and verdict.rating else ""
 
 
 def _day(moment: Moment | None) -> date | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -33,7 +32,7 @@ from checks.services import index_entries
 from checks.services.index_entries import LONGEST, key_of, portion_after, those_among, those_of_import, told
 from checks.services.record_texts import texts_of
 from checks.services.records import Records
-from checks.services.scales import load_scale
+from checks.services.scales import rating_labels
 from checks.storage import rows
 from checks.storage.tables import TABLES, articles, claims, comments, earlier_checks, evidence, verdicts, versions
 from checks.storage.types import MomentText, Parts, Word
@@ -184,7 +183,7 @@ def _of_claims(found: _Rows, _: Records) -> list[Page]:
 def _of_verdicts(found: _Rows, _: Records) -> list[Page]:
     made = []
     for id_, publisher, day, _quote, _statement, *about, rating, rationale, wording, decided in found:
-        words = _lines(_labels().get(rating, rating), rationale, wording)
+        words = _lines(rating_labels().get(rating, rating), rationale, wording)
         made.append(_on_claim(id_, Sort.VERDICT, words, decided or day, publisher, about, rating))
     return made
 
@@ -260,12 +259,7 @@ def _ratings(rating: str | None) -> tuple[str, ...]:
     """A rating by its key and by its label."""
     if not rating:
         return ()
-    return tuple(dict.fromkeys(facet(Field.RATING, each) for each in (rating, _labels().get(rating, rating))))
-
-
-@cache
-def _labels() -> Mapping[str, str]:
-    return MappingProxyType({rating.key: rating.label for rating in load_scale().ratings})
+    return tuple(dict.fromkeys(facet(Field.RATING, each) for each in (rating, rating_labels().get(rating, rating))))
 
 
 _MAKE: Mapping[type[Any], Callable[[_Rows, Records], list[Page]]] = MappingProxyType(
