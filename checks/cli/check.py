@@ -31,22 +31,19 @@ def check(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as a batch always does.")] = False,
-    exit_zero: Annotated[
-        bool,
-        typer.Option(
-            "--exit-zero",
-            envvar="CLAIMDESK_EXIT_ZERO",
-            help="End with status 0 even where something conflicts, for programs that take any other for a failure.",
-        ),
-    ] = False,
+    fails: Annotated[
+        bool | None,
+        typer.Option("--fail/--exit-zero", help="End with status 1, or with 0, where something conflicts."),
+    ] = None,
 ) -> None:
-    """Let the rules look for what does not fit. The exit status is 1 where anything conflicts.
+    """Let the rules look for what does not fit. The exit status is 1 where anything conflicts, but for a batch.
 
     With --casebook, an article that lies there is found by its text or id and checked on its own evidence; another one
     is held against the tables of the casebook. Nothing in the casebook is changed.
 
     With --batch, each line gives one line of JSON with its id and what was noticed, in the same order, with the places
-    in its own claim and text. A line that cannot be read gives {"id", "error"} and the others go on.
+    in its own claim and text. A line that cannot be read gives {"id", "error"} and the others go on. A conflict is an
+    answer like any other there: the exit status is 0 unless --fail is given.
     """
     if batch is not None:
         if article or casebook or published or timezone or language:
@@ -58,7 +55,7 @@ def check(
         raise ChecksError("Give an article to check, a casebook with --casebook, or a file of pairs with --batch.")
     else:
         has_conflict = _print_articles(article, (published, timezone, language), casebook, as_json=as_json)
-    if has_conflict and not exit_zero:
+    if has_conflict and (fails if fails is not None else batch is None):
         raise typer.Exit(1)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -37,13 +36,12 @@ def import_files(
         Path | None, typer.Option(metavar="FILE", help="Which column of a table becomes what; see the help.")
     ] = None,
     query: Annotated[str, typer.Option(help="What was asked of the source, as ACLED wants it told.")] = "",
-    create: Annotated[
-        bool, typer.Option("--create", envvar="CLAIMDESK_CREATE", help="Make the casebook where it is not there.")
-    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Give the account and keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON for each file.")] = False,
 ) -> None:
     """Bring evidence and earlier checks into a casebook, with an account of every row that stayed out.
+
+    A casebook that is not there is made, and that is said.
 
     A file comes in as a whole or, where it is broken, not at all. The exit status is 0 where every row came in or was
     there already, 1 where rows or whole files stayed out, and 2 where nothing could be read.
@@ -51,7 +49,7 @@ def import_files(
     from checks.services.dry_run import DryRun
 
     importer = _importer(format_name, mapping)
-    with _opened(casebook, may_create=create, is_trial=dry_run) as book:
+    with _opened(casebook, is_trial=dry_run) as book:
         trial = DryRun() if dry_run else None
         answers = [_brought_in(book, path, importer, query, trial) for path in files]
     for answer in answers:
@@ -75,16 +73,15 @@ def _importer(name: str | None, mapping: Path | None) -> Importer | None:
     return Table(load_mapping(mapping))
 
 
-def _opened(where: str, *, may_create: bool, is_trial: bool) -> Casebook:
+def _opened(where: str, *, is_trial: bool) -> Casebook:
     from checks.casebook import Casebook
 
     try:
         return (Casebook.read if is_trial else Casebook.open)(where, person=login())
-    except CasebookMissing as why:
-        if not may_create:
-            told = f"{why} An empty casebook is made by: claimdesk new {quote(where)} - or by the option --create."
-            raise CasebookMissing(told) from None
-    return Casebook.create(_NOWHERE if is_trial else where, person=login())
+    except CasebookMissing:
+        made = Casebook.create(_NOWHERE if is_trial else where, person=login())
+    typer.echo(f"There was no casebook {where}: a new one is {'tried' if is_trial else 'made'}.", err=True)
+    return made
 
 
 def _brought_in(

@@ -89,13 +89,13 @@ def test_a_mapping_and_a_query_are_obeyed(book: Path, tmp_path: Path, table: Pat
         assert opened.imports.all()[0].query == "May"
 
 
-def test_a_casebook_that_is_not_there_is_made_only_on_request(tmp_path: Path, table: Path, capsys: Captured) -> None:
+def test_a_casebook_that_is_not_there_is_made_and_that_is_said(tmp_path: Path, table: Path, capsys: Captured) -> None:
     gone = tmp_path / "gone.casebook"
-    assert main(["import", str(gone), str(table)]) == 2
-    assert f"There is no file “{gone}”" in (told := capsys.readouterr().err)
-    assert "claimdesk new" in told
-    assert main(["import", str(gone), str(table), "--create", "--dry-run"]) == 0
+    assert main(["import", str(gone), str(table), "--dry-run"]) == 0
+    assert f"There was no casebook {gone}: a new one is tried." in capsys.readouterr().err
     assert not gone.exists()
-    assert main(["import", str(gone), str(table), "--create"]) == 0
+    assert main(["import", str(gone), str(table)]) == 0
+    assert f"There was no casebook {gone}: a new one is made." in capsys.readouterr().err
     assert titles(gone) == ["Port", "Rail"]
-    assert main(["import", str(gone), str(table), "--create"]) == 0, "what is there is used"
+    assert main(["import", str(gone), str(table)]) == 0
+    assert capsys.readouterr().err == "", "what is there is used"
