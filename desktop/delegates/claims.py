@@ -162,6 +162,7 @@ def _paint_two_lines(brush: _Brush, row: ClaimRow) -> None:
     brush.icon(KIND_ICONS[row.claim.kind], "ink_3", _TEXT, second, small)
     _paint_worthiness(brush, row, second)
     end = _paint_levels(brush, row.facts.levels, second, brush.end - _BAR[0] - brush.colours.space("s"))
+    end = _paint_seen(brush, row, second, end)
     brush.write(row.evidence, brush.colours.font("meta"), "ink_3", _FACTS, second, end)
 
 
@@ -169,6 +170,7 @@ def _paint_one_line(brush: _Brush, row: ClaimRow) -> None:
     middle = brush.row.height() / 2
     _paint_status(brush, row, middle)
     end = _paint_levels(brush, row.facts.levels, middle, brush.end)
+    end = _paint_seen(brush, row, middle, end)
     _paint_quote(brush, row, middle, _paint_chip(brush, row, middle, end))
 
 
@@ -209,6 +211,15 @@ def _paint_worthiness(brush: _Brush, row: ClaimRow, middle: float) -> None:
     for bar, ink in ((whole, ground), (done, "ink_3")):
         snapped = QRectF(round(bar.x()), round(bar.y()), bar.width(), bar.height())
         brush.painter.fillRect(snapped, brush.colours.colour(ink))
+
+
+def _paint_seen(brush: _Brush, row: ClaimRow, middle: float, end: float) -> float:
+    """Paint a quiet clock where the claim was checked before; return where it begins."""
+    if not row.facts.is_seen_before:
+        return end
+    side = brush.colours.size("icon_small")
+    brush.icon("ph.clock-counter-clockwise", "ink_2", end - side, middle, side)
+    return end - side - brush.colours.space("s")
 
 
 def _paint_levels(brush: _Brush, levels: tuple[Level, ...], middle: float, end: float) -> float:

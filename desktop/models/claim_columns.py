@@ -20,7 +20,7 @@ SortKey = Callable[[Claim], tuple[Any, ...]]
 _NO_FACTS = Facts()
 _BITS: dict[StrEnum, int] = {each: 1 << n for n, each in enumerate((*Status, *Kind, *Level))}
 """One bit for each; the values of the three enums are all different."""
-_LACKS_EVIDENCE, _MINE, UNLIKELY = (1 << len(_BITS) + n for n in range(3))
+_LACKS_EVIDENCE, _MINE, UNLIKELY, _SEEN = (1 << len(_BITS) + n for n in range(4))
 _PLACES_OF_STATUS = {status: place for place, status in enumerate(Status)}
 _PLACES_OF_KIND = {kind: place for place, kind in enumerate(Kind)}
 
@@ -158,6 +158,8 @@ def _bits(claim: Claim, facts: Facts, me: UUID | None) -> int:
         found |= _LACKS_EVIDENCE
     if me is not None and claim.owner_id == me:
         found |= _MINE
+    if facts.is_seen_before:
+        found |= _SEEN
     return found | UNLIKELY if is_unlikely(claim) else found
 
 
@@ -172,6 +174,8 @@ def _masks(wanted: ClaimFilter) -> Iterator[int]:
         yield _LACKS_EVIDENCE
     if wanted.is_mine:
         yield _MINE
+    if wanted.is_seen_before:
+        yield _SEEN
 
 
 def _mask(chosen: frozenset[Status] | frozenset[Kind] | frozenset[Level]) -> int:

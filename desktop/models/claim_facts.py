@@ -27,6 +27,8 @@ class Facts:
     levels: tuple[Level, ...] = ()
     do_opponents_agree: bool = False
     """Do both belligerents support the claim?"""
+    is_seen_before: bool = False
+    """Was it checked before, as far as a program can tell?"""
 
 
 def facts_of(desk: Desk, wanted: Iterable[UUID] | None = None) -> dict[UUID, Facts]:

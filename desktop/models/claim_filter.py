@@ -33,6 +33,8 @@ class ClaimFilter:
     least_worthiness: float = 0.0
     """Check-worthiness from 0 to 1 that a claim has at least."""
     lacks_evidence: bool = False
+    is_seen_before: bool = False
+    """Only what has a near-certain earlier check."""
     is_mine: bool = False
     words: str = ""
     """Words that stand, all of them, in the quote, the statement or the fields."""
@@ -52,6 +54,7 @@ class ClaimFilter:
             f"finding: {_any_of(self.levels, Level)}" if self.levels else "",
             f"check-worthiness from {self.least_worthiness:.0%}".replace("%", " %") if self.least_worthiness else "",
             "no evidence yet" if self.lacks_evidence else "",
+            "seen before" if self.is_seen_before else "",
             "mine" if self.is_mine else "",
             f"“{' '.join(self.words.split())}”" if self.words.strip() else "",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 from uuid import UUID
@@ -69,6 +70,8 @@ class ClaimsModel(QAbstractListModel):
         self._rows = ClaimRows()
         self._ordinals: dict[UUID, int] = {}
         self._facts: dict[UUID, Facts] = {}
+        self._seen: frozenset[UUID] = frozenset()
+        """The claims that have a near-certain earlier check."""
         self._made: dict[int, ClaimRow] = {}
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_on)
@@ -94,6 +97,23 @@ class ClaimsModel(QAbstractListModel):
         """Show the claims of another article to the person `me`."""
         self._desk, self._me = desk, me
         self._read_desk()
+
+    def show_seen(self, seen: frozenset[UUID]) -> None:
+        """Mark the claims that were checked before; a filter leaves the rows as they are until it is set again."""
+        other, self._seen = seen ^ self._seen, seen
+        for claim_id in other:
+            slot = self._columns.slot(claim_id)
+            if slot is None:
+                continue
+            self._facts[claim_id] = self._told(claim_id, self._facts.get(claim_id, _NO_FACTS))
+            self._columns.put(self._columns.claims[slot], self._facts[claim_id])
+            self._made.pop(slot, None)
+            if (row := self._rows.row_of(slot)) is not None:
+                self._tell_changed(row, row)
+
+    def _told(self, claim_id: UUID, facts: Facts) -> Facts:
+        """The facts, with whether the claim was checked before."""
+        return replace(facts, is_seen_before=claim_id in self._seen)
 
     def set_filter(self, wanted: ClaimFilter) -> None:
         """Leave other claims out."""
@@ -201,7 +221,8 @@ class ClaimsModel(QAbstractListModel):
         place = f"Claim {number} of {self.total}" if number else "Claim"
         status = f"{row.claim.status.value}{', unlikely' if row.is_unlikely else ''}"
         head = f"{place}, {row.claim.kind.value}, {status}: {row.quote.rstrip('.')}"
-        return ". ".join(filter(None, (head, row.chip, row.evidence, level_words(row.facts.levels)))) + "."
+        seen = "seen before" if row.facts.is_seen_before else ""
+        return ". ".join(filter(None, (head, row.chip, row.evidence, level_words(row.facts.levels), seen))) + "."
 
     # Building rows
 
@@ -243,6 +264,7 @@ class ClaimsModel(QAbstractListModel):
         """Take everything over from the desk."""
         self.beginResetModel()
         self._facts = facts_of(self._desk) if self._desk else {}
+        self._facts |= {each: self._told(each, self._facts.get(each, _NO_FACTS)) for each in self._seen}
         self._columns = ClaimColumns(self._desk.claims if self._desk else (), self._facts, self._me)
         self._made.clear()
         self._unfolded.clear()
@@ -305,7 +327,7 @@ class ClaimsModel(QAbstractListModel):
 
     def _follow_claim(self, claim_id: UUID, facts: Facts | None) -> int | None:
         """Bring one claim up to date; its slot where its row only says something else now."""
-        self._facts[claim_id] = facts or _NO_FACTS
+        self._facts[claim_id] = self._told(claim_id, facts or _NO_FACTS)
         claim = self._desk.claim(claim_id) if self._desk else None
         if claim is None:
             self._lose(claim_id)
@@ -380,7 +402,10 @@ _CLAIM_ANSWERS: dict[int, Callable[[ClaimsModel, ClaimRow], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda _, row: row.quote,
     Qt.ItemDataRole.AccessibleTextRole: lambda model, row: model.said(row),
     Qt.ItemDataRole.ToolTipRole: lambda _, row: plain_tip(
-        row.quote, status_words(row.claim), worthiness_words(row.claim)
+        row.quote,
+        status_words(row.claim),
+        worthiness_words(row.claim),
+        "Seen before: checked earlier, as far as words and facts tell" if row.facts.is_seen_before else "",
     ),
     Role.ROW: lambda _, row: row,
     Role.CLAIM_ID: lambda _, row: row.claim.id,

@@ -177,6 +177,7 @@ class ClaimsPane(QWidget):
         self._bar.list_requested.connect(self._go_to_list)
         self._session.desk_changed.connect(self._show_desk)
         self._session.changed.connect(self._follow)
+        self._session.seen.changed.connect(self._follow_search)
         self._session.failed.connect(self._say_failed)
         self._session.claims_found.connect(self._show_found)
         self._session.jobs.job_started.connect(self._note_job)
@@ -201,6 +202,11 @@ class ClaimsPane(QWidget):
             self._found = frozenset()
         self._model.follow(change, self._session.desk)
         self._show_state()
+
+    @Slot()
+    def _follow_search(self) -> None:
+        """More is known of which claims were checked before."""
+        self._model.show_seen(self._session.seen.near_certain)
 
     @Slot(object)
     def _show_found(self, found: Found) -> None:

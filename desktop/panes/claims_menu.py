@@ -40,6 +40,7 @@ class ClaimsMenu(StayingMenu):
         self._levels = self._add_choices("Finding", Level)
         self._least = self._add_thresholds()
         self._lacks_evidence = self._add_tick("No Evidence Yet")
+        self._is_seen_before = self._add_tick("Seen Before")
         self._is_mine = self._add_tick("Mine")
         self._shows_rejected = self._add_tick("Show Rejected")
         self.clear_action = self.addAction("Clear the Filter")
@@ -60,6 +61,7 @@ class ClaimsMenu(StayingMenu):
             levels=_ticked(self._levels),
             least_worthiness=max(_ticked(self._least), default=0.0),
             lacks_evidence=self._lacks_evidence.isChecked(),
+            is_seen_before=self._is_seen_before.isChecked(),
             is_mine=self._is_mine.isChecked(),
             shows_rejected=self._shows_rejected.isChecked(),
         )
@@ -68,7 +70,7 @@ class ClaimsMenu(StayingMenu):
     def clear_filter(self) -> None:
         """Tick nothing, so that all claims show but the rejected ones."""
         several = (self._statuses, self._kinds, self._levels)
-        ticks = (self._lacks_evidence, self._is_mine, self._shows_rejected)
+        ticks = (self._lacks_evidence, self._is_seen_before, self._is_mine, self._shows_rejected)
         for action in (*(action for actions in several for action in actions.values()), *ticks):
             action.setChecked(False)
         self._least[ANY].setChecked(True)

@@ -13,6 +13,7 @@ from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence
 from checks.domain.finding import Finding
 from checks.domain.origin import OriginRuling
+from checks.domain.relation import Relation
 from desktop.drafts import Drafts
 from desktop.panes.history_words import belongs_to
 from desktop.panes.inspector_comments import CommentsSection
@@ -21,6 +22,7 @@ from desktop.panes.inspector_fields import FieldsSection
 from desktop.panes.inspector_findings import FindingsSection
 from desktop.panes.inspector_head import HeadSection, InspectorHeader
 from desktop.panes.inspector_history import HistorySection
+from desktop.panes.inspector_seen import SeenSection
 from desktop.panes.inspector_typing import UnsavedTyping
 from desktop.panes.inspector_verdict import VerdictSection
 from desktop.panes.origin_block import BracketColumn
@@ -79,6 +81,10 @@ class Inspector(QWidget):
     """The id of a table that is to be shown."""
     revert_requested = Signal(object, object)
     """This `Claim` is to go back to how it stood after this `Change`."""
+    why_seen_requested = Signal(object)
+    """A person wants to know why this `Match` was found."""
+    seen_source_requested = Signal(object)
+    """A person wants to see where this `Match` comes from."""
     status_message = Signal(str)
     """Why something that was asked for was not done."""
 
@@ -95,6 +101,7 @@ class Inspector(QWidget):
         self._notice = Notice()
         self._head = HeadSection(session)
         self._fields = FieldsSection(session)
+        self._seen = SeenSection(session)
         self._findings = FindingsSection(session)
         self._evidence = EvidenceSection(session)
         self._comments = CommentsSection(session)
@@ -149,7 +156,7 @@ class Inspector(QWidget):
         self._header.set_fact("")
         self._header.show_status(claim.status if claim else None)
         if desk is not None and claim is not None:
-            for section in (*self._writable, self._findings, self._evidence, self._history):
+            for section in (*self._writable, self._seen, self._findings, self._evidence, self._history):
                 section.load(desk, claim)
             self._history.close_rows()
             self._scroll.verticalScrollBar().setValue(0)
@@ -180,6 +187,20 @@ class Inspector(QWidget):
         self._history.close_rows()
         if not self._findings.focus_first():
             self.status_message.emit(self._findings.state)
+
+    def focus_seen(self) -> None:
+        """Go to the likest earlier claim; say so where there is none."""
+        self._history.close_rows()
+        if not self._seen.focus_first():
+            self.status_message.emit(self._seen.state)
+
+    def confirm_seen(self, relation: Relation) -> bool:
+        """Confirm how the claim stands to the chosen earlier one; is there one?"""
+        return self._claim is not None and self._seen.confirm(relation)
+
+    def carry_over(self) -> bool:
+        """Carry the evidence of a confirmed earlier claim over; is there any?"""
+        return self._claim is not None and self._seen.carry()
 
     @Slot(object)
     def focus_finding(self, finding: Finding) -> None:
@@ -274,7 +295,7 @@ class Inspector(QWidget):
         elif belongs_to(change, claim.id) or any(isinstance(each, Evidence | OriginRuling) for each in records):
             self._claim = claim
             self._header.show_status(claim.status)
-            for section in (*self._writable, self._findings, self._evidence):
+            for section in (*self._writable, self._seen, self._findings, self._evidence):
                 section.refresh(desk, claim)
             if change.id is not None:  # what rules noticed is no part of the history
                 self._history.add(desk, change)
@@ -342,7 +363,7 @@ class Inspector(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addSpacing(6)
-        for widget in (self._fields, self._findings, self._evidence, self._comments):
+        for widget in (self._fields, self._seen, self._findings, self._evidence, self._comments):
             layout.addWidget(widget)
         layout.addStretch(1)
         return WholeRows(column, ground="pane")
@@ -391,6 +412,8 @@ class Inspector(QWidget):
         self._findings.record_requested.connect(self.record_edit_requested)
         self._findings.table_requested.connect(self.table_requested)
         self._findings.details_requested.connect(self.details_requested)
+        self._seen.why_requested.connect(self.why_seen_requested)
+        self._seen.source_requested.connect(self.seen_source_requested)
         self._evidence.link_requested.connect(self.link_evidence)
         self._evidence.record_requested.connect(self.new_evidence)
         self._evidence.link_edit_requested.connect(self.link_edit_requested)

@@ -17,6 +17,7 @@ from desktop.studio import (
     beginnings,
     claim_lists,
     dialog_states,
+    earlier,
     evidences,
     findings,
     imports,
@@ -30,7 +31,7 @@ from desktop.studio import (
 from desktop.studio.pictures import picture_of, save_picture
 from desktop.studio.studio import LOW, WIDE, Act, State, Studio
 
-_DESK = (beginnings, articles, claim_lists, inspectors, findings, libraries)
+_DESK = (beginnings, articles, claim_lists, inspectors, findings, earlier, libraries)
 _ELSEWHERE = (evidences, keepings, tables, imports, dialog_states, work, widths)
 ACTS: tuple[Act, ...] = tuple(module.ACT for module in (*_DESK, *_ELSEWHERE))
 """What the pictures show."""

@@ -55,6 +55,7 @@ from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
+from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
 from desktop.window.view_commands import HelpCommands, ViewCommands
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, self._settings, self.actions_by_id),
             "span": self._span,
             "findings": self._findings,
+            "seen": SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,
             "keeping": self._keeping,

@@ -11,6 +11,14 @@ _RATINGS = tuple(
     for n in range(1, 8)
 )
 
+_RELATIONS = (
+    Spec("seen.same", "Same Claim", letters=("Shift+S",), when=When.CLAIM, tip="The earlier claim is the same"),
+    Spec("seen.updated", "Updated Figure", letters=("Shift+U",), when=When.CLAIM, tip="Only the figure is a later one"),
+    Spec("seen.contradicts", "Contradicts", letters=("Shift+C",), when=When.CLAIM, tip="Both cannot be right"),
+    Spec("seen.broader", "Broader", letters=("Shift+B",), when=When.CLAIM, tip="The earlier claim says more than this"),
+    Spec("seen.part", "Part of", letters=("Shift+P",), when=When.CLAIM, tip="The earlier claim is a part of this one"),
+)
+
 ENTRIES: tuple[Entry, ...] = (
     Spec(
         "claim.write_verdict",
@@ -43,5 +51,23 @@ ENTRIES: tuple[Entry, ...] = (
         icon="ph.lock-simple",
         when=When.SIGNABLE,
         tip="Agree with a verdict that somebody else proposed",
+    ),
+    None,
+    Spec(
+        "seen.show",
+        "Seen Before",
+        letters=("B",),
+        icon="ph.clock-counter-clockwise",
+        when=When.CLAIM,
+        tip="Go to the earlier check that is most like the claim",
+    ),
+    Submenu("Confirm as", _RELATIONS),
+    Spec(
+        "seen.carry",
+        "Carry Evidence Over",
+        letters=("Shift+E",),
+        icon="ph.link",
+        when=When.CLAIM,
+        tip="Link the records of the confirmed earlier claim, each to be confirmed again",
     ),
 )
