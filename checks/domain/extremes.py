@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.domain.tables import Comparator, ComparatorTable, Measure
+from checks.domain.words import number
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,9 @@ class Extreme:
     @property
     def _result(self) -> str:
         word = "Smallest" if self.is_smallest else "Largest"
-        after = f"; next {plain(self.next)}" if self.next is not None else ""
+        after = f"; next {number(self.next)}" if self.next is not None else ""
         since = f", since {self.since.isoformat()}" if self.since else ""
-        return f"{word} of {len(self.counted)} by {self._name} ({plain(self.value or 0.0)}{after}){since}."
+        return f"{word} of {len(self.counted)} by {self._name} ({number(self.value or 0.0)}{after}){since}."
 
     @property
     def _ties(self) -> str:
@@ -132,11 +133,6 @@ def value_of(row: Comparator, key: str) -> float | None:
 def range_of(row: Comparator, key: str) -> tuple[float, float] | None:
     """Low and high of a measure; None where sources do not differ."""
     return next(((low, high) for name, low, high in row.ranges if name == key), None)
-
-
-def plain(value: float) -> str:
-    """A number as people write it: "1,000", "0.25"."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def _days(rows: tuple[Comparator, ...]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from checks.domain.extremes import plain
 from checks.domain.mention import PersonStatus, Qualifier, Quantity
+from checks.domain.words import number
 from checks.text.lexicons import lexicon
 from checks.text.measures import PERSON
 
@@ -53,7 +53,7 @@ def figure_of(quantity: Quantity, text: str = "") -> Figure | None:
     dimension, factor = _scales().get(name or "", (name, 1.0))
     measure = name if factor != 1.0 or dimension != name else None
     is_rough = quantity.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY)
-    said = text[quantity.start : quantity.end] or (plain(low) if low == high else f"{plain(low)}–{plain(high)}")
+    said = text[quantity.start : quantity.end] or (number(low) if low == high else f"{number(low)}–{number(high)}")
     if quantity.person_status:
         said = f"{said} {quantity.person_status.value}"
     unit = PERSON if quantity.person_status else dimension

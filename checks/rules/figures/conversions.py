@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checks.domain.extremes import plain
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.leeway import can_agree, step
 from checks.rules.figures.pairing import Pair, pairs
@@ -78,7 +78,7 @@ def _converted(one: Quantity, other: Quantity) -> float:
 
 
 def _rounded(value: float) -> str:
-    return plain(round(value) if value >= 10 else round(value, 2))
+    return number(round(value) if value >= 10 else round(value, 2))
 
 
 def _against_record(pair: Pair, context: Context) -> Iterator[Notice]:

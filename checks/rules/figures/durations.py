@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.domain.claim import Claim
-from checks.domain.extremes import plain
 from checks.domain.finding import Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.leeway import can_agree
 from checks.rules.figures.pairing import Pair, pairs
@@ -66,4 +66,4 @@ def _told(pair: Pair) -> str:
 
 
 def _length(figure: Quantity) -> str:
-    return f"{said(figure)} {figure.unit}{'s' if plain(figure.value or 0.0) != '1' else ''}"
+    return f"{said(figure)} {figure.unit}{'s' if number(figure.value or 0.0) != '1' else ''}"

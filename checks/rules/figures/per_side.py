@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.domain.extremes import plain
 from checks.domain.finding import Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.values import in_article
 from checks.rules.rule import Example, Need, Notice, article_rule
@@ -79,15 +79,15 @@ def _is_told_of_both(figure: Quantity, other: Quantity) -> bool:
 def _compared(figure: Quantity, total: Quantity, context: Context) -> Notice:
     both = SIDES * (figure.value or 0.0)
     values = (in_article("each side", figure, context.text), in_article("in all", total, context.text))
-    told = f"{plain(figure.value or 0.0)} from each of two sides makes {plain(both)}"
+    told = f"{number(figure.value or 0.0)} from each of two sides makes {number(both)}"
     if total.value == both:
         return Notice(Level.SUPPORTS, f"{told}, as told.", values)
-    return Notice(Level.CONFLICTS, f"{told}, not {plain(total.value or 0.0)}: say which of the two is meant.", values)
+    return Notice(Level.CONFLICTS, f"{told}, not {number(total.value or 0.0)}: say which of the two is meant.", values)
 
 
 def _twice(figure: Quantity, context: Context) -> Notice:
     value = figure.value or 0.0
-    told = f"A total of {plain(value)} from each of two sides is {plain(SIDES * value)} in all"
+    told = f"A total of {number(value)} from each of two sides is {number(SIDES * value)} in all"
     return Notice(
         Level.NOTE, f"{told}: readers may take it for both.", (in_article("each side", figure, context.text),)
     )

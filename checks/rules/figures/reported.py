@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checks.domain.evidence import Evidence, Figure
-from checks.domain.extremes import plain
 from checks.domain.finding import FindingValue
 from checks.domain.mention import Qualifier, Quantity
 from checks.domain.moment import Moment
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context, Reading
 from checks.rules.figures.subject import Subject, subject_of
 from checks.rules.texts import KEPT
@@ -50,9 +50,9 @@ def said(figure: Quantity) -> str:
     low, high = figure.low, figure.high
     if figure.value is not None or low == high:
         value = figure.value if figure.value is not None else low
-        told = plain(value or 0.0)
+        told = number(value or 0.0)
     else:
-        told = "–".join(plain(each) for each in (low, high) if each is not None)
+        told = "–".join(number(each) for each in (low, high) if each is not None)
     hedge = "" if figure.qualifier in (Qualifier.EXACT, Qualifier.BETWEEN) else figure.qualifier.replace("_", " ") + " "
     return f"{hedge}{told}"
 

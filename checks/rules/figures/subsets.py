@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checks.domain.extremes import plain
 from checks.domain.finding import Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.breakdowns import figures_of, may_hold
 from checks.rules.figures.values import bounds, in_article
@@ -84,6 +84,6 @@ def _is_of_them(part: Quantity, sentence: Span, text: str) -> bool:
 def _notice(part: Quantity, whole: Quantity, least: float, most: float, text: str) -> Notice:
     fits = least <= most
     verb = "is" if fits else "cannot be"
-    message = f"{plain(least)} {verb} a part of {plain(most)}."
+    message = f"{number(least)} {verb} a part of {number(most)}."
     values = (in_article("part", part, text), in_article("whole", whole, text))
     return Notice(Level.SUPPORTS if fits else Level.CONFLICTS, message, values)

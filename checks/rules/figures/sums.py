@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.domain.extremes import plain
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.breakdowns import EXCLUSIVE, Breakdown, Cover, breakdowns
 from checks.rules.figures.leeway import Reach, meet, reach, total
@@ -69,7 +69,7 @@ def _level(added: Reach, whole: Reach, cover: Cover) -> Level | None:
 
 def _sentence(parts: Sequence[Quantity], whole: Quantity, level: Level) -> str:
     added = sum(_value(part) for part in parts)
-    shown = f"{' + '.join(plain(_value(part)) for part in parts)} = {plain(added)}"
+    shown = f"{' + '.join(number(_value(part)) for part in parts)} = {number(added)}"
     if level is Level.SUPPORTS:
         return f"{shown}." if added == _value(whole) else f"{shown}, which fits {said(whole)}."
     end = "the list may leave some out" if level is Level.PARTLY else "one of these figures is a slip"

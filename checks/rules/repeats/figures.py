@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from checks.domain.claim import Claim
-from checks.domain.extremes import plain
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import PlaceLevel, Qualifier, Quantity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.rule import Notice
 
@@ -77,7 +77,7 @@ def _same_days(here: Span, there: Span, context: Context) -> bool:
 def _notice(one: Quantity, other: Quantity, context: Context) -> Notice:
     status = one.person_status
     message = (
-        f"{plain(one.value or 0)} {status} here and {plain(other.value or 0)} {status} there: "
+        f"{number(one.value or 0)} {status} here and {number(other.value or 0)} {status} there: "
         "if it is one event, one of the two is wrong."
     )
     spans = Span(one.start, one.end), Span(other.start, other.end)

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, Link
-from checks.domain.extremes import plain
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import PersonStatus, Qualifier, Quantity, Severity
 from checks.domain.span import Span
+from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.naming import name_of, origin_of
 from checks.rules.rule import Example, Need, Notice, rule
@@ -74,7 +74,7 @@ def _groups(claim: Claim, link: Link, record: Evidence, context: Context) -> Ite
     """The people whom a record counts, by its figures and by its words."""
     for figure in record.figures:
         if figure.best is not None:
-            read = next(iter(_figures_in(f"{plain(figure.best)} {figure.what}")), None)
+            read = next(iter(_figures_in(f"{number(figure.best)} {figure.what}")), None)
             told = Quantity(
                 0,
                 0,
@@ -84,7 +84,9 @@ def _groups(claim: Claim, link: Link, record: Evidence, context: Context) -> Ite
                 severity=figure.severity or _severity_in(figure.what),
                 category=read.category if read else None,
             )
-            yield Group(told, record, FindingValue(origin_of(record), f"{plain(figure.best)} {figure.what}", record.id))
+            yield Group(
+                told, record, FindingValue(origin_of(record), f"{number(figure.best)} {figure.what}", record.id)
+            )
     for words in told_by(claim, link, record, context):
         for quantity in _figures_in(words.words):
             if quantity.value is not None and _counts_people(quantity):
@@ -126,7 +128,7 @@ def _severity(figure: Quantity, same: list[Group], context: Context) -> Iterator
     verb = "overstated" if _SEVERITIES.index(figure.severity) > _SEVERITIES.index(other) else "understated"
     message = (
         f"“{figure.severity.capitalize()}” here, “{other}” in {name_of(group.record)} for the same "
-        f"{plain(figure.value or 0)}: {verb}?"
+        f"{number(figure.value or 0)}: {verb}?"
     )
     yield Notice(Level.PARTLY, message, (_here(figure, context), group.value))
 
@@ -141,13 +143,13 @@ def _status(figure: Quantity, same: list[Group], groups: list[Group], context: C
             continue
         if "casualties" in (group.figure.counted or "").casefold():
             message = (
-                f"{plain(figure.value or 0)} {figure.person_status} here are casualties in {name_of(group.record)}: "
+                f"{number(figure.value or 0)} {figure.person_status} here are casualties in {name_of(group.record)}: "
             )
             yield Notice(Level.PARTLY, message + "killed and wounded together.", (_here(figure, context), group.value))
             return
         if group.figure.person_status in _HARM and (figure.value or 0) >= _LEAST:
             message = (
-                f"{plain(figure.value or 0)} {figure.person_status} here, {group.figure.person_status} in "
+                f"{number(figure.value or 0)} {figure.person_status} here, {group.figure.person_status} in "
                 f"{name_of(group.record)}."
             )
             yield Notice(Level.CONFLICTS, message, (_here(figure, context), group.value))
@@ -162,7 +164,7 @@ def _category(figure: Quantity, same: list[Group], context: Context) -> Iterator
     for group in same:
         if group.figure.category in sides and (figure.value or 0) >= _LEAST:
             message = (
-                f"{plain(figure.value or 0)} are {figure.category} here and {group.figure.category} in "
+                f"{number(figure.value or 0)} are {figure.category} here and {group.figure.category} in "
                 f"{name_of(group.record)}."
             )
             yield Notice(Level.CONFLICTS, message, (_here(figure, context), group.value))

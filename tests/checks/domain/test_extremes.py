@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.domain.extremes import Scope, extreme, in_order, plain, range_of, value_of
+from checks.domain.extremes import Scope, extreme, in_order, range_of, value_of
 from checks.domain.moment import Moment
 from checks.domain.tables import Comparator, ComparatorTable, Measure
+from checks.domain.words import number
 
 TOTAL = Measure("total", "Total", "person")
 
@@ -102,7 +103,7 @@ def test_rows_stand_by_date_and_tell_value_and_range() -> None:
 
 @pytest.mark.parametrize(("value", "expected"), [(1000, "1,000"), (0.25, "0.25"), (-3.0, "-3")])
 def test_numbers_read_as_people_write_them(value: float, expected: str) -> None:
-    assert plain(value) == expected
+    assert number(value) == expected
 
 
 @given(st.lists(st.none() | st.integers(-50, 50), max_size=15))
