@@ -7,18 +7,17 @@ from typing import Annotated
 
 import typer
 
+from checks.cli.options import ArticleArgument, Language, Published, Timezone
 from checks.cli.output import print_text
 from checks.errors import ChecksError
 from checks.text.json_lines import write_object
 
 
 def check(
-    article: Annotated[
-        str | None, typer.Argument(metavar="ARTICLE|URL|-", help="The article; - is standard input.")
-    ] = None,
-    published: Annotated[str | None, typer.Option(help="Day or time of publication, such as 2025-05-23.")] = None,
-    timezone: Annotated[str | None, typer.Option(help="Zone in which “Friday” is meant, as Europe/Kyiv.")] = None,
-    language: Annotated[str | None, typer.Option(help="Two letters, such as en.")] = None,
+    article: ArticleArgument = None,
+    published: Published = None,
+    timezone: Timezone = None,
+    language: Language = None,
     casebook: Annotated[
         str | None,
         typer.Option(metavar="CASEBOOK", help="Whose evidence and tables to use; alone, all its articles are checked."),

@@ -8,18 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
+from checks.cli.options import ArticleArgument, Language, Published, Timezone
 from checks.cli.output import print_answers, print_text, read_lines
 from checks.errors import IngestError
 from checks.text.json_lines import write_object
 
 
 def extract(
-    article: Annotated[
-        str | None, typer.Argument(metavar="ARTICLE|URL|-", help="The article; - is standard input.")
-    ] = None,
-    published: Annotated[str | None, typer.Option(help="Day or time of publication, such as 2025-05-23.")] = None,
-    timezone: Annotated[str | None, typer.Option(help="Zone in which “Friday” is meant, as Europe/Kyiv.")] = None,
-    language: Annotated[str | None, typer.Option(help="Two letters, such as en.")] = None,
+    article: ArticleArgument = None,
+    published: Published = None,
+    timezone: Timezone = None,
+    language: Language = None,
     batch: Annotated[
         Path | None,
         typer.Option(help='JSON Lines {"id", "text", "published", "timezone", "language"}; - is standard input.'),
