@@ -88,6 +88,8 @@ class Settings:
     """A file with certificates (PEM) that vouch for the authority; empty for those that browsers trust."""
     recent: tuple[str, ...] = ()
     """Casebooks, latest first."""
+    searches: tuple[str, ...] = ()
+    """What was searched for, latest first."""
     desks: dict[str, DeskState] = field(default_factory=dict)
     """By casebook: how its desk was left."""
     window: WindowState = field(default_factory=WindowState)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from checks.domain.claim import Status
 from checks.matching.pages import cut, facet, number_of
 from checks.matching.search_query import WORDED, Field, SearchQuery, Sort, Wanted, Words, runs
 from checks.matching.spellings import other_spellings
@@ -20,6 +21,7 @@ _EXACT, _BEGUN, _NEAR = 2.0, 0.7, 0.2
 _MOST_BEGUN = 30
 """Words, the most usual first, that what was typed may become."""
 _LAST_DAY = 99_991_231
+_REJECTED = facet(Field.STATUS, Status.NOT_A_CLAIM)
 _NAMED = {Field.PLACE: "places", Field.SPEAKER: "speakers", Field.PUBLISHER: "publishers"}
 
 
@@ -51,6 +53,8 @@ class Builder:
         parts += [(Occur.Must, each) for run in runs(query.words) for each in self._run(run)]
         parts += [(Occur.MustNot, each) for words in query.without for each in self._said(words.text)]
         parts += self._fields(query.wanted)
+        if sort is Sort.CLAIM and not any(each.field is Field.STATUS for each in query.wanted):
+            parts.append((Occur.MustNot, self._term("facet", _REJECTED)))  # found where they are asked for
         if query.after or query.before:
             parts.append((Occur.Must, Query.const_score_query(self._days(query), 0.0)))
         return Query.boolean_query(parts)

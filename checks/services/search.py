@@ -66,8 +66,10 @@ class Search:
         """Make the index ready at once."""
         self._kept.current(progress)
 
-    def find(self, text: str, *, top: int = TOP) -> Results:
+    def find(self, text: str, *, top: int = TOP, alone: int | None = None) -> Results:
         """What a person's words find, the best `top` of each sort, with the places of the words.
+
+        Where one sort alone is searched, `alone` says how many instead.
 
         Words in the letter come first; where they are too few, such with one or two mistakes of typing follow. What
         cannot be understood is told in `query.complaints`, and the rest is searched.
@@ -75,6 +77,7 @@ class Search:
         query = read_query(text)
         if query.is_empty:
             return Results(query)
+        top = alone or top if len(query.sorts) == 1 else top
         found = self._kept.ask(lambda index: _spotted(index, query, top))
         exact, near = Highlighter(query), Highlighter(query, is_near=True)
         hits: list[Hit] = []

@@ -26,6 +26,13 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Select the next number, name, date or quotation that no claim covers",
         when=When.ARTICLE,
     ),
+    Spec(
+        "search.everything",
+        "Search Everything",
+        ("Ctrl+K",),
+        icon="ph.magnifying-glass",
+        tip="Find anything in the casebook, and any command, by typing",
+    ),
     Spec("claims.search", "Search Claims", ("Ctrl+Shift+F",), tip="Find claims by words", when=When.ARTICLE),
     None,
     Spec(

@@ -43,6 +43,7 @@ from desktop.window.evidence_taking import EvidenceTaking
 from desktop.window.evidence_wishes import EvidenceWishes
 from desktop.window.file_commands import FileCommands
 from desktop.window.finding_commands import FindingCommands
+from desktop.window.hit_opener import HitOpener
 from desktop.window.import_commands import ImportCommands
 from desktop.window.inspector_wishes import InspectorWishes
 from desktop.window.keeping_commands import KeepingCommands
@@ -55,6 +56,7 @@ from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
+from desktop.window.search_commands import SearchCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
@@ -150,6 +152,13 @@ class MainWindow(QMainWindow):
             "sources": self._sources,
             "record": self._records,
             "report": ReportCommands(self._session, places.reports, self),
+            "search": SearchCommands(
+                self._session,
+                self._settings,
+                self.actions_by_id,
+                self,
+                HitOpener(self._session, self._views, self._open_article, self._choice.choose),
+            ),
             "help": HelpCommands(self._session, places, self.actions_by_id, self),
         }
 

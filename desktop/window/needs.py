@@ -53,6 +53,31 @@ def _can_be_signed(now: Situation) -> bool:
     return now.status == Status.JUDGED and verdict is not None and verdict.person_id != now.session.me.id
 
 
+WHY_NOT: Mapping[When, str] = {
+    When.ALWAYS: "",
+    When.CASEBOOK: "no casebook is open",
+    When.ARTICLE: "no article is on the desk",
+    When.SELECTION: "no words are selected in the article",
+    When.CLAIM: "no claim is chosen on the desk",
+    When.MARKED: "no claim is chosen that was not rejected",
+    When.REJECTED: "no rejected claim is chosen",
+    When.ACCEPTABLE: "no claim is chosen that waits to be accepted",
+    When.REJECTABLE: "no claim is chosen that can be rejected",
+    When.RATABLE: "no undecided claim is chosen",
+    When.JUDGED: "no judged claim is chosen",
+    When.SIGNABLE: "no verdict of somebody else is chosen",
+    When.BEARING: "neither a claim nor a record is chosen",
+    When.RECORDABLE: "no claim is chosen, and the evidence does not show",
+    When.FINDABLE: "no article is on the desk",
+    When.RECORDS: "no records are selected in the evidence",
+    When.RECORD: "not one record is selected in the evidence",
+    When.PAIR: "not two records are selected in the evidence",
+    When.LINKABLE: "no records are selected, or the article has no claims",
+    When.UNDO: "there is nothing to undo",
+    When.REDO: "there is nothing to redo",
+}
+"""Why an action cannot be chosen whose need is not met."""
+
 _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.ALWAYS: lambda _: True,
     When.CASEBOOK: lambda now: now.session.is_open,
