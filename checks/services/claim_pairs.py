@@ -17,6 +17,9 @@ from checks.matching.weights import MatchSettings
 from checks.services.judged import with_verdicts
 from checks.services.records import Records
 
+Pairs = dict[frozenset[UUID], ClaimPair]
+"""Pairs by the ids of their claims: each is found from both sides."""
+
 
 def contradictions(records: Records) -> tuple[Contradiction, ...]:
     """Claims of all articles that give different figures for one event."""
@@ -28,15 +31,23 @@ def duplicates(
     records: Records, index: ClaimIndex, settings: MatchSettings, progress: Progress
 ) -> tuple[ClaimPair, ...]:
     """Pairs of claims that are one as far as a program can tell. Progress counts claims."""
+    found: Pairs = {}
+    for done, total in duplicates_in_steps(records, index, settings, found):
+        progress(done, total)
+    return tuple(found.values())
+
+
+def duplicates_in_steps(
+    records: Records, index: ClaimIndex, settings: MatchSettings, found: Pairs
+) -> Iterator[tuple[int, int]]:
+    """Put the pairs into `found`, a claim at a time; each step gives how many claims are done, and all."""
     with records.reading():
         claims = list(with_verdicts(records, _claims(records)))
     by_id = {each.claim.id: each for each in claims}
-    found: dict[frozenset[UUID], ClaimPair] = {}
-    for done, each in enumerate(claims):
-        progress(done, len(claims))
+    for done, each in enumerate(claims, start=1):
         for pair in _pairs_of(each, by_id, index, settings):
             found.setdefault(frozenset((pair.first.claim.id, pair.second.claim.id)), pair)
-    return tuple(found.values())
+        yield done, len(claims)
 
 
 def _claims(records: Records) -> list[Claim]:

@@ -13,6 +13,7 @@ from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from checks.extraction.weighing import Weights, weigh_again
 from checks.services.attached import attached_to, worked_on
+from checks.services.claim_merging import merge_duplicates
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
 from checks.services.reverting import revert
@@ -127,6 +128,10 @@ class Claims:
     def revert(self, claim: Claim, change_id: UUID) -> Change:
         """Bring a claim, its links and its verdict back to how they stood after a change in its history."""
         return revert(claim, change_id, self._records)
+
+    def merge(self, kept: Claim, other: Claim) -> Change:
+        """Make one of two claims of an article that say the same; what hangs on `other` goes over to `kept`."""
+        return merge_duplicates(kept, other, self._records)
 
     def delete(self, claim: Claim) -> Change:
         """Remove a claim with its links, findings, verdict and comments."""

@@ -24,7 +24,7 @@ from checks.matching.sources import text_of
 from checks.matching.subject import Subject, subject_of_check, subject_of_claim, subject_of_text
 from checks.matching.weights import DEFAULT, MatchSettings, PartName
 from checks.services.claim_index import KeptClaims
-from checks.services.claim_pairs import contradictions, duplicates
+from checks.services.claim_pairs import Pairs, contradictions, duplicates, duplicates_in_steps
 from checks.services.judged import articles_of, with_verdicts
 from checks.services.kept_index import Step
 from checks.services.record_texts import texts_of
@@ -110,6 +110,11 @@ class Matching:
     def duplicates(self, settings: MatchSettings = DEFAULT, progress: Progress = no_progress) -> tuple[ClaimPair, ...]:
         """Claims of the casebook that are one, as far as a program can tell; progress counts claims."""
         return duplicates(self._records, self._kept.current(), settings, progress)
+
+    def duplicates_in_steps(self, found: Pairs, settings: MatchSettings = DEFAULT) -> Iterator[Step]:
+        """The same a claim at a time, so that other work comes between; the pairs are put into `found`."""
+        yield from self._kept.steps()
+        yield from duplicates_in_steps(self._records, self._kept.current(), settings, found)
 
     def close(self) -> None:
         """Let go of the index."""

@@ -137,7 +137,14 @@ class EditLink(FormDialog):
         """The link as it stands in the fields."""
         wish, facts = self._link.wish(), self._link.facts
         stance = wish.stance if wish else self._before.stance
-        return replace(self._before, stance=stance, passage=facts.passage, locator=facts.locator, note=facts.note)
+        return replace(
+            self._before,
+            stance=stance,
+            passage=facts.passage,
+            locator=facts.locator,
+            note=facts.note,
+            is_carried=False,
+        )
 
     def is_changed(self) -> bool:
         """Was anything changed?"""

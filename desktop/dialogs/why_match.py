@@ -79,7 +79,7 @@ def _line(part: Part) -> tuple[str, str, str, str]:
 
 
 def _cell(words: str, column: int, *, ink: str) -> Label:
-    cell = Label(words, role="meta", ink=ink, lines=0 if column == 0 else 1)
+    cell = Label(words, role="meta", ink=ink, lines=1)
     if column:
         cell.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
     return cell

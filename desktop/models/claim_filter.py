@@ -33,12 +33,12 @@ class ClaimFilter:
     least_worthiness: float = 0.0
     """Check-worthiness from 0 to 1 that a claim has at least."""
     lacks_evidence: bool = False
-    is_seen_before: bool = False
-    """Only what has a near-certain earlier check."""
     is_mine: bool = False
     words: str = ""
     """Words that stand, all of them, in the quote, the statement or the fields."""
     shows_rejected: bool = False
+    is_seen_before: bool = False
+    """Only what has a near-certain earlier check."""
 
     @property
     def is_active(self) -> bool:

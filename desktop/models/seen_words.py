@@ -11,7 +11,8 @@ from checks.domain.relation import ClaimRelation, Relation
 from checks.domain.verdict import Scale
 from checks.matching.match import Match
 from checks.matching.similarity import Closeness, Part
-from desktop.widgets.moments import say_day, say_moment
+from checks.matching.weights import PartName
+from desktop.widgets.moments import say_day
 
 ACCEPT = {
     Relation.SAME: "Same Claim",
@@ -69,10 +70,10 @@ def differing_words(part: Part) -> str:
 
 
 def relation_words(related: ClaimRelation, desk: Desk, me: UUID) -> str:
-    """What was confirmed, by whom and when: "Same claim, confirmed by you, 23 May 2025, 14:02"."""
+    """What was confirmed, by whom and when: "Same claim, confirmed by you, 23 May 2025"."""
     person = desk.person(related.person_id)
     who = "you" if related.person_id == me else person.name if person else "somebody"
-    when = f", {say_moment(related.at)}" if related.at else ""
+    when = f", {say_day(related.at.day)}" if related.at else ""
     return f"{related.relation.value.capitalize()}, confirmed by {who}{when}"
 
 
@@ -80,7 +81,10 @@ def first_choice(match: Match) -> tuple[Relation, ...]:
     """The relations that a row offers at once; its menu has them all."""
     if match.closeness is not Closeness.DIFFERS:
         return (Relation.SAME,)
-    return Relation.UPDATED, Relation.CONTRADICTS
+    names = {part.name for part in match.similarity.differing}
+    if PartName.NUMBERS in names:
+        return Relation.UPDATED, Relation.CONTRADICTS
+    return (Relation.CONTRADICTS,) if PartName.NEGATION in names else ()
 
 
 def spoken(match: Match, scale: Scale, related: ClaimRelation | None) -> str:

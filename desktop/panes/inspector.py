@@ -191,7 +191,9 @@ class Inspector(QWidget):
     def focus_seen(self) -> None:
         """Go to the likest earlier claim; say so where there is none."""
         self._history.close_rows()
-        if not self._seen.focus_first():
+        if self._seen.focus_first():
+            self._scroll.ensureWidgetVisible(self._seen.heading)
+        else:
             self.status_message.emit(self._seen.state)
 
     def confirm_seen(self, relation: Relation) -> bool:

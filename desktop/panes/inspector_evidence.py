@@ -17,6 +17,7 @@ from checks.domain.origin import Origin
 from checks.matching.sources import origins_of
 from desktop import a11y
 from desktop.models.claim_facts import Facts, evidence_words, facts_of
+from desktop.panes.inspector_suggestions import Suggestions
 from desktop.panes.link_row import LinkRow
 from desktop.panes.origin_block import OriginBlock
 from desktop.session import Session
@@ -61,6 +62,8 @@ class EvidenceSection(Section):
         self._first = QPushButton("Link evidence…")
         self._foot = self._make_foot()
         self.body.addLayout(self._foot)
+        self._suggestions = Suggestions(session)
+        self.body.addWidget(self._suggestions)
 
     def load(self, desk: Desk, claim: Claim) -> None:
         """Show the links of a claim."""
@@ -68,6 +71,7 @@ class EvidenceSection(Section):
         facts = facts_of(desk, (claim.id,)).get(claim.id, Facts())
         self.set_fact(evidence_words(claim, facts) if linked else "")
         self._nothing.setVisible(not linked)
+        self._suggestions.load(desk, claim)
         found = origins_of(desk, claim.id)
         if (linked, found) != (self._shown, self._origins):
             self._shown, self._origins = linked, found
@@ -143,6 +147,7 @@ class EvidenceSection(Section):
         row = LinkRow(link, record, known_year=published.day.year if published else None)
         row.stance_chosen.connect(self._set_stance)
         row.unlink_requested.connect(self._unlink)
+        row.confirmed.connect(self._confirm)
         row.edit_requested.connect(self.link_edit_requested)
         row.record_requested.connect(self.record_edit_requested)
         row.page_requested.connect(self._open_page)
@@ -169,7 +174,11 @@ class EvidenceSection(Section):
     @Slot(object, object)
     def _set_stance(self, link: Link, stance: Stance) -> None:
         if stance is not link.stance:
-            self._session.do(lambda casebook: casebook.links.edit(replace(link, stance=stance)))
+            self._session.do(lambda casebook: casebook.links.edit(replace(link, stance=stance, is_carried=False)))
+
+    @Slot(object)
+    def _confirm(self, link: Link) -> None:
+        self._session.do(lambda casebook: casebook.links.confirm(link))
 
     @Slot(object)
     def _unlink(self, link: Link) -> None:

@@ -15,7 +15,7 @@ from checks.errors import ChecksError
 from checks.matching.match import JudgedClaim, Match
 from desktop.models.seen_words import Group, count_words, group_of, related_to, relation_words
 from desktop.panes.seen_row import SeenRow
-from desktop.seen import Look
+from desktop.seen import MOST, Look
 from desktop.session import Session
 from desktop.widgets.label import Label
 from desktop.widgets.section import Section
@@ -24,6 +24,8 @@ NOT_LOOKED = "Nobody has looked for earlier checks yet."
 INDEXING = "The index of earlier checks is being made…"
 LOOKING = "Looking for earlier checks…"
 NOTHING = "nothing like it"
+_AT_ONCE = {Group.CONFIRMED: MOST, Group.CERTAIN: MOST, Group.DIFFERS: 2, Group.PERHAPS: 0}
+"""How many of each show before the rest is unfolded."""
 _WORDS = {Look.NONE: NOT_LOOKED, Look.INDEXING: INDEXING, Look.LOOKING: LOOKING}
 
 
@@ -124,14 +126,17 @@ class SeenSection(Section):
         for related in relations:
             if all(match.id != related.other_id for match in matches):
                 self._put_kept(related, desk)
-        for group, members in grouped.items():
-            if group is Group.PERHAPS and not self._is_unfolded:
+        hidden = 0
+        for group, found in grouped.items():
+            members = found if self._is_unfolded else found[: _AT_ONCE[group]]
+            hidden += len(found) - len(found[: _AT_ONCE[group]])
+            if not members:
                 continue
             self._put(Label(group.value, role="caption", ink="ink_3"))
             for match in members:
                 self._rows.append(self._make_row(match, related_to(match, relations), desk))
                 self._put(self._rows[-1])
-        self._say_fold(len(grouped.get(Group.PERHAPS, ())))
+        self._say_fold(hidden)
         back = next((row for row in self._rows if row.match.id == focused), None)
         if back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,8 +158,7 @@ class SeenSection(Section):
     def _say_fold(self, number: int) -> None:
         self._fold.setVisible(number > 0)
         self._fold.setChecked(self._is_unfolded)
-        noun = "suggestion" if number == 1 else "suggestions"
-        self._fold.setText(f"Hide {noun}" if self._is_unfolded else f"{number} {noun}, only alike in words")
+        self._fold.setText("Fewer" if self._is_unfolded else f"{number} more, less alike")
 
     def _make_row(self, match: Match, related: ClaimRelation | None, desk: Desk) -> SeenRow:
         words = relation_words(related, desk, self._session.me.id) if related else ""

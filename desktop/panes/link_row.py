@@ -27,6 +27,8 @@ class LinkRow(WalkedRow):
 
     stance_chosen = Signal(object, object)
     unlink_requested = Signal(object)
+    confirmed = Signal(object)
+    """This `Link`, which was carried over, bears on the claim."""
     edit_requested = Signal(object)
     record_requested = Signal(object)
     page_requested = Signal(str)
@@ -46,7 +48,8 @@ class LinkRow(WalkedRow):
         self._can_part = self._can_join = False
         self.setProperty("row", True)
         self.setToolTip(plain_tip(record.title))
-        hint = "Space shows the record, Enter edits the link, Delete unlinks, the menu key offers more."
+        confirm = "C confirms, " if link.is_carried else ""
+        hint = f"{confirm}Space shows the record, Enter edits the link, Delete unlinks, the menu key offers more."
         a11y.name(self, link_name(link, record), hint)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
@@ -84,6 +87,7 @@ class LinkRow(WalkedRow):
         menu.addAction("Same Source as…", self._ask_same).setEnabled(self._can_join)
         menu.addAction("Sources of This Claim…", self._ask_sources)
         menu.addSeparator()
+        menu.addAction("Confirm", self._ask_confirming).setEnabled(self.link.is_carried)
         menu.addAction("Unlink", self._ask_unlink)
         return menu
 
@@ -96,12 +100,13 @@ class LinkRow(WalkedRow):
         menu.addAction("What Is Kept…", partial(self._ask_keeping, "kept"))
 
     def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
-        """Space shows the record, Enter edits, Delete unlinks."""
+        """Space shows the record, Enter edits, Delete unlinks, C confirms what was carried over."""
         return {
             Qt.Key.Key_Space: self._ask_peek,
             Qt.Key.Key_Return: self._ask_edit,
             Qt.Key.Key_Enter: self._ask_edit,
             Qt.Key.Key_Delete: self._ask_unlink,
+            Qt.Key.Key_C: self._ask_confirming,
         }
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -122,8 +127,24 @@ class LinkRow(WalkedRow):
         for row, (words, role, ink, lines) in enumerate(more, start=2):
             if words:
                 grid.addWidget(Label(words, role=role, ink=ink, lines=lines), row, 1, 1, 2)
+        if self.link.is_carried:
+            grid.addLayout(self._make_carried_line(), len(more) + 3, 1, 1, 2)
         if self.record.captures:
             grid.addLayout(self._make_capture_line(), len(more) + 2, 1, 1, 2)
+
+    def _make_carried_line(self) -> QHBoxLayout:
+        """That nobody has said yet that the record bears on this claim, and the button that says so."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(IconLabel("ph.clock-counter-clockwise", role="meta", ink="find_partly"))
+        line.addWidget(Label("Carried over, not confirmed yet", role="meta", ink="find_partly", lines=1), 1)
+        confirm = QPushButton("Confirm")
+        confirm.setProperty("link", True)
+        confirm.setAutoDefault(False)
+        a11y.name(confirm, f"Confirm that {record_name(self.record)} bears on this claim")
+        confirm.clicked.connect(self._ask_confirming)
+        line.addWidget(confirm, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _make_capture_line(self) -> QHBoxLayout:
         """How the last capture of the page went; after a failure, Try Again stands beside it."""
@@ -174,6 +195,10 @@ class LinkRow(WalkedRow):
     def _ask_page(self) -> None:
         if self._has_page:
             self.page_requested.emit(str(self.record.url))
+
+    def _ask_confirming(self) -> None:
+        if self.link.is_carried:
+            self.confirmed.emit(self.link)
 
     def _ask_unlink(self) -> None:
         self.unlink_requested.emit(self.link)

@@ -135,7 +135,13 @@ class SeenRow(WalkedRow):
         row.addWidget(_link("Why?", self._ask_why))
         if self.has_source:
             row.addWidget(_link("Open", self._open))
+        row.addWidget(_link("More…", self._open_menu))
         self._grid.addLayout(row, self._grid.rowCount(), 1)
+
+    def _open_menu(self) -> None:
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _confirm(self, relation: Relation, *_: bool) -> None:
         if self.related is None or self.related.relation is not relation:

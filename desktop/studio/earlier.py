@@ -102,7 +102,6 @@ def _failed(studio: Studio) -> None:
         raise ChecksError(
             "The index of earlier checks could not be written: the disk is full. Make room, then look again."
         )
-        yield
 
     claim = studio.choose(lambda claim: claim.quote.startswith("Russian"))
     with patch.object(Matching, "steps", refuse):

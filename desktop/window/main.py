@@ -52,6 +52,7 @@ from desktop.window.library_commands import LibraryCommands
 from desktop.window.list_place import ListPlace
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
+from desktop.window.pair_commands import PairCommands
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.record_commands import RecordCommands
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
 
     def _make_commands(self, places: Places) -> dict[str, object]:
         """What carries out the actions, by the first half of their ids."""
+        seen = SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self)
         return {
             "file": self._files,
             "imports": self._imports,
@@ -145,7 +147,8 @@ class MainWindow(QMainWindow):
             "claims": ClaimsCommands(self._claims, self._layout, self._settings, self.actions_by_id),
             "span": self._span,
             "findings": self._findings,
-            "seen": SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self),
+            "seen": seen,
+            "pairs": PairCommands(self._session, seen.go_to, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,
             "keeping": self._keeping,

@@ -70,4 +70,19 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CLAIM,
         tip="Link the records of the confirmed earlier claim, each to be confirmed again",
     ),
+    None,
+    Spec(
+        "pairs.contradictions",
+        "Contradictions…",
+        icon="ph.warning-circle",
+        when=When.CASEBOOK,
+        tip="List claims of all articles that give different figures for one event",
+    ),
+    Spec(
+        "pairs.duplicates",
+        "Duplicate Claims…",
+        icon="ph.git-merge",
+        when=When.CASEBOOK,
+        tip="List claims of all articles that say the same, to merge them",
+    ),
 )
