@@ -120,6 +120,11 @@ class SeenBefore(QObject):
         return self._found.get(claim_id, ())
 
     @property
+    def found(self) -> tuple[tuple[Match, ...], ...]:
+        """What was found of all claims."""
+        return tuple(self._found.values())
+
+    @property
     def near_certain(self) -> frozenset[UUID]:
         """The claims that were checked before, as far as a program can tell."""
         return frozenset(
@@ -234,6 +239,8 @@ class SeenBefore(QObject):
         if run is self._run:
             self._run = self._job = None
             self._stale = frozenset()
+            for claim_id in run.left:  # what was found of other words says nothing of these
+                self._found.pop(claim_id, None)
             self.failure = "You stopped the search." if isinstance(error, Cancelled) else str(error)
             self.changed.emit()
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checks.matching.match import JudgedClaim
 from checks.matching.similarity import Similarity
@@ -52,6 +60,9 @@ class ClaimPairs(QDialog):
         self._pairs: list[PairRow] = []
         self._state = StatePage(indent=0)
         self._table = row_table(0, headings, f"{title}; Tab goes to what can be done with the chosen pair")
+        for column, heading in enumerate(headings):
+            if heading.endswith("claim"):  # whole sentences share the room
+                self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._words = (Label(role="quote_row", lines=2), Label(role="quote_row", lines=2))
         self._show_buttons = (QPushButton("Show First"), QPushButton("Show Second"))
         self._merge = QPushButton("Merge")

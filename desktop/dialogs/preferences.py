@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import a11y, theme
 from desktop.dialogs.preferences_keys import KeysPage
+from desktop.dialogs.preferences_matching import MatchingPage
 from desktop.dialogs.preferences_rules import RulesPage
 from desktop.dialogs.preferences_weights import WeightsPage
 from desktop.settings import Settings
@@ -60,9 +61,10 @@ class Preferences(QDialog):
         keys: KeysPage,
         weights: WeightsPage,
         rules: RulesPage,
+        matching: MatchingPage,
         parent: QWidget | None = None,
     ) -> None:
-        """`name`: who signs the changes now; `keys`, `weights` and `rules`: the pages on which those are changed."""
+        """`name`: who signs the changes now; the others are pages of their own."""
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self._pages = QListWidget()
@@ -76,6 +78,7 @@ class Preferences(QDialog):
             ("Keys", keys),
             ("Check-worthiness", weights),
             ("Rules", rules),
+            ("Earlier Checks", matching),
             ("Snapshots", self._snapshots(settings)),
             ("Backups", self._backups(settings)),
         ):

@@ -9,6 +9,7 @@ from checks.domain.claim import Claim
 from checks.matching.match import Match
 from checks.matching.similarity import Closeness, Part
 from checks.matching.weights import WEIGHTS, MatchSettings
+from desktop import theme
 from desktop.models.seen_words import differing_words, source_words
 from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
@@ -80,6 +81,7 @@ def _line(part: Part) -> tuple[str, str, str, str]:
 
 def _cell(words: str, column: int, *, ink: str) -> Label:
     cell = Label(words, role="meta", ink=ink, lines=1)
+    cell.setMinimumHeight(theme.current().line_height("meta"))
     if column:
         cell.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
     return cell

@@ -35,7 +35,7 @@ _FAULT = """Traceback (most recent call last):
   File "desktop/panes/claims.py", line 120, in _show
     row = self._rows[place]
 IndexError: list index out of range"""
-_PAGES = ("Appearance", "You", "Keys", "Check-worthiness", "Rules", "Snapshots", "Backups")
+_PAGES = ("Appearance", "You", "Keys", "Check-worthiness", "Rules", "Earlier Checks", "Snapshots", "Backups")
 
 
 def _link(studio: Studio) -> None:
@@ -143,7 +143,12 @@ ACT = Act(
         State("keys-found", _keys_found, is_only_wide=True),
         State("about", _about, is_only_wide=True),
         *(
-            State(f"preferences-{page.lower()}", partial(_preferences, page), is_only_wide=True, is_main=page == "Keys")
+            State(
+                f"preferences-{page.lower().replace(' ', '-')}",
+                partial(_preferences, page),
+                is_only_wide=True,
+                is_main=page == "Keys",
+            )
             for page in _PAGES
         ),
         State("preferences-refused-key", _refused_key, is_only_wide=True),

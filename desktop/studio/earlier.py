@@ -14,12 +14,15 @@ from checks.domain.claim import Claim
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.errors import ChecksError
+from checks.matching.match import JudgedClaim
 from checks.services.matching import Matching
+from desktop.dialogs.claim_pairs import ClaimPairs, PairRow
 from desktop.dialogs.why_match import WhyMatch
 from desktop.panes.claims_menu import ClaimsMenu
 from desktop.panes.inspector_seen import SeenSection
 from desktop.panes.seen_row import SeenRow
 from desktop.studio.studio import Act, State, Studio
+from desktop.window.pair_commands import EVENT, NO_CONTRADICTIONS
 
 
 def _exchanged(claim: Claim) -> bool:
@@ -109,6 +112,22 @@ def _failed(studio: Studio) -> None:
         studio.write(lambda casebook: casebook.claims.edit(edited))
 
 
+def _contradictions(studio: Studio) -> None:
+    """Two claims that give different figures for one event."""
+    counted = [JudgedClaim(claim, studio.desk.article) for claim in studio.desk.claims if claim.quantities][:3]
+    rows = [
+        PairRow(counted[0], counted[1], ("Odesa, 23 May 2025: person wounded", "8", "7", "two articles")),
+        PairRow(counted[1], counted[2], ("Odesa, 23 May 2025: missile", "2", "3", "one article")),
+    ]
+    dialog = ClaimPairs("Contradictions", EVENT, NO_CONTRADICTIONS, can_merge=False, parent=studio.window)
+    dialog.show_pairs(rows)
+    studio.show(dialog)
+
+
+def _nothing_twice(studio: Studio) -> None:
+    studio.do("pairs.duplicates")
+
+
 ACT = Act(
     "earlier",
     (
@@ -119,5 +138,7 @@ ACT = Act(
         State("seen-confirmed", _confirmed),
         State("seen-filter", _filter),
         State("seen-failed", _failed),
+        State("contradictions", _contradictions, is_only_wide=True, is_main=True),
+        State("duplicate-claims", _nothing_twice, is_only_wide=True),
     ),
 )

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 NO_CONTRADICTIONS = "No two claims give different figures for one event: the same place, day and thing counted."
 NO_DUPLICATES = "No two claims say the same, as far as words and facts tell."
-_EVENT = ("Event", "First says", "Second says", "In")
-_TWO = ("First claim", "Second claim", "In")
+EVENT = ("Event", "First says", "Second says", "In")
+TWO = ("First claim", "Second claim", "In")
 
 
 class PairCommands(QObject):
@@ -43,11 +43,11 @@ class PairCommands(QObject):
 
     def contradictions(self) -> None:
         """List claims that give different figures for one event."""
-        self._open("Contradictions", _EVENT, NO_CONTRADICTIONS, self._find_contradictions, can_merge=False)
+        self._open("Contradictions", EVENT, NO_CONTRADICTIONS, self._find_contradictions, can_merge=False)
 
     def duplicates(self) -> None:
         """List claims that are one."""
-        self._open("Duplicate Claims", _TWO, NO_DUPLICATES, self._find_duplicates, can_merge=True)
+        self._open("Duplicate Claims", TWO, NO_DUPLICATES, self._find_duplicates, can_merge=True)
 
     @Slot()
     def _find_contradictions(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checks.domain.house import House
     from desktop.dialogs.preferences import Preferences
     from desktop.dialogs.preferences_keys import KeysPage
+    from desktop.dialogs.preferences_matching import MatchingPage
     from desktop.dialogs.preferences_rules import RulesPage
     from desktop.dialogs.preferences_weights import WeightsPage
 
@@ -158,7 +159,7 @@ class PreferenceCommands(QObject):
 
         settings = self._settings.current
         name = self._session.me.name if self._session.is_open else settings.person
-        pages = (self._keys_page(), self._weights_page(), self._rules_page())
+        pages = (self._keys_page(), self._weights_page(), self._rules_page(), self._matching_page())
         dialog = Preferences(settings, name, *pages, self._window)
         dialog.theme_chosen.connect(self.choose_theme)
         dialog.size_chosen.connect(self.choose_size)
@@ -205,22 +206,41 @@ class PreferenceCommands(QObject):
         from desktop.dialogs.preferences_rules import RuleChoices, RulesPage
 
         session = self._session
-
-        def read(show: Callable[[House | None], None]) -> None:
-            if session.is_open:
-                session.ask(lambda casebook: casebook.house.get(), show)
-            else:
-                show(None)
-
         choices = RuleChoices(
-            read=read,
-            choose=lambda house: session.do(lambda casebook: casebook.house.edit(house)),
+            read=self._read_house,
+            choose=self._choose_house,
             explain=lambda rule_id: show_rule(rule_id, self._window),
         )
         page = RulesPage(choices)
         session.changed.connect(page.follow)
         session.library_changed.connect(page.read)
         return page
+
+    def _matching_page(self) -> MatchingPage:
+        from desktop.dialogs.preferences_matching import MatchChoices, MatchingPage
+        from desktop.models.seen_effects import effect_words
+
+        session = self._session
+        choices = MatchChoices(
+            read=self._read_house,
+            choose=self._choose_house,
+            effects=lambda settings: effect_words(session.seen.found, settings),
+        )
+        page = MatchingPage(choices)
+        session.changed.connect(page.follow)
+        session.library_changed.connect(page.read)
+        session.seen.changed.connect(page.show_effects)
+        return page
+
+    def _read_house(self, show: Callable[[House | None], None]) -> None:
+        """Hand over what the newsroom decided; None without a casebook."""
+        if self._session.is_open:
+            self._session.ask(lambda casebook: casebook.house.get(), show)
+        else:
+            show(None)
+
+    def _choose_house(self, house: House) -> None:
+        self._session.do(lambda casebook: casebook.house.edit(house))
 
     @Slot()
     def _forget(self) -> None:
