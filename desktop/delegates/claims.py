@@ -26,6 +26,8 @@ _LINES = (16, 35)
 _LINE = 20
 _BAR = (22, 3)
 _MARK_WIDTH, _MOST_MARKS = 13, 2
+_MARKED = (Level.CONFLICTS, Level.PARTLY)
+"""What has a mark on a row; the rest stands in the inspector."""
 _GROUP_NUMBER = 22
 """Width of the column of sentence numbers."""
 _EDGE = 2
@@ -223,7 +225,8 @@ def _paint_seen(brush: _Brush, row: ClaimRow, middle: float, end: float) -> floa
 
 
 def _paint_levels(brush: _Brush, levels: tuple[Level, ...], middle: float, end: float) -> float:
-    """Paint two finding marks, or one and how many more there are; return where they begin."""
+    """Paint two marks of what does not fit, or one and how many more there are; return where they begin."""
+    levels = tuple(level for level in levels if level in _MARKED)
     if not levels:
         return end
     more = f"+{len(levels) - 1}" if len(levels) > _MOST_MARKS else ""

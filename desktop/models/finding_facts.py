@@ -11,11 +11,15 @@ from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.finding import Finding, FindingValue, Level
 from checks.domain.ties import Table, is_tied
+from desktop.models.claim_facts import level_words
 
 if TYPE_CHECKING:
     from checks.rules.fixes import Fix
 
-_STRONGEST_FIRST = tuple(Level)
+BY_WEIGHT = (Level.CONFLICTS, Level.PARTLY, Level.CANNOT_TELL, Level.NOTE, Level.SUPPORTS)
+"""The levels as lists show them: what asks for a decision first, what holds last."""
+WEIGHTY = frozenset({Level.CONFLICTS, Level.PARTLY, Level.CANNOT_TELL})
+"""What asks for a decision; the rest is worth knowing, or holds."""
 _MOST_TABLES = 2
 """Tables that a finding offers; more would bury what it says."""
 
@@ -46,7 +50,7 @@ class Notice:
 
 def strongest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Conflicts before what fits in part, and so on."""
-    return tuple(sorted(findings, key=lambda each: _STRONGEST_FIRST.index(each.level)))
+    return tuple(sorted(findings, key=lambda each: BY_WEIGHT.index(each.level)))
 
 
 def aids_for(finding: Finding, desk: Desk) -> Aids:
@@ -111,16 +115,13 @@ def next_stop(
 
 
 def overview_words(desk: Desk) -> str:
-    """What is noticed about an article, in few words: "3 conflicts, 5 notes", all below a conflict being a note."""
-    found = [each.finding.level for each in stops(desk)]
-    conflicts = found.count(Level.CONFLICTS)
-    notes = len(found) - conflicts
-    said = (_count(conflicts, "conflict"), _count(notes, "note"))
-    return ", ".join(filter(None, said))
+    """What is noticed about an article, in few words: "1 conflict, 13 partly, 20 notes"."""
+    return level_words(each.finding.level for each in stops(desk))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+def hold_words(count: int) -> str:
+    """What stands for all that was checked and holds: "2 hold"."""
+    return f"{count} {'holds' if count == 1 else 'hold'}"
 
 
 def value_words(values: Iterable[FindingValue]) -> str:
@@ -136,4 +137,4 @@ def same_notice(finding: Finding) -> tuple[object, ...]:
 def _place(notice: Notice) -> tuple[int, int, str]:
     spans = notice.finding.spans
     start = spans[0].start if spans else notice.claims[0].anchor.start
-    return start, _STRONGEST_FIRST.index(notice.finding.level), notice.finding.message
+    return start, BY_WEIGHT.index(notice.finding.level), notice.finding.message

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from checks.domain.claim import Status
-from checks.domain.finding import Finding
+from checks.domain.finding import Finding, Level
 from checks.domain.span import Span
 from desktop import theme
-from desktop.models.finding_facts import same_notice, strongest_first
+from desktop.models.finding_facts import WEIGHTY, same_notice, strongest_first
 from desktop.models.gaps import Checkable
 from desktop.models.marked_claims import Mark, MarkedClaims
 from desktop.panes.printed_lines import PrintedLine
@@ -57,8 +57,11 @@ class Shown:
     def findings_on(self, line: PrintedLine) -> list[Finding]:
         """The findings about claims that begin on a line, strongest first; one that nested claims share counts once."""
         starting = (mark for mark in self.marks.between(line.start, line.end) if mark.start >= line.start)
-        found = [finding for mark in starting for finding in self.findings.get(mark.id, ())]
-        return list(strongest_first({same_notice(finding): finding for finding in reversed(found)}.values()))
+        found: dict[tuple[object, ...], Finding] = {}
+        for mark in starting:
+            for finding in self.findings.get(mark.id, ()):
+                found.setdefault(same_notice(finding), finding)
+        return list(strongest_first(found.values()))
 
     def gaps_on(self, line: PrintedLine) -> list[Span]:
         """The numbers, names, dates and quotations that begin on a line and are in no claim, in code points."""
@@ -101,10 +104,16 @@ def _words_on(line: PrintedLine, start: int, end: int) -> list[QRectF]:
     return [QRectF(left, round(top), right - left, round(height)) for left, right in line.stretches(start, end)]
 
 
-def findings_shown(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
-    """Which of the findings of a line have a mark of their own, and how many are only counted."""
-    more = len(findings) - 1 if len(findings) > _MOST_FINDINGS else 0
-    return list(findings[: 1 if more else _MOST_FINDINGS]), more
+def behind_marks(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """What each mark beside a line stands for: a finding that asks for a decision, or all but the first, as a count.
+
+    Notes have one dot where nothing weightier stands, and what holds has no mark at all.
+    """
+    weighty = [each for each in findings if each.level in WEIGHTY]
+    if len(weighty) > _MOST_FINDINGS:
+        return [weighty[:1], weighty[1:]]
+    notes = [each for each in findings if each.level is Level.NOTE]
+    return [[each] for each in weighty] or ([notes] if notes else [])
 
 
 def coverage_on(line: PrintedLine, shown: Shown) -> Coverage:
@@ -167,15 +176,23 @@ def _strike(painter: QPainter, line: PrintedLine, mark: Mark) -> None:
 
 
 def _paint_findings(painter: QPainter, line: PrintedLine, column: Column, shown: Shown) -> None:
-    findings, more = findings_shown(shown.findings_on(line))
+    for place, found in enumerate(behind_marks(shown.findings_on(line))):
+        centre, level = column.finding(line, place), found[0].level
+        if place and len(found) > 1:
+            _paint_count(painter, centre, len(found))
+        else:
+            paint_level(painter, level, centre, _colour(level), mirrored=column.is_mirrored)
+
+
+def _colour(level: Level) -> QColor:
+    """The colour of a mark; the dot of notes is quiet."""
     colours = theme.current()
-    for place, finding in enumerate(findings):
-        colour, centre = colours.finding_colour(finding.level), column.finding(line, place)
-        paint_level(painter, finding.level, centre, colour, mirrored=column.is_mirrored)
-    if more:
-        painter.setFont(colours.tabular("caption"))
-        painter.setPen(colours.colour("ink_2"))
-        centre = column.finding(line, 1)
-        painter.drawText(
-            QRectF(centre.x() - 10, centre.y() - 8, 24, 16), Qt.AlignmentFlag.AlignCenter, f"\u200e+{more}"
-        )
+    return colours.colour("ink_3") if level is Level.NOTE else colours.finding_colour(level)
+
+
+def _paint_count(painter: QPainter, centre: QPointF, more: int) -> None:
+    colours = theme.current()
+    painter.setFont(colours.tabular("caption"))
+    painter.setPen(colours.colour("ink_2"))
+    place = QRectF(centre.x() - 10, centre.y() - 8, 24, 16)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"\u200e+{more}")

@@ -12,7 +12,7 @@ from checks.domain.finding import Finding
 from checks.domain.span import Span
 from desktop.models.claim_facts import one_line, status_words
 from desktop.models.marked_claims import Mark
-from desktop.panes.article_marks import coverage_on, findings_shown
+from desktop.panes.article_marks import behind_marks, coverage_on
 from desktop.panes.article_page import ArticlePage
 from desktop.panes.findings_of_line import FindingsOfLine
 from desktop.panes.printed_lines import PrintedLine
@@ -196,16 +196,14 @@ class ArticleView(ArticlePage):
         menu.popup(self.viewport().mapToGlobal(point))
 
     def _findings_at(self, point: QPoint) -> list[Finding]:
-        """The finding whose mark is at a point; at "+3", those that have no mark of their own."""
+        """The finding whose mark is at a point; at "+3", or at the dot of notes, all that it stands for."""
         line = self._line_at(point)
         if line is None:
             return []
-        findings, (marked, more) = self.shown.findings_on(line), findings_shown(self.shown.findings_on(line))
-        groups = [*([each] for each in marked), *([findings[1:]] if more else [])]
         place, column = self._in_document(point), self._column()
         near = (
             group
-            for number, group in enumerate(groups)
+            for number, group in enumerate(behind_marks(self.shown.findings_on(line)))
             if (place - column.finding(line, number)).manhattanLength() <= _TOUCH
         )
         return next(near, [])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from checks.domain.finding import Finding, Level
 from desktop import a11y, theme
+from desktop.models.finding_facts import hold_words
 from desktop.widgets.level_mark import paint_level
 
 _SIDE = 16
@@ -20,7 +21,7 @@ _WIDE = 420
 
 
 class FindingsOfLine(QMenu):
-    """Goes away by itself once a finding is chosen or something else is clicked."""
+    """What holds is folded into a line. Goes away by itself once a finding is chosen or something else is clicked."""
 
     chosen = Signal(object)
     """The `Finding` that a person wants to see."""
@@ -43,9 +44,18 @@ class FindingsOfLine(QMenu):
         font = QFont(heading.font())
         font.setItalic(True)
         heading.setFont(font)
+        held = [each for each in findings if each.level is Level.SUPPORTS]
         for finding in findings:
-            words = self._short(" ".join(finding.message.split()))
-            self.addAction(_icon(finding.level, self), words.replace("&", "&&"), partial(self.chosen.emit, finding))
+            if finding not in held:
+                self._add_finding(self, finding)
+        if held:
+            folded = self.addMenu(_icon(Level.SUPPORTS, self), hold_words(len(held)))
+            for finding in held:
+                self._add_finding(folded, finding)
+
+    def _add_finding(self, menu: QMenu, finding: Finding) -> None:
+        words = self._short(" ".join(finding.message.split()))
+        menu.addAction(_icon(finding.level, self), words.replace("&", "&&"), partial(self.chosen.emit, finding))
 
     def _short(self, words: str) -> str:
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDE)

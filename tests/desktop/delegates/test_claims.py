@@ -159,9 +159,11 @@ def test_the_current_row_has_an_edge_and_selected_ones_a_ground(way: Qt.LayoutDi
 
 
 def test_one_line_shows_no_evidence_and_no_bar() -> None:
-    image = painted(claim_row(chip="8 wounded", levels=(Level.SUPPORTS,)), dense=True)
+    image = painted(claim_row(chip="8 wounded", levels=(Level.PARTLY,)), dense=True)
     assert not columns(image, ink("line_2"))
-    assert columns(image, theme.current().finding_colour(Level.SUPPORTS))
+    assert columns(image, theme.current().finding_colour(Level.PARTLY))
+    quiet = painted(claim_row(chip="8 wounded", levels=(Level.CANNOT_TELL, Level.NOTE, Level.SUPPORTS)), dense=True)
+    assert not any(columns(quiet, theme.current().finding_colour(level)) for level in list(Level)[2:])
     assert (ClaimsDelegate().row_height(is_group=True), ClaimsDelegate().row_height(is_group=False)) == (26, 50)
 
 

@@ -105,13 +105,13 @@ def test_without_findings_there_is_nowhere_to_go(small_desk: Desk) -> None:
     assert overview_words(small_desk) == ""
 
 
-def test_the_article_says_conflicts_and_the_rest(desk: Desk) -> None:
-    assert overview_words(desk) == "1 conflict, 2 notes"
+def test_the_article_says_each_level_by_its_name(desk: Desk) -> None:
+    assert overview_words(desk) == "1 conflict, 1 partly, 1 note"
 
 
-def test_the_strongest_comes_first(desk: Desk) -> None:
+def test_the_strongest_comes_first_and_what_holds_last(desk: Desk) -> None:
     levels = [each.level for each in strongest_first(one.finding for one in notices(desk))]
-    assert levels == sorted(levels, key=tuple(Level).index)
+    assert levels == [Level.CONFLICTS, Level.PARTLY, Level.NOTE, Level.NOTE, Level.SUPPORTS]
 
 
 def test_failures_are_counted_and_named() -> None:

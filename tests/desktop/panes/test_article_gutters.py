@@ -136,11 +136,11 @@ def test_two_findings_have_a_mark_each_and_tell_what_they_say(
 ) -> None:
     view.setLayoutDirection(direction)
     claim = claim_called("Russian forces")
-    weak, strong = findings(claim, (Level.NOTE, Level.CONFLICTS))
+    weak, strong = findings(claim, (Level.PARTLY, Level.CONFLICTS))
     view.show_marks(small_desk.claims, {claim.id: (weak, strong)})
     line = line_with(view, "Russian forces")
     assert has_ink(picture(view), finding_place(view, line, 0), theme.current().finding_colour(Level.CONFLICTS))
-    assert has_ink(picture(view), finding_place(view, line, 1), theme.current().finding_colour(Level.NOTE))
+    assert has_ink(picture(view), finding_place(view, line, 1), theme.current().finding_colour(Level.PARTLY))
     assert "Conflicts: It conflicts." in view._tip_at(finding_place(view, line, 0))
     for place, wanted in ((0, strong), (1, weak)):
         with qtbot.waitSignal(view.finding_clicked) as told:
@@ -155,16 +155,35 @@ def test_of_more_findings_the_strongest_is_marked_and_the_rest_counted(
     view.show_marks(small_desk.claims, {claim.id: findings(claim, reversed(Level))})
     line = line_with(view, "Russian forces")
     tip = view._tip_at(finding_place(view, line, 1))
-    assert [level for level in Level if f"It {level}." in tip] == list(Level)[1:]
+    assert [level for level in Level if f"It {level}." in tip] == [Level.PARTLY, Level.CANNOT_TELL]
     assert has_ink(picture(view), finding_place(view, line, 1), theme.current().colour("ink_2"), reach=9)
     click(view, finding_place(view, line, 1))
     menu = view.findChild(FindingsOfLine)
-    assert [action.text() for action in menu.actions()][1:] == [f"It {level}." for level in Level], "all of the line"
+    said = [action.text() for action in menu.actions()][1:]
+    assert said == ["It conflicts.", "It partly.", "It cannot tell.", "It note.", "1 holds"], "all of the line"
     with qtbot.waitSignal(view.finding_clicked) as told:
         menu.actions()[2].trigger()
-    assert told.args[0].level is list(Level)[1]
+    assert told.args[0].level is Level.PARTLY
+    with qtbot.waitSignal(view.finding_clicked) as told:
+        menu.actions()[-1].menu().actions()[0].trigger()
+    assert told.args[0].level is Level.SUPPORTS
     menu.close()
     assert view._tip_at(finding_place(view, line, 2)) == ""
+
+
+def test_the_dot_of_notes_is_quiet_and_offers_them(
+    view: ArticleView, small_desk: Desk, claim_called: ClaimCalled
+) -> None:
+    claim = claim_called("Russian forces")
+    note, holds = findings(claim, (Level.NOTE, Level.SUPPORTS))
+    other = replace(note, message="It is worth knowing.")
+    view.show_marks(small_desk.claims, {claim.id: (note, other, holds)})
+    place = finding_place(view, line_with(view, "Russian forces"), 0)
+    assert has_ink(picture(view), place, theme.current().colour("ink_3"))
+    click(view, place)
+    menu = view.findChild(FindingsOfLine)
+    assert [action.text() for action in menu.actions()][1:] == ["It note.", "It is worth knowing.", "1 holds"]
+    menu.close()
 
 
 def test_what_nested_claims_share_has_one_mark(view: ArticleView, small_desk: Desk, claim_called: ClaimCalled) -> None:

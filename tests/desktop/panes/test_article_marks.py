@@ -22,8 +22,8 @@ from desktop.models.marked_claims import MarkedClaims
 from desktop.panes.article_marks import (
     Column,
     Shown,
+    behind_marks,
     coverage_on,
-    findings_shown,
     paint_fills,
     paint_marks,
     segments,
@@ -116,12 +116,19 @@ def test_findings_stand_where_their_claim_begins_strongest_first(page: Page, cla
     assert [line.start for line in page.lines if page.shown.findings_on(line)] == [page.line_of("One person").start]
 
 
-@pytest.mark.parametrize(("count", "marks", "more"), [(0, 0, 0), (1, 1, 0), (2, 2, 0), (3, 1, 2), (9, 1, 8)])
-def test_what_has_no_room_is_counted(claim_called: ClaimCalled, count: int, marks: int, more: int) -> None:
-    findings = [finding(claim_called("One"), Level.NOTE, number) for number in range(count)]
-    shown, left = findings_shown(findings)
-    assert (len(shown), left) == (marks, more)
-    assert len(shown) + left == count
+@pytest.mark.parametrize(("count", "marks"), [(0, []), (1, [1]), (2, [1, 1]), (3, [1, 2]), (9, [1, 8])])
+def test_what_has_no_room_is_counted(claim_called: ClaimCalled, count: int, marks: list[int]) -> None:
+    findings = [finding(claim_called("One"), Level.PARTLY, number) for number in range(count)]
+    assert [len(each) for each in behind_marks(findings)] == marks
+
+
+def test_notes_have_one_dot_beside_nothing_weightier_and_what_holds_has_none(claim_called: ClaimCalled) -> None:
+    claim = claim_called("One")
+    partly, *notes = (finding(claim, level, n) for n, level in enumerate((Level.PARTLY, Level.NOTE, Level.NOTE)))
+    holds = finding(claim, Level.SUPPORTS, 9)
+    assert behind_marks([*notes, holds]) == [notes]
+    assert behind_marks([partly, *notes, holds]) == [[partly]], "the count is of what asks for a decision"
+    assert behind_marks([holds]) == []
 
 
 def test_gaps_and_words_looked_for_stand_on_their_own_lines(page: Page) -> None:
