@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
@@ -17,7 +16,8 @@ from uuid import UUID
 from checks.domain.evidence import Evidence
 from checks.domain.origin import OriginRuling, Question
 from checks.domain.progress import Progress, no_progress
-from checks.matching.texts import LIKE, share, shingles
+from checks.matching.text_pairs import root
+from checks.matching.texts import LIKE, share, shingles, shingles_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,11 +103,11 @@ def near_duplicates(texts: Sequence[str], progress: Progress = no_progress) -> I
     signatures, places = _signatures(texts, progress)
     groups = list(range(len(places)))
     for one, other in _likely(signatures):
-        if _root(groups, one) == _root(groups, other):
+        if root(groups, one) == root(groups, other):
             continue
-        found = share(_shingles(texts[places[one]]), _shingles(texts[places[other]]))
+        found = share(shingles_of(texts[places[one]]), shingles_of(texts[places[other]]))
         if found >= LIKE:
-            groups[_root(groups, max(one, other))] = _root(groups, min(one, other))
+            groups[root(groups, max(one, other))] = root(groups, min(one, other))
             yield (*sorted((places[one], places[other])), found)  # type: ignore[misc]
 
 
@@ -127,7 +127,7 @@ def _same_texts(candidates: Sequence[Candidate], progress: Progress) -> Iterator
         if each.text.strip():
             by_text.setdefault(" ".join(each.text.split()), []).append(place)
     for places in by_text.values():
-        if _shingles(candidates[places[0]].text):
+        if shingles_of(candidates[places[0]].text):
             yield from ((places[0], place, "Same text") for place in places[1:])
     firsts = [places[0] for places in by_text.values()]
     for one, other, found in near_duplicates(list(by_text), progress):
@@ -170,15 +170,3 @@ def _likely(signatures: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
                 one, other = ones[part : part + 4096], others[part : part + 4096]
                 is_like = (signatures[one] == signatures[other]).mean(axis=1) >= _LIKELY
                 yield from zip(one[is_like].tolist(), other[is_like].tolist(), strict=True)
-
-
-def _root(groups: list[int], place: int) -> int:
-    while groups[place] != place:
-        groups[place] = groups[groups[place]]
-        place = groups[place]
-    return place
-
-
-@lru_cache(maxsize=4096)
-def _shingles(text: str) -> frozenset[int]:
-    return shingles(text)

@@ -14,7 +14,8 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link, Side, Stance
 from checks.domain.origin import Origin, OriginRuling, Question, Shared, Tie, bind, disputed_by, group
 from checks.matching.names import plain_name, same_names
-from checks.matching.texts import Likeness, like_texts
+from checks.matching.text_pairs import like_texts
+from checks.matching.texts import Likeness
 
 LONGEST_PASSAGE = 160
 """Code points of a shared passage that a reason quotes."""
@@ -63,7 +64,7 @@ def ties_between(
     yield from _copies(records, disputed)
     yield from _of_one_name(records, disputed)
     yield from _of_one_agency(records, disputed)
-    for one, other, found in like_texts({record.id: text_of(record, texts) for record in records}):
+    for one, other, found in like_texts({record.id: text_of(record, texts) for record in records}, disputed):
         yield Tie(one, other, Shared.TEXT, _say_likeness(found))
 
 

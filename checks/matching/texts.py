@@ -7,11 +7,11 @@ twelve words in a row that nobody is quoted with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from array import array
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
-from typing import TypeVar
 from zlib import crc32
 
 from checks.text.marks import find_marked
@@ -23,8 +23,9 @@ LIKE = 0.5
 """Share of their shingles from which on two texts are one."""
 RUN = 12
 """Words in a row that two texts do not share by chance; texts of fewer words tell nothing."""
+KEPT = 2_048
+"""Texts of which the words are kept: those of a claim with a thousand records, and some more."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,28 @@ class Likeness:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a text, folded, with where they stand; `marked` tells those in quotation marks."""
+    """The words of a text, folded, with where they begin and end; `marked` tells those in quotation marks."""
 
     text: str
     words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    marked: tuple[bool, ...]
+    begins: array[int]
+    ends: array[int]
+    marked: bytes
 
     @cached_property
-    def runs(self) -> dict[tuple[str, ...], int]:
-        """Where each run of RUN words outside quotation marks begins, the first where it comes again."""
-        begins: dict[tuple[str, ...], int] = {}
+    def runs(self) -> dict[int, int]:
+        """Where each run of RUN words outside quotation marks begins, by its hash, the first where it comes again."""
+        begins: dict[int, int] = {}
         free = 0
         for place, is_marked in enumerate(self.marked):
             free = 0 if is_marked else free + 1
             if free >= RUN:
-                begins.setdefault(self.words[place - RUN + 1 : place + 1], place - RUN + 1)
+                begins.setdefault(hash(self.words[place - RUN + 1 : place + 1]), place - RUN + 1)
         return begins
 
     def between(self, first: int, end: int) -> str:
         """The words from one to before another, as the text writes them."""
-        return self.text[self.places[first][0] : self.places[end - 1][1]]
+        return self.text[self.begins[first] : self.ends[end - 1]]
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -81,28 +83,24 @@ def share(one: frozenset[int], other: frozenset[int]) -> float:
     return common / (len(one) + len(other) - common) if common else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8 * KEPT)
 def likeness(one: str, other: str) -> Likeness:
     """What two texts share."""
-    return Likeness(share(_shingles_kept(one), _shingles_kept(other)), _longest_run(_words(one), _words(other)))
+    return Likeness(share(shingles_of(one), shingles_of(other)), _longest_run(_words(one), _words(other)))
 
 
-def like_texts(texts: Mapping[K, str]) -> Iterator[tuple[K, K, Likeness]]:
-    """The pairs among a few texts that share their words, in the order of `texts`."""
-    for one, other in combinations(texts, 2):
-        if _shingles_kept(texts[one]).isdisjoint(_shingles_kept(texts[other])):
-            continue  # a run of twelve words holds a shingle
-        found = likeness(texts[one], texts[other])
-        if found.is_shared:
-            yield one, other, found
-
-
-@lru_cache(maxsize=1024)
-def _shingles_kept(text: str) -> frozenset[int]:
+@lru_cache(maxsize=2 * KEPT)
+def shingles_of(text: str) -> frozenset[int]:
+    """The shingles of a text, kept."""
     return shingles(text)
 
 
-@lru_cache(maxsize=1024)
+def runs_of(text: str) -> Set[int]:
+    """The runs of RUN words outside quotation marks as 64-bit numbers; kept, and the same in this process only."""
+    return _words(text).runs.keys()
+
+
+@lru_cache(maxsize=KEPT)
 def _words(text: str) -> _Words:
     found = list(_WORD.finditer(text))
     quoted = bytearray(len(text))
@@ -111,24 +109,25 @@ def _words(text: str) -> _Words:
             quoted[span.start : span.end] = b"\1" * (span.end - span.start)
     return _Words(
         text,
-        tuple(word.group().casefold() for word in found),
-        tuple(word.span() for word in found),
-        tuple(bool(quoted[word.start()]) for word in found),
+        tuple(sys.intern(word.group().casefold()) for word in found),
+        array("I", (word.start() for word in found)),
+        array("I", (word.end() for word in found)),
+        bytes(quoted[word.start()] for word in found),
     )
 
 
 def _longest_run(one: _Words, other: _Words) -> str:
-    begins = one.runs
-    best, length, covered = 0, 0, 0
-    for run, there in other.runs.items():
-        here = begins.get(run)
-        if here is None or there < covered:
+    """The longest run of both as the first writes it; of equally long ones, that which the other has first."""
+    common = sorted((other.runs[run], one.runs[run]) for run in one.runs.keys() & other.runs.keys())
+    best, length, covered = 0, RUN - 1, 0
+    for there, here in common:
+        if there < covered:
             continue
         shared = _run_length(one, here, other, there)
         covered = there + shared - RUN + 1
         if shared > length:
             best, length = here, shared
-    return one.between(best, best + length) if length else ""
+    return one.between(best, best + length) if length >= RUN else ""
 
 
 def _run_length(one: _Words, here: int, other: _Words, there: int) -> int:

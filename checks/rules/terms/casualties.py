@@ -137,9 +137,9 @@ def _status(figure: Quantity, same: list[Group], groups: list[Group], context: C
     """What happened to them: as many, with another fate, in a record that counts none with the claim's."""
     if figure.person_status not in _HARM or figure.qualifier is not Qualifier.EXACT:
         return
+    of_claim = {each.record.id for each in groups if each.figure.person_status is figure.person_status}
     for group in same:
-        own = [each for each in groups if each.record.id == group.record.id]
-        if any(each.figure.person_status is figure.person_status for each in own):
+        if group.record.id in of_claim:
             continue
         if "casualties" in (group.figure.counted or "").casefold():
             message = (

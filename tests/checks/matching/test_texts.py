@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.matching.texts import LIKE, RUN, like_texts, likeness, share, shingles
+from checks.matching.texts import LIKE, RUN, likeness, share, shingles
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 STORY = "Two missiles struck the harbour of the southern city late on Friday and damaged the quay and a granary."
@@ -69,11 +69,6 @@ def test_short_texts_tell_nothing() -> None:
 def test_the_longest_of_several_runs_is_given() -> None:
     one, other = f"{WORDS} {text(1)} {STORY} ", f"{STORY} {text(2)} {WORDS}"
     assert likeness(one, other).passage == STORY.rstrip(".")
-
-
-def test_pairs_are_given_once_each() -> None:
-    texts = {"a": f"{STORY} {text(1)}", "b": OTHER, "c": f"{STORY} {text(2)}", "d": ""}
-    assert [(one, other) for one, other, _ in like_texts(texts)] == [("a", "c")]
 
 
 def test_nothing_has_a_share_with_nothing() -> None:
