@@ -10,6 +10,7 @@ from enum import StrEnum
 from checks.domain.mention import Quantity
 from checks.domain.span import Span
 from checks.rules.context import Context
+from checks.rules.figures.clauses import are_exclusive, by_fate, of_a_whole
 from checks.rules.figures.units import SHARE, dimension_of, is_measure
 from checks.text.measures import PERSON
 
@@ -35,6 +36,11 @@ _TOTAL_AFTER = re.compile(
 _LONGER = re.compile(
     r"^[^.;!?]{0,60}\b(?:so far|since|to date|this (?:week|month|year)|last (?:week|month|year))\b", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\b(?:No\.?|Nos\.?|Number|Battalion|Brigade|Division|Regiment|Corps|Unit|Route|Road|Highway|Resolution|Article|Phase"
+    r"|Stage|Camp|Block|Sector|Ward|Zone|Room|Base)\s$"
+)
+"""Words whose number is a name: "Infantry Battalion 275"."""
 _SINCE = re.compile(r"\b(?:bringing|brought|raising|raised|taking|brings)\b[^.;!?]*$", re.IGNORECASE)
 
 
@@ -44,6 +50,7 @@ class Cover(StrEnum):
     ALL = "all"
     LIKELY = "likely all"
     SOME = "perhaps some"
+    TWICE = "perhaps some, and some twice"
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ def figures_of(context: Context, sentence: Span) -> list[Quantity]:
         if sentence.start <= figure.start < sentence.end
         and figure.unit not in ("percent", "percentage point")
         and (figure.low is not None and figure.low >= 1)
+        and not (figure.unit is None and _LABEL.search(context.text, max(0, figure.start - 14), figure.start))
     ]
 
 
@@ -76,10 +84,17 @@ def _breakdowns(context: Context) -> Iterator[Breakdown]:
     for sentence in context.sentences:
         figures = figures_of(context, sentence)
         if len(figures) > 1:
+            fates = [Breakdown(*each, Cover.LIKELY) for each in by_fate(context.text, sentence.start, figures)]
+            yield from fates
             found = (
-                _listed(context.text, sentence, figures)
-                or _summed_up(context.text, sentence, figures)
-                or _announced(context.text, sentence, figures, before)
+                None
+                if fates
+                else (
+                    _listed(context.text, sentence, figures)
+                    or _summed_up(context.text, sentence, figures)
+                    or _announced(context.text, sentence, figures, before)
+                    or _in_clauses(context.text, sentence, figures)
+                )
             )
             if found is not None:
                 yield found
@@ -88,15 +103,29 @@ def _breakdowns(context: Context) -> Iterator[Breakdown]:
 
 def _listed(text: str, sentence: Span, figures: Sequence[Quantity]) -> Breakdown | None:
     """As in "nine people — seven civilians and two soldiers", "390 people (270 soldiers and 120 civilians)"."""
-    for at, whole in enumerate(figures[:-2]):
-        rest = [each for each in figures[at + 1 :] if is_measure(each.unit) is is_measure(whole.unit)]
-        opened = _OPENS.match(text[whole.end : rest[0].start]) if rest else None
-        if opened is None or not _is_outside_brackets(text, sentence, whole):
+    for at in range(len(figures) - 2):
+        rest = [each for each in figures[at + 1 :] if is_measure(each.unit) is is_measure(figures[at].unit)]
+        opened = _OPENS.match(text[figures[at].end : rest[0].start]) if rest else None
+        if opened is None:
             continue
         close = _close(text, sentence, rest[0].start, opened["sign"].strip())
         parts = tuple(part for part in _parts(text, rest) if part.start < close)
-        if len(parts) > 1 and _is_of(whole, parts):
+        whole = _whole_of(parts, figures[: at + 1])
+        if len(parts) > 1 and whole is not None and _is_outside_brackets(text, sentence, whole):
             return Breakdown(whole, parts, Cover.ALL if _are_exclusive(parts) else Cover.LIKELY)
+    return None
+
+
+def _whole_of(parts: Sequence[Quantity], before: Sequence[Quantity]) -> Quantity | None:
+    """The nearest figure before a list that it can break down: "46,300 people in three zones: 21,900 in …".
+
+    One that tells how many parts there are, or is less than each of them, is passed over for one further back.
+    """
+    least = min((part.low or 0.0 for part in parts), default=0.0)
+    for whole in reversed(before):
+        is_passed = whole.value is not None and (whole.value == len(parts) or whole.value < least)
+        if not (is_passed and len(before) > 1) and _is_of(whole, parts):
+            return whole
     return None
 
 
@@ -142,6 +171,16 @@ def _announced(text: str, sentence: Span, figures: Sequence[Quantity], before: S
     return None
 
 
+def _in_clauses(text: str, sentence: Span, figures: Sequence[Quantity]) -> Breakdown | None:
+    """As in "Of the 33 tanks, ten were destroyed and 23 could be saved"."""
+    found = of_a_whole(text, sentence.start, figures)
+    if found is None:
+        return None
+    whole, parts = found
+    is_all = are_exclusive(text, parts) or _are_exclusive(parts)
+    return Breakdown(whole, parts, Cover.ALL if is_all else Cover.TWICE)
+
+
 def _only_whole(figures: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
     """The one figure of the sentence before that can be the whole; None where there are several."""
     fitting = [figure for figure in figures if figure.part_of is None and parts and _is_of(figure, parts)]
@@ -166,7 +205,8 @@ def _parts(text: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
 def _is_of(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Can these be parts of it, by what is counted?"""
     if whole.unit is None:  # "a group of 31 — 12 men, 14 women and five children"
-        return all(part.unit == PERSON and (part.low or 0) <= (whole.low or 0) for part in parts)
+        is_plain = all(part.unit in (PERSON, None) for part in parts)
+        return is_plain and all((part.low or 0) <= (whole.low or 0) for part in parts)
     if whole.unit == PERSON:
         return all(part.unit in (PERSON, None) and may_hold(whole, part) for part in parts)
     if is_measure(whole.unit):

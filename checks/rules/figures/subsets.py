@@ -22,6 +22,13 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"^\W*(?:of|among) (?:them|those|these|the (?:dead|wounded|injured|victims))\b", re.IGNORECASE)
 
 
+_INCLUDED = re.compile(r"\W*the (?:dead|wounded|injured|victims|killed|missing) include[sd]?\s", re.IGNORECASE)
+_RELATIVE = re.compile(r"^[^.;:!?\d]{0,60}?,?\s(?:of (?:whom|which)|among (?:whom|which))\s(?:\w+\s){0,2}$")
+_OF_THE = re.compile(r"(?:^|[.!?]\s+)of (?:(?:the|its|their|these|those|all)\s(?:\w+\s){0,2})?$", re.IGNORECASE)
+_AT_ONCE = re.compile(r"^[^.;:!?\d,]{3,60},\s(?:\w+\s){0,2}$")
+_OF_THEM = re.compile(r"^\s+of (?:them|those|these)\b")
+
+
 @article_rule(
     "figure.subset",
     needs=Need.TEXT,
@@ -43,7 +50,30 @@ def part_fits(context: Context) -> Iterator[Notice]:
 
 def parts_of(context: Context) -> tuple[tuple[Quantity, Quantity], ...]:
     """Each part with its whole, in the order of the text; shares such as "half of them" are left out."""
-    return context.once("parts", lambda: tuple(sorted(_within(context) | _across(context), key=_place)))
+    return context.once("parts", lambda: tuple(sorted(_all_parts(context), key=_place)))
+
+
+def _all_parts(context: Context) -> set[tuple[Quantity, Quantity]]:
+    return _within(context) | _across(context) | _in_clauses(context)
+
+
+def _in_clauses(context: Context) -> set[tuple[Quantity, Quantity]]:
+    """As in "413 names, of which 289 …", "Of the 17 killed, nine …", "18 million need help; nine million of them …"."""
+    found = set()
+    for sentence in context.sentences:
+        for whole, part in pairwise(figures_of(context, sentence)):
+            may_be = part.part_of is None and part.unit in (whole.unit, PERSON, None) and may_hold(whole, part)
+            if may_be and _is_named_part(whole, part, sentence, context.text):
+                found.add((part, whole))
+    return found
+
+
+def _is_named_part(whole: Quantity, part: Quantity, sentence: Span, text: str) -> bool:
+    gap = text[whole.end : part.start]
+    if _RELATIVE.match(gap) or (_OF_THE.search(text[sentence.start : whole.start]) and _AT_ONCE.match(gap)):
+        return True
+    is_counted = whole.counted is not None and not set(".:!?") & set(gap)
+    return is_counted and _OF_THEM.match(text[part.end : sentence.end]) is not None
 
 
 def _place(pair: tuple[Quantity, Quantity]) -> tuple[int, int]:
@@ -66,7 +96,9 @@ def _across(context: Context) -> set[tuple[Quantity, Quantity]]:
     found = set()
     for before, sentence in pairwise(context.sentences):
         wholes = [figure for figure in figures_of(context, before) if figure.unit == PERSON and figure.part_of is None]
-        for part in figures_of(context, sentence)[:1]:
+        parts = figures_of(context, sentence)
+        lead = context.text[sentence.start : parts[0].start] if parts else ""
+        for part in parts if _INCLUDED.match(lead) else parts[:1]:
             fitting = [whole for whole in wholes if may_hold(whole, part)]
             if len(fitting) == 1 and part.part_of is None and _is_of_them(part, sentence, context.text):
                 found.add((part, fitting[0]))
@@ -78,7 +110,7 @@ def _is_of_them(part: Quantity, sentence: Span, text: str) -> bool:
     if part.unit not in (PERSON, None):
         return False
     lead, rest = text[sentence.start : part.start], text[part.end : sentence.end]
-    return bool(_AFTER.match(rest) or (_BEFORE.match(lead) and len(lead) < 60))
+    return bool(_INCLUDED.match(lead) or _AFTER.match(rest) or (_BEFORE.match(lead) and len(lead) < 60))
 
 
 def _notice(part: Quantity, whole: Quantity, least: float, most: float, text: str) -> Notice:

@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.domain.finding import FindingValue, Level
-from checks.domain.mention import Quantity
+from checks.domain.mention import Qualifier, Quantity
 from checks.domain.span import Span
 from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.breakdowns import EXCLUSIVE, Breakdown, Cover, breakdowns
-from checks.rules.figures.leeway import Reach, meet, reach, total
+from checks.rules.figures.leeway import Reach, meet, reach, step, total
 from checks.rules.figures.pairing import Pair, pairs
 from checks.rules.figures.reported import Reported, reported, said
 from checks.rules.figures.values import in_article
 from checks.rules.rule import Example, Need, Notice, article_rule
 
 _STAGE = re.compile(r"\b(?:stage|phase|round|wave|leg|tranche|day)\b", re.IGNORECASE)
+_LEAST = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+_WHY = {
+    Cover.ALL: "see whether one of these figures is a slip",
+    Cover.LIKELY: "the list leaves some out, or one of these figures is a slip",
+    Cover.SOME: "the list leaves some out, or one of these figures is a slip",
+    Cover.TWICE: "unless some are counted twice, one of these figures is a slip",
+}
 TIGHT = 0.02
 """Share of a large round figure that its rounding leaves open in a sum."""
 
@@ -51,28 +58,44 @@ def _told(found: Breakdown, context: Context) -> Iterator[Notice]:
     if whole is None or len(known) != len(parts):
         return
     level = _level(total(known), whole, found.cover)
+    if level is Level.SUPPORTS and _is_off(found, total(known)):
+        level = Level.PARTLY
     if level is not None:
         values = (
             in_article("total", found.whole, context.text),
             *(in_article("part", part, context.text) for part in found.parts),
         )
-        yield Notice(level, _sentence(found.parts, found.whole, level), values)
+        yield Notice(level, _sentence(found.parts, found.whole, level, found.cover), values)
+
+
+def _is_off(found: Breakdown, added: Reach) -> bool:
+    """Does the sum differ though hedges leave it open: by much from an "about", or the least of it from "at least"?"""
+    value = found.whole.value
+    if value is None:
+        return False
+    if found.whole.qualifier is Qualifier.ABOUT:
+        open_by = max(step(value), TIGHT * value)
+        return not meet(added, (value - open_by, value + open_by))
+    least = found.whole.qualifier, *(part.qualifier for part in found.parts)
+    return found.cover is Cover.ALL and least[0] in _LEAST and bool(_LEAST & {*least[1:]}) and added[0] != value
 
 
 def _level(added: Reach, whole: Reach, cover: Cover) -> Level | None:
     if meet(added, whole):
         return Level.SUPPORTS
+    if cover is Cover.TWICE:
+        return Level.PARTLY if added[0] > whole[1] else None
     if added[0] > whole[1] or cover is Cover.ALL:
         return Level.CONFLICTS
     return Level.PARTLY if cover is Cover.LIKELY else None
 
 
-def _sentence(parts: Sequence[Quantity], whole: Quantity, level: Level) -> str:
+def _sentence(parts: Sequence[Quantity], whole: Quantity, level: Level, cover: Cover = Cover.ALL) -> str:
     added = sum(_value(part) for part in parts)
     shown = f"{' + '.join(number(_value(part)) for part in parts)} = {number(added)}"
     if level is Level.SUPPORTS:
         return f"{shown}." if added == _value(whole) else f"{shown}, which fits {said(whole)}."
-    end = "the list may leave some out" if level is Level.PARTLY else "one of these figures is a slip"
+    end = _WHY[cover] if level is Level.PARTLY else "one of these figures is a slip"
     return f"{shown}, not {said(whole)}: {end}."
 
 

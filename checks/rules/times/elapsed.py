@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checks.domain.claim import Claim
 from checks.domain.finding import FindingValue, Level
+from checks.domain.mention import TimeMention
 from checks.domain.span import Span
 from checks.domain.words import day, listed
 from checks.rules.context import Context
-from checks.rules.rule import Example, Need, Notice, rule
+from checks.rules.rule import Example, Need, Notice, article_rule
+from checks.rules.times.dated import find_dated
 from checks.rules.times.wars import Elapsed, find_elapsed, find_since, length_between, names_of_war
 from checks.text.conflicts import Baseline, Conflict
 
 
-@rule(
+@article_rule(
     "time.elapsed",
     needs=Need.TEXT,
     source="The table of wars, whose entries name resolutions and agreements for the days on which they began.",
@@ -26,28 +27,41 @@ from checks.text.conflicts import Baseline, Conflict
         published="2025-05-23",
     ),
 )
-def lasted(claim: Claim, context: Context) -> Iterator[Notice]:
+def lasted(context: Context) -> Iterator[Notice]:
     """How long a war has gone on is counted from the day on which it began.
 
     Some wars are counted from more than one day, as that in Ukraine from 2014 and from 2022: the figure may hold for
-    one and fail for the other, so both are named.
+    one and fail for the other, so both are named. Where an article itself gives the day, as in "more than three years
+    ago, on 1 February 2021", the length is counted from that one.
     """
-    published, conflict, place = context.published, context.conflict, claim.anchor.span
-    if published is None or conflict is None:
+    published, conflict = context.published, context.conflict
+    if published is None:
         return
-    for told in (each for each in _told(context) if place.start <= each.span.start and each.span.end <= place.end):
+    for told, began in find_dated(context.text, context.times):
+        yield _counted_from(told, began, published.day, context)
+    if conflict is None:
+        return
+    for told in (each for at in context.sentences for each in find_elapsed(context.text, at)):
         is_sure = told.is_war or told.fits(conflict.began, published.day)
         if is_sure and _is_meant(told.span, conflict, context):
             yield _counted(told, conflict, published.day, context)
-    since = find_since(context.text, place)
-    if since is not None and conflict.others and _is_meant(since, conflict, context):
-        yield _two_beginnings(since, conflict, context)
+    for since in filter(None, (find_since(context.text, at) for at in context.sentences)):
+        if conflict.others and _is_meant(since, conflict, context):
+            yield _two_beginnings(since, conflict, context)
 
 
-def _told(context: Context) -> tuple[Elapsed, ...]:
-    """All lengths of war in the article."""
-    text = context.text
-    return context.once("elapsed", lambda: tuple(each for at in context.sentences for each in find_elapsed(text, at)))
+def _counted_from(told: Elapsed, began: TimeMention, today: date, context: Context) -> Notice:
+    """A length beside the day that it is counted from, which may be told as a month or a year."""
+    days = [each for each in (began.first, began.last) if each is not None]
+    length = " or ".join(dict.fromkeys(length_between(each, today, told.unit) for each in reversed(days)))
+    said = Span(began.start, began.end).of(context.text)
+    message = f"“{said}” is {length} before the article"
+    spans = told.span, Span(began.start, began.end)
+    values = tuple(FindingValue("article", span.of(context.text), span=span) for span in spans)
+    if any(told.fits(each, today) for each in days):
+        return Notice(Level.SUPPORTS, f"{message}, as told.", values, spans)
+    level = Level.PARTLY if any(told.is_near(each, today) for each in days) else Level.CONFLICTS
+    return Notice(level, f"{message}, not “{told.span.of(context.text)}”: correct one of the two.", values, spans)
 
 
 def _is_meant(span: Span, conflict: Conflict, context: Context) -> bool:

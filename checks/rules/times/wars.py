@@ -18,16 +18,16 @@ _UNIT = r"(?P<unit>year|month|week|day)"
 _HEDGES = "more than|(?:just )?over|at least|nearly|almost|(?:just )?under|less than|about|around|roughly"
 _HEDGE = rf"(?:(?P<hedge>{_HEDGES})\s)?"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_LENGTH = rf"{_HEDGE}(?P<count>(?!the\b|those\b)[\w.]+(?:-(?:{_ONES}))?)\s{_UNIT}s?"
+LENGTH = rf"{_HEDGE}(?P<count>(?!the\b|those\b)[\w.]+(?:-(?:{_ONES}))?)\s{_UNIT}s?"
 _LEADS = r"(?:[\w’'-]+\s){0,2}?"
 """Up to two words before the war: "the full-scale war"."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_WAR}\b[^.;:]{{0,60}}?\b(?:began|begun|broke out|started|erupted)\b[^.;:,]{{0,20}}?\b{_LENGTH}\sago\b",
-        rf"\b{_LENGTH}\sinto\s(?:the|its|this|their|a)\s{_LEADS}{_WAR}\b",
-        rf"\b{_LENGTH}\safter\s(?:the\s)?{_LEADS}{_WAR}\s(?:began|broke out|started|erupted)\b",
-        rf"\bafter\s{_LENGTH}\sof\s{_LEADS}{_WAR}\b",
+        rf"\b{_WAR}\b[^.;:]{{0,60}}?\b(?:began|begun|broke out|started|erupted)\b[^.;:,]{{0,20}}?\b{LENGTH}\sago\b",
+        rf"\b{LENGTH}\sinto\s(?:the|its|this|their|a)\s{_LEADS}{_WAR}\b",
+        rf"\b{LENGTH}\safter\s(?:the\s)?{_LEADS}{_WAR}\s(?:began|broke out|started|erupted)\b",
+        rf"\bafter\s{LENGTH}\sof\s{_LEADS}{_WAR}\b",
         rf"\b(?P<count>\w+)-{_UNIT}(?:-old)?\s(?:[\w’'-]+\s)?{_WAR}\b",
         rf"\b{_WAR}\b[^.;:]{{0,40}}?\b(?:in|into|enters|entered|entering|to)\sits\s(?P<nth>\w+)\s{_UNIT}\b",
         rf"\b(?P<nth>\w+)\s{_UNIT}\sof\s(?:the|its|this)\s{_LEADS}{_WAR}\b",
@@ -91,7 +91,7 @@ def find_elapsed(text: str, span: Span) -> Iterator[Elapsed]:
         return  # most sentences speak of no war, and the patterns are slow
     for pattern in _PATTERNS:
         for found in pattern.finditer(text, span.start, span.end):
-            made = _elapsed(found)
+            made = elapsed_of(found)
             if made is not None and not any(made.span.overlaps(other) for other in taken):
                 taken.append(made.span)
                 yield made
@@ -113,7 +113,8 @@ def find_since(text: str, span: Span) -> Span | None:
     return Span(found.start(), found.end()) if found else None
 
 
-def _elapsed(found: re.Match[str]) -> Elapsed | None:
+def elapsed_of(found: re.Match[str]) -> Elapsed | None:
+    """The length that a match of one of the patterns tells; None where it tells no number."""
     parts = found.groupdict()
     span, unit = Span(found.start(), found.end()), parts["unit"].casefold()
     is_war = re.search(r"\b(?:war|invasion)\b", found[0], re.IGNORECASE) is not None

@@ -108,3 +108,37 @@ def test_a_breakdown_for_each_side_is_of_the_figure_for_each_side(look: Callable
     )
     assert look(text.format("90 soldiers")).levels(RULE) == (Level.SUPPORTS,)
     assert look(text.format("80 soldiers")).levels(RULE) == (Level.CONFLICTS,)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Of the 33 storage tanks, ten were destroyed and 23 could be saved.", Level.SUPPORTS),
+        ("Of the 33 storage tanks, ten were destroyed and 32 could be saved.", Level.CONFLICTS),
+        ("Of the 21 sites, eighteen were emptied and two are still occupied.", Level.CONFLICTS),
+        ("About 36,800 people fled: 17,300 from Bara, 14,200 from Kadugli and 7,100 from Babanusa.", Level.PARTLY),
+        (
+            "The week saw 46,300 people arrive in three zones: 21,900 in Bara, 14,600 in Numbi and 9,800 in Kalungu.",
+            Level.SUPPORTS,
+        ),
+        (
+            "Five were killed and 33 injured: four killed and 28 injured in Bara, one killed and 15 injured in Numbi.",
+            Level.CONFLICTS,
+        ),
+        ("The army shot down 75 of them: 37 over the sea and 58 over land.", Level.CONFLICTS),
+    ],
+)
+def test_clauses_and_lists_of_places_add_up(look: Callable, text: str, level: Level) -> None:
+    assert level in look(text).levels(RULE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 100 people who answered, 60 had lost a house and 30 had lost a relative.",
+        "Of the 17 people killed, nine were buried in the town and two in the hills.",
+        "About 400 people fled: 210 men and 170 women.",
+    ],
+)
+def test_clauses_that_may_overlap_or_leave_some_out_are_let_be(look: Callable, text: str) -> None:
+    assert not {Level.CONFLICTS, Level.PARTLY} & {*look(text).levels(RULE)}

@@ -69,3 +69,10 @@ def test_two_ways_of_one_thing_are_shown(look: Callable, text: str, level: Level
 )
 def test_different_things_are_left_alone(look: Callable, text: str) -> None:
     assert not look(text).of("article.repeats")
+
+
+def test_words_that_are_said_to_be_repeated_need_less_in_common(look: Callable) -> None:
+    said = "“We shall not negotiate with those who slit throats,” Ann Example said.\n\n"
+    again = "“We will never negotiate with the people who slit throats,” Ann Example {}."
+    assert len(look(said + again.format("repeated")).of("article.repeats")) >= 1
+    assert look(said + again.format("wrote")).of("article.repeats") in ([], ())

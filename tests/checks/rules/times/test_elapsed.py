@@ -83,3 +83,17 @@ def test_lengths_in_words() -> None:
     assert length_between(date(2023, 10, 7), date(2023, 10, 27)) == "20 days"
     assert length_between(date(2023, 10, 7), date(2023, 11, 20), "week") == "6 weeks and 2 days"
     assert units_between(date(2023, 10, 7), date(2023, 10, 28), "week") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The army seized power more than three years ago, on 1 February 2022.", Level.SUPPORTS),
+        ("The army seized power more than four years ago, on 1 February 2022.", Level.CONFLICTS),
+        ("The captain took power on 30 September 2022, nearly three years ago.", Level.SUPPORTS),
+        ("The captain took power on 30 September 2022, nearly six years ago.", Level.CONFLICTS),
+        ("They came ten years ago this month, in May 2015.", Level.SUPPORTS),
+    ],
+)
+def test_a_length_beside_its_day_is_counted_from_it(look: Callable, text: str, level: Level) -> None:
+    assert look(text).levels(RULE) == (level,)
