@@ -103,10 +103,11 @@ class DateBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel("ph.clock", role="meta"))
-        row.addWidget(a11y.label(f"&{ASKED}", self._field))
+        question = a11y.label(f"&{ASKED}", self._field)
+        question.setWordWrap(True)  # beside the field in a narrow pane
+        row.addWidget(question, 1)
         row.addWidget(self._field)
         row.addWidget(self._save)
-        row.addStretch(1)
         row.addWidget(self._close)
         a11y.name(self._field, "Date of publication", "Enter saves it. Days like “Friday” are read from it.")
         inset = QVBoxLayout()
