@@ -130,8 +130,9 @@ def value_words(values: Iterable[FindingValue]) -> str:
 
 
 def same_notice(finding: Finding) -> tuple[object, ...]:
-    """What is the same in one notice about several claims."""
-    return finding.rule, finding.level, finding.message, finding.values, finding.missing, finding.dismissed
+    """What is the same in one notice about several claims; a note is one whatever it was read from each time."""
+    values = finding.values if finding.level in WEIGHTY else ()
+    return finding.rule, finding.level, finding.message, values, finding.missing, finding.dismissed
 
 
 def _place(notice: Notice) -> tuple[int, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.domain.finding import FindingValue, Level
 from checks.domain.house import House
@@ -38,6 +38,7 @@ def one_spelling(context: Context) -> Iterator[Notice]:
             by_name.setdefault(each.name.name, []).append(each)
     for found in by_name.values():
         yield from _notices(found, context.desk.house)
+    yield from _of_houses(by_name.values(), context.desk.house)
     known = {spelling for name in names() for spelling in name.spellings}
     yield from _of_house(context, quoted, known)
 
@@ -54,9 +55,21 @@ def _notices(found: Sequence[Spelt], house: House) -> Iterator[Notice]:
         yield _notice(f"One {what} in several spellings: {counted}{told}.", firsts)
     elif remarks:
         yield _notice(f"{remarks[0]}.", firsts)
-    elif name.who and not _is_decided(firsts[0].spelling, house):
-        others = ", ".join(each for each in name.also if each != firsts[0].spelling)
-        yield _notice(f"{firsts[0].spelling} is also written {others}: {name.who}.", firsts)
+
+
+def _of_houses(by_name: Iterable[Sequence[Spelt]], house: House) -> Iterator[Notice]:
+    """One for all names in a spelling that is usual, and that other houses do not share."""
+    firsts = [found[0] for found in by_name if len({each.spelling for each in found}) == 1]
+    usual = [
+        each for each in firsts if each.name.who and not _is_decided(each.spelling, house) and not _remark(each, house)
+    ]
+    if usual:
+        yield _notice(f"{'; '.join(_also(each) for each in usual)}.", usual)
+
+
+def _also(each: Spelt) -> str:
+    others = ", ".join(other for other in each.name.also if other != each.spelling)
+    return f"{each.spelling} is also written {others}: {each.name.who}"
 
 
 def _remark(each: Spelt, house: House) -> str:

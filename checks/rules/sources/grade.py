@@ -12,6 +12,8 @@ from checks.matching.sources import both_sides_agree
 from checks.rules.context import Context
 from checks.rules.naming import origin_of
 from checks.rules.rule import Example, Need, Notice, rule
+from checks.rules.sources.harm import is_of_harm
+from checks.rules.sources.sides import SIDE, whom_to_look_for
 
 _DOUBTED = {Reliability.D, Reliability.E}
 _APART = {Side.THIRD, Side.NEUTRAL}
@@ -33,8 +35,9 @@ def graded(claim: Claim, context: Context) -> Iterator[Notice]:
     """How well is it attested: confirmed, fair, weak, contested or discounted?
 
     Confirmed: whom it speaks against admits it, or opponents agree. Fair: two independent sources support it and none
-    is against it. Weak: one source alone. Contested: one denies what others assert. Discounted: whoever spoke of it
-    is against it, or is not to be relied on.
+    is against it. Weak: one source alone, which is said of attacks, of tolls, and of who did it; where several records
+    go back to it, their independence says so. Contested: one denies what others assert. Discounted: whoever spoke of
+    it is against it, or is not to be relied on.
     """
     linked = context.linked(claim)
     supporting = [record for link, record in linked if link.stance is Stance.SUPPORTS]
@@ -49,7 +52,15 @@ def graded(claim: Claim, context: Context) -> Iterator[Notice]:
             yield Notice(Level.NOTE, message, tuple(map(_value, against)))
             return
         level, message = _grade(supporting, against, ours, opponents_agree=both_sides_agree(linked))
-        yield Notice(level, message, tuple(_value(record) for record in (*supporting, *against)))
+        if level is Level.NOTE and (len(supporting) > 1 or not _asks_for_more(claim)):
+            return
+        missing = (SIDE,) if level is Level.NOTE and supporting[0].side is None else ()
+        yield Notice(level, message, tuple(_value(record) for record in (*supporting, *against)), missing=missing)
+
+
+def _asks_for_more(claim: Claim) -> bool:
+    """Would a reader want more than one source for it?"""
+    return Kind.RESPONSIBILITY in (claim.kind, *claim.also) or is_of_harm(claim)
 
 
 def _grade(
@@ -71,7 +82,7 @@ def _uncontested(supporting: Sequence[Evidence], ours: Sequence[Origin], *, oppo
     if opponents_agree:
         return Level.SUPPORTS, "Confirmed: opponents in the conflict agree on it."
     if len(ours) == 1:
-        return Level.NOTE, f"Weak: it rests on one source, {ours[0].name}."
+        return Level.NOTE, f"Weak: it rests on one source, {ours[0].name}, which {whom_to_look_for(supporting)}."
     apart = any(record.side in _APART for record in supporting)
     rest = "one of them from neither side" if apart else "all from one side, or from whom nobody knows the side"
     return Level.SUPPORTS, f"Fair: {len(ours)} independent sources support it, {rest}; nobody is against it."

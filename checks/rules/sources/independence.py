@@ -12,6 +12,7 @@ from checks.matching.sources import both_sides_agree
 from checks.rules.context import Context
 from checks.rules.naming import origin_of
 from checks.rules.rule import Example, Need, Notice, rule
+from checks.rules.sources.sides import whom_to_look_for
 
 
 @rule(
@@ -24,7 +25,7 @@ from checks.rules.rule import Example, Need, Notice, rule
     blind="Sources that rest on each other without saying so, and who stands behind an unnamed one.",
     example=Example(
         "One person was killed and eight others were wounded.",
-        "6 records, 1 source: all from the governor.",
+        "1 independent source: all records from the governor.",
         against="Six stories that all quote the governor.",
     ),
 )
@@ -48,9 +49,9 @@ def independent(claim: Claim, context: Context) -> Iterator[Notice]:
 def _judged(
     groups: Sequence[Origin], records: Sequence[Evidence], linked: Sequence[tuple[Link, Evidence]]
 ) -> tuple[Level, str]:
-    count = f"{len(records)} records, {len(groups)} independent {'source' if len(groups) == 1 else 'sources'}"
     if len(groups) == 1:
-        return Level.NOTE, f"{count}: {_why(groups[0])}. They count once; look for somebody else who knows."
+        return Level.NOTE, f"1 independent source: {_why_all(groups[0])}. It {whom_to_look_for(records)}."
+    count = f"{len(records)} records, {len(groups)} independent sources"
     ours = {record.id for link, record in linked if link.stance is Stance.SUPPORTS}
     supporting = [origin for origin in groups if origin.ids & ours]
     if both_sides_agree(linked) and len(supporting) > 1:
@@ -63,6 +64,13 @@ def _judged(
 def _why(origin: Origin) -> str:
     """Why the records of one origin count once, the weightiest reason first."""
     return origin.reasons[0][0].lower() + origin.reasons[0][1:] if origin.reasons else origin.name
+
+
+def _why_all(origin: Origin) -> str:
+    """The same where there is no other origin: alike for all claims that rest on it, however many records each has."""
+    tie = origin.ties[0]
+    is_of_all = origin.reasons[0].startswith(("All", "Both"))
+    return f"all records {tie.words}" if is_of_all else _why(origin)
 
 
 def _value(origin: Origin) -> FindingValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.domain.claim import Claim, Kind, Modality
 from checks.domain.evidence import Evidence, Link, Stance
@@ -13,6 +13,7 @@ from checks.domain.words import count, day, listed
 from checks.rules.context import Context
 from checks.rules.rule import Example, Need, Notice, rule
 
+Pair = tuple[Link, Evidence]
 MOST = 3
 """Records that are called by name."""
 
@@ -33,18 +34,28 @@ def younger(claim: Claim, context: Context) -> Iterator[Notice]:
     """A record that is later than the article could not be known when it appeared.
 
     It tells whether a prediction came true, and since when a figure is outdated. It never makes an article wrong that
-    told what was known. A record without a date that was only seen after the article may be either.
+    told what was known. Where earlier records speak for or against it as well, nothing rests on the later one. A
+    record without a date that was only seen after the article may be either.
     """
     if context.published is None:
         return
     linked = context.linked(claim)
     later = [(link, record) for link, record in linked if record.published and _is_after(record.published, context)]
+    if not _looks_ahead(claim):
+        later = _rested_on(later, linked)
     if later:
         yield _told(claim, sorted(later, key=lambda pair: (_date(pair[1]), pair[1].title)))
     for link, record in linked:
         seen = record.accessed or next((each.at for each in record.captures), None)
         if link.stance is not Stance.CONTEXT and seen and _is_dateless(record) and _is_after(seen, context):
             yield _undated(record, seen)
+
+
+def _rested_on(later: Sequence[Pair], linked: Sequence[Pair]) -> list[Pair]:
+    """Those of the later records on which a verdict would rest: no earlier one stands to the claim as they do."""
+    ids = {record.id for _, record in later}
+    held = {link.stance for link, record in linked if record.id not in ids} | {Stance.CONTEXT}
+    return [(link, record) for link, record in later if link.stance not in held]
 
 
 def _is_after(at: Moment, context: Context) -> bool:
@@ -64,7 +75,7 @@ def _date(record: Evidence) -> str:
     return str(record.published or "")
 
 
-def _told(claim: Claim, later: list[tuple[Link, Evidence]]) -> Notice:
+def _told(claim: Claim, later: list[Pair]) -> Notice:
     records = list(dict.fromkeys(record for _, record in later))
     named = [f"“{record.title}” ({_said(record.published)})" for record in records[:MOST]]
     named += [f"{len(records) - MOST} more"] if len(records) > MOST else []

@@ -11,6 +11,7 @@ from checks.domain.finding import Level
 from checks.domain.span import Span
 from checks.rules.context import Context
 from checks.rules.rule import Example, Need, Notice, article_rule
+from checks.rules.sources.harm import is_of_harm
 from checks.text.lexicons import either
 from checks.text.paragraphs import find_paragraphs
 
@@ -72,7 +73,7 @@ def _untold(claims: list[Claim], around: Span, context: Context) -> Iterator[Cla
     is_told = bool(verbs) or any(around.contains(Span(each.start, each.end)) for each in context.quotations)
     has_person = any(verb.start() - 1 not in capitals for verb in verbs)
     for claim in claims:
-        if (not is_told and _is_fact(claim)) or (not has_person and _is_position(claim)):
+        if (not is_told and is_of_harm(claim)) or (not has_person and _is_position(claim)):
             yield claim
 
 
@@ -92,20 +93,6 @@ def _opening(paragraphs: list[Span], text: str) -> int:
     """How many paragraphs are headline and lede: they sum up what the text tells, with its sources, further down."""
     lede = next((at for at, each in enumerate(paragraphs) if each.of(text).endswith(_ENDS)), 0)
     return lede + 1
-
-
-def _is_fact(claim: Claim) -> bool:
-    """Is it a number of people or weapons, a toll in words, or an attack?"""
-    if claim.kind is Kind.QUANTITY and any(each.person_status or _is_counted(each.unit) for each in claim.quantities):
-        return True
-    is_attack = claim.kind in (Kind.EVENT, Kind.RESPONSIBILITY, Kind.QUANTITY) and _matches(_attack(), claim)
-    return is_attack or _matches(_toll(), claim)
-
-
-def _is_counted(unit: str | None) -> bool:
-    return unit == "person" or (
-        unit is not None and any(word in unit for word in ("missile", "drone", "bomb", "rocket"))
-    )
 
 
 def _is_position(claim: Claim) -> bool:
@@ -137,13 +124,3 @@ def _reporting() -> re.Pattern[str]:
 @cache
 def _position() -> re.Pattern[str]:
     return re.compile(rf"\b{either('sourcing', 'position')}\b", re.IGNORECASE)
-
-
-@cache
-def _attack() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('sourcing', 'attack')}\b", re.IGNORECASE)
-
-
-@cache
-def _toll() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('sourcing', 'toll')}\b", re.IGNORECASE)

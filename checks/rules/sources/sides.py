@@ -41,18 +41,21 @@ def one_sided(claim: Claim, context: Context) -> Iterator[Notice]:
     """Does it rest on one side of the conflict alone?
 
     A party that admits what speaks against it is the strongest witness; one that alone reports what serves it is the
-    weakest.
+    weakest. Where only one source is there at all, how well it attests the claim is said with its side.
     """
     records = [record for link, record in context.linked(claim) if link.stance is Stance.SUPPORTS]
+    ids = {record.id for record in records}
+    is_alone = sum(bool(origin.ids & ids) for origin in context.origins(claim)) < 2
     admitting = [record for record in records if record.source_stance is SourceStance.ADMITS]
     sides = {record.side for record in records}
     if admitting:
         who = admitting[0].original_source or name_of(admitting[0])
         yield Notice(Level.SUPPORTS, f"{who} admits what speaks against its own side.", _values(admitting))
-    elif records and sides == {None}:
-        yield Notice(
-            Level.CANNOT_TELL, "No record says whose side its source is on.", _values(records), missing=(SIDE,)
-        )
+    elif is_alone:
+        return
+    elif sides == {None}:
+        message = "Several sources support it, and no record says whose side any is on."
+        yield Notice(Level.NOTE, message, _values(records), missing=(SIDE,))
     elif len(sides) == 1 and (side := next(iter(sides))) in BELLIGERENTS:
         message = f"All that supports it comes from {BELLIGERENTS[side]}: look for the other side, or for a third."
         yield Notice(Level.NOTE, message, _values(records))
@@ -90,6 +93,15 @@ def both_sides(claim: Claim, context: Context) -> Iterator[Notice]:
     elif there:
         message = f"It is said of both sides, and the records speak for {_of(there)} only: look for the other."
         yield Notice(Level.PARTLY, message, _values(records))
+
+
+def whom_to_look_for(records: Sequence[Evidence]) -> str:
+    """What is said of one source alone: its side, as far as it is known, and who else would help."""
+    sides = {record.side for record in records}
+    side = next(iter(sides)) if len(sides) == 1 else None
+    if side in BELLIGERENTS:
+        return f"speaks for {BELLIGERENTS[side]}: look for the other side, or for a third"
+    return "counts once: look for somebody else who knows"
 
 
 def _is_of_both(claim: Claim) -> bool:

@@ -37,7 +37,8 @@ def resolved(claim: Claim, context: Context) -> Iterator[Notice]:
     """Times counted from publication are shown as dates, and so are the readings that differ.
 
     "Last week" is the week from Monday to Sunday for one reader and the seven days before for another; "next Friday"
-    may be this week's or that of the next. A record of the other week then speaks for or against another claim.
+    may be this week's or that of the next. A record of the other week then speaks for or against another claim. What
+    has one reading only holds, and is shown with its date.
     """
     published = context.published
     if published is None:
@@ -87,7 +88,8 @@ def _notice(time: TimeMention, other: str, context: Context) -> Notice:
     weekday = f", a {_name(time.first)}" if time.first == time.last and time.first else f", {time.rule}"
     weekday = "" if _WEEKDAY.fullmatch(time.mention) else weekday
     message = f"“{time.mention}” is {told}{weekday}{f'; {other}' if other else ''}."
-    return Notice(Level.NOTE, message, (FindingValue("article", span.of(context.text), span=span),), (span,))
+    level = Level.NOTE if other else Level.SUPPORTS
+    return Notice(level, message, (FindingValue("article", span.of(context.text), span=span),), (span,))
 
 
 def _name(when: date | None) -> str:

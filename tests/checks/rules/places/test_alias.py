@@ -46,6 +46,13 @@ def test_what_has_one_spelling_or_its_own_is_left_alone(look: Callable, text: st
     assert not look(text).of("place.alias")
 
 
+def test_usual_spellings_of_several_names_are_one_notice(look: Callable) -> None:
+    found = look("President Zelensky flew to Turkey on Friday. Zelensky came back from Turkey on Monday.")
+    message = found.one("place.alias").message
+    assert message.startswith("Zelensky is also written ")
+    assert "; Turkey is also written " in message
+
+
 def test_the_places_in_the_text_are_shown(look: Callable) -> None:
     looked = look("ODESA, May 23 — Drones hit Odesa on Friday. The Odessa attack killed two people.")
     spans = looked.one("place.alias").spans

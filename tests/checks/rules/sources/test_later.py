@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from checks.domain.evidence import Stance
 from checks.domain.finding import Level
 from checks.domain.moment import Moment
 from tests.checks.rules.conftest import record
@@ -28,6 +29,25 @@ def test_a_later_record_is_told_as_later(look: Callable, text: str, words: str) 
     assert found.level is Level.NOTE
     assert words in found.message
     assert "“The third day” (25 May 2025)" in found.message
+
+
+@pytest.mark.parametrize(
+    ("stance", "earlier", "is_told"),
+    [
+        (Stance.CONTEXT, (), False),
+        (Stance.AGAINST, (), True),
+        (Stance.SUPPORTS, (dated("Own", "2025-05-23"),), False),  # the verdict stands without the later one
+    ],
+)
+def test_only_what_a_verdict_would_rest_on_is_told(
+    look: Callable, stance: Stance, earlier: tuple[object, ...], is_told: bool
+) -> None:
+    later = dated("The third day", "2025-05-25")
+    assert bool(look(TOLD, *earlier, later, stance=stance).of(RULE)) == is_told
+
+
+def test_what_came_of_a_prediction_is_told_in_any_case(look: Callable) -> None:
+    assert look(EXPECTED, dated("The third day", "2025-05-25"), stance=Stance.CONTEXT).one(RULE)
 
 
 def test_many_are_counted_and_three_named_in_the_order_of_time(look: Callable) -> None:

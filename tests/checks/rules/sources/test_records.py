@@ -18,6 +18,7 @@ FIRST, SECOND = Side.BELLIGERENT_A, Side.BELLIGERENT_B
 PAPER = record("A paper", original_source=KIPER, side=SECOND, publisher="Paper", says="It burned.")
 RADIO = record("A radio", original_source=KIPER, side=SECOND, publisher="Radio", says="Two came.")
 MINISTRY = record("A ministry", original_source="Ministry of Defence", side=FIRST, says="It was a depot.")
+MAYOR = record("A gazette", original_source="The mayor", side=SECOND, publisher="Gazette", says="Cranes fell over.")
 WATCHERS = record("Watchers", original_source="A monitoring mission", side=Side.THIRD, says="We saw a crater.")
 ADMITTED = replace(MINISTRY, source_stance=SourceStance.ADMITS)
 DENIED = replace(MINISTRY, source_stance=SourceStance.DENIES)
@@ -26,7 +27,10 @@ DENIED = replace(MINISTRY, source_stance=SourceStance.DENIES)
 def test_copies_of_one_source_count_once_and_the_reason_is_told(look: Callable) -> None:
     found = look(STRIKE, PAPER, RADIO).one("source.independence")
     assert found.level is Level.NOTE
-    assert found.message.startswith("2 records, 1 independent source: both from Oleh Kiper, governor.")
+    assert found.message == (
+        "1 independent source: all records from Oleh Kiper, governor. "
+        "It speaks for the second belligerent: look for the other side, or for a third."
+    )
     assert [(value.origin, value.value) for value in found.values] == [("Paper, Radio", KIPER)]
 
 
@@ -47,7 +51,7 @@ def test_one_record_tells_nothing_of_independence(look: Callable) -> None:
 @pytest.mark.parametrize(
     ("records", "level", "word"),
     [
-        ((PAPER, RADIO), Level.NOTE, "Weak"),
+        ((PAPER,), Level.NOTE, "Weak"),
         ((PAPER, WATCHERS), Level.SUPPORTS, "Fair"),
         ((PAPER, ADMITTED), Level.SUPPORTS, "Confirmed"),
         ((ADMITTED,), Level.SUPPORTS, "Confirmed"),
@@ -59,6 +63,21 @@ def test_one_record_tells_nothing_of_independence(look: Callable) -> None:
 def test_grades(look: Callable, records: tuple[Evidence, ...], level: Level, word: str) -> None:
     found = look(STRIKE, *records, on="struck").one("source.grade")
     assert (found.level, found.message.partition(":")[0]) == (level, word)
+
+
+def test_copies_of_one_source_are_weak_and_only_their_independence_says_so(look: Callable) -> None:
+    looked = look(STRIKE, PAPER, RADIO, on="struck")
+    assert not looked.of("source.grade") + looked.of("source.one-sided")
+    assert looked.one("source.independence").level is Level.NOTE
+
+
+def test_one_source_is_weak_where_it_is_about_harm(look: Callable) -> None:
+    assert not look("Workers opened a new bridge on Friday.", PAPER).of("source.grade")
+    weak = look("Two people were killed on Friday.", PAPER).one("source.grade").message
+    assert weak == (
+        "Weak: it rests on one source, Oleh Kiper, governor, which speaks for the second belligerent: "
+        "look for the other side, or for a third."
+    )
 
 
 def test_whoever_is_against_it_discounts_it_if_there_are_two(look: Callable) -> None:
@@ -76,12 +95,14 @@ def test_context_grades_nothing(look: Callable) -> None:
 @pytest.mark.parametrize(
     ("records", "levels"),
     [
-        ((PAPER, RADIO), (Level.NOTE,)),
+        ((PAPER, MAYOR), (Level.NOTE,)),
+        ((PAPER, RADIO), ()),  # one source: its independence says so
+        ((PAPER,), ()),  # its grade says so
         ((PAPER, WATCHERS), ()),
         ((PAPER, MINISTRY), ()),
         ((WATCHERS,), ()),
         ((PAPER, ADMITTED), (Level.SUPPORTS,)),
-        ((replace(PAPER, side=None),), (Level.CANNOT_TELL,)),
+        ((replace(PAPER, side=None), replace(MAYOR, side=None)), (Level.NOTE,)),
         ((replace(PAPER, side=None), WATCHERS), ()),
     ],
 )
@@ -90,8 +111,9 @@ def test_one_side_alone(look: Callable, records: tuple[Evidence, ...], levels: t
 
 
 def test_a_missing_side_is_named(look: Callable) -> None:
-    found = look(STRIKE, replace(PAPER, side=None), on="struck").one("source.one-sided")
-    assert found.missing == ("side of the source",)
+    alone, mayor = replace(PAPER, side=None), replace(MAYOR, side=None)
+    assert look(STRIKE, alone, on="struck").one("source.grade").missing == ("side of the source",)
+    assert look(STRIKE, alone, mayor, on="struck").one("source.one-sided").missing == ("side of the source",)
 
 
 BOTH = "Each side freed 390 people on Friday."
