@@ -154,7 +154,8 @@ class _Reader:
             self._take_field(name, word if phrase is None else phrase, is_excluded)
             return
         said = phrase if phrase is not None else f"{name}:{word}" if name else word
-        if not fold(said):
+        is_field_alone = word.endswith(":") and word[:-1].casefold() in set(Field)  # its value is still to come
+        if is_field_alone or not fold(said):
             return
         made = Words(said, phrase is not None, is_begun=is_last and not is_excluded and not found["end"])
         (self.without if is_excluded else self.words).append(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from checks.matching.words import one_spelling
 
 _MORE = 4
 """Times as many as are wanted are looked at, so that the recent ones among equals come first."""
-_VOCABULARY = 50_000
+_MOST_BEGUN = 30
+"""Words, the most usual first, that what was typed may become."""
+_VOCABULARY = 30_000
 """Words, the most usual first, among which a misspelt one is looked for."""
 _SHORTEST = 4
 """Letters of a word that may be misspelt."""
@@ -50,7 +53,7 @@ class TextIndex(FolderIndex):
     def search(self, query: SearchQuery, sort: Sort, limit: int, *, is_near: bool = False) -> tuple[Spotted, ...]:
         """The best of one sort; of equals, and where there are no words to go by, the most recent first."""
         with readable():
-            asked = Builder(self._index.schema, self._searcher, is_near).whole(query, sort)
+            asked = Builder(self._index.schema, self._begun, is_near).whole(query, sort)
             if is_listed(query):
                 hits = self._searcher.search(asked, limit, count=False, order_by_field="day").hits
                 found = [(0.0, place) for _, place in hits]
@@ -71,10 +74,22 @@ class TextIndex(FolderIndex):
         said = cut(typed)
         if len(said) != 1 or len(said[0]) < _SHORTEST or said[0].isdigit() or self._has(said[0]):
             return None
-        known = (self._searcher.terms_with_prefix(name, "", limit=_VOCABULARY) for name, _ in FIELDS)
-        words = [word for terms in known for word, _ in terms if not word.isdigit()]
-        best = process.extractOne(said[0], words, scorer=OSA.distance, score_cutoff=max(2, len(said[0]) // 3))
+        best = process.extractOne(
+            said[0], self._vocabulary(), scorer=OSA.distance, score_cutoff=max(2, len(said[0]) // 3)
+        )
         return best[0] if best else None
+
+    def _look_again(self) -> None:
+        super()._look_again()
+        self._begun = lru_cache(maxsize=5_000)(self._words_begun)
+        self._vocabulary = cache(self._usual_words)
+
+    def _words_begun(self, name: str, beginning: str) -> tuple[str, ...]:
+        return tuple(word for word, _ in self._searcher.terms_with_prefix(name, beginning, limit=_MOST_BEGUN))
+
+    def _usual_words(self) -> tuple[str, ...]:
+        known = (self._searcher.terms_with_prefix(name, "", limit=_VOCABULARY) for name, _ in FIELDS)
+        return tuple(word for terms in known for word, _ in terms if not word.isdigit())
 
     def _has(self, word: str) -> bool:
         return any(self._searcher.doc_freq(name, word) for name, _ in FIELDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,13 +13,11 @@ from checks.matching.search_query import WORDED, Field, SearchQuery, Sort, Wante
 from checks.matching.spellings import other_spellings
 
 if TYPE_CHECKING:
-    from tantivy import Occur, Query, Schema, Searcher
+    from tantivy import Occur, Query, Schema
 
 FIELDS = (("title", 2.0), ("words", 1.0))
 """Where words are looked for, with what it counts that they stand there."""
 _EXACT, _BEGUN, _NEAR = 2.0, 0.7, 0.2
-_MOST_BEGUN = 30
-"""Words, the most usual first, that what was typed may become."""
 _LAST_DAY = 99_991_231
 _REJECTED = facet(Field.STATUS, Status.NOT_A_CLAIM)
 _NAMED = {Field.PLACE: "places", Field.SPEAKER: "speakers", Field.PUBLISHER: "publishers"}
@@ -42,7 +40,8 @@ class Builder:
     """Makes queries for one index as it stands; `is_near` forgives mistakes of typing."""
 
     schema: Schema
-    searcher: Searcher
+    begun: Callable[[str, str], Sequence[str]]
+    """Gives the words of a field that begin so, the most usual first."""
     is_near: bool = False
 
     def whole(self, query: SearchQuery, sort: Sort) -> Query:
@@ -87,7 +86,7 @@ class Builder:
 
         yield Query.boost_query(self._term(name, word), share * _EXACT)
         if is_begun:
-            for longer, _ in self.searcher.terms_with_prefix(name, word, limit=_MOST_BEGUN):
+            for longer in self.begun(name, word):
                 if longer != word:
                     yield Query.boost_query(self._term(name, longer), share * _BEGUN)
         if self.is_near and edits(word):
@@ -105,10 +104,7 @@ class Builder:
         from tantivy import Query
 
         if len(said) == 1 and is_begun:
-            longer = [
-                self._term(name, each) for each, _ in self.searcher.terms_with_prefix(name, said[0], limit=_MOST_BEGUN)
-            ]
-            return self._any(longer or [self._term(name, said[0])])
+            return self._any([self._term(name, each) for each in self.begun(name, said[0]) or said])
         if len(said) == 1:
             return self._term(name, said[0])
         make = Query.phrase_prefix_query if is_begun else Query.phrase_query
@@ -134,7 +130,7 @@ class Builder:
             ways = [self._in_order(name, said, True) for each in spellings if (said := cut(each))]
             return self._any(ways) if ways else Query.empty_query()
         key = facet(wanted.field, wanted.value)
-        known = [value for value, _ in self.searcher.terms_with_prefix("facet", key)]
+        known = self.begun("facet", key)
         chosen = [key] if key in known else known
         return self._any([self._term("facet", each) for each in chosen]) if chosen else Query.empty_query()
 
