@@ -65,8 +65,11 @@ def source_words(match: Match) -> str:
 
 
 def differing_words(part: Part) -> str:
-    """What differs: "Differs in numbers: then 7, now 8"."""
-    return f"Differs in {part.name.value}: then {part.there}, now {part.here}"
+    """What differs: "Differs in numbers: then 7 wounded, now 8 wounded"."""
+    there, here = part.there, part.here
+    if part.name is PartName.NUMBERS:  # "Seven" that began a sentence stands within one here
+        there, here = (f"{said[:1].lower()}{said[1:]}" for said in (there, here))
+    return f"Differs in {part.name.value}: then {there}, now {here}"
 
 
 def relation_words(related: ClaimRelation, desk: Desk, me: UUID) -> str:
