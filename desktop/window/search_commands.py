@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from checks.errors import ChecksError
@@ -63,6 +63,7 @@ class SearchCommands(QObject):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self._say_busy)
         session.leaving.connect(self._forget)
+        session.desk_changed.connect(self._keep_keyboard, Qt.ConnectionType.QueuedConnection)
 
     def everything(self) -> None:
         """Open the palette, or close it where it is open."""
@@ -188,7 +189,12 @@ class SearchCommands(QObject):
         self._remember()
         self._opener.open(hit)
         if stays and self._palette is not None:
-            self._session.in_turn(self._palette.keep_keyboard)
+            self._palette.keep_keyboard()
+
+    @Slot()
+    def _keep_keyboard(self) -> None:
+        """An article that was opened from a palette that stays has taken the keyboard."""
+        if self._palette is not None:
             self._palette.keep_keyboard()
 
     @Slot(str)
