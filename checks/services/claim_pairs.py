@@ -67,10 +67,15 @@ def _pairs_of(
     comparer = Comparer(mine, index.rarity, index.typical_length, settings)
     for found in index.search(list(mine.counts), [Group.CLAIM, Group.JUDGED], settings.examined + 1):
         other = by_id.get(found.id)
-        if other is None or other.claim.id == one.claim.id:
+        if other is None or other.claim.id == one.claim.id or _overlap(one.claim, other.claim):
             continue
         theirs = subject_of_claim(other.claim, other.day)
         similarity = with_facts(comparer.words(theirs), mine, theirs)
         if similarity.closeness(settings) is Closeness.NEAR_CERTAIN:
             first, second = sorted((one, other), key=lambda each: (str(each.article.published or ""), each.claim.place))
             yield ClaimPair(first, second, similarity)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Do they share words of one text, as a claim and a part of it do? Then neither says the other again."""
+    return one.version_id == other.version_id and one.anchor.span.overlaps(other.anchor.span)

@@ -14,6 +14,7 @@ from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
 from checks.domain.moment import Moment
 from checks.domain.person import Comment
+from checks.domain.relation import ClaimRelation
 from checks.domain.span import Anchor
 from checks.domain.verdict import Verdict
 from desktop.models.evidence_words import record_name
@@ -21,8 +22,18 @@ from desktop.panes.clock_words import say_when
 from desktop.widgets.forms import say_number, sentence_case
 from desktop.widgets.moments import say_moment
 
-_TECHNICAL = {"id", "version_id", "claim_id", "evidence_id", "person_id", "signed_by_id", "snapshot_id", "owner_id"}
-_NAMES = {"anchor": "Words of the article", "rationale": "Reasons", "is_draft": "Draft", "dismissed": "Dismissed for"}
+_TECHNICAL = {
+    *("id", "version_id", "claim_id", "evidence_id", "other_id"),
+    *("person_id", "signed_by_id", "snapshot_id", "owner_id"),
+}
+_NAMES = {
+    "anchor": "Words of the article",
+    "rationale": "Reasons",
+    "is_draft": "Draft",
+    "dismissed": "Dismissed for",
+    "is_carried": "Carried over and not confirmed",
+    "relation": "Stands to the earlier claim as",
+}
 """Fields whose own names say too little."""
 _LONGEST = 160
 """Characters of a value that are shown."""
@@ -43,7 +54,12 @@ def kind_of(change: Change, claim_id: UUID) -> ChangeKind:
     touched = [record for record in (*change.before, *change.after) if _is_of(record, claim_id)]
     if any(isinstance(record, Verdict) for record in touched) or _moves(change, claim_id):
         return ChangeKind.DECISION
-    for kind, found in ((Link, ChangeKind.EVIDENCE), (Finding, ChangeKind.FINDINGS), (Comment, ChangeKind.REMARKS)):
+    for kind, found in (
+        (Link, ChangeKind.EVIDENCE),
+        (ClaimRelation, ChangeKind.EVIDENCE),
+        (Finding, ChangeKind.FINDINGS),
+        (Comment, ChangeKind.REMARKS),
+    ):
         if any(isinstance(record, kind) for record in touched):
             return found
     return ChangeKind.WORDS
@@ -146,6 +162,8 @@ def _say_field(record: Record, name: str) -> str:
 def _name(record: Record, desk: Desk) -> str:
     if isinstance(record, Link):
         return f"link to {_record_of(record, desk)}, {record.stance.value}"
+    if isinstance(record, ClaimRelation):
+        return f"{record.relation.value}, “{_short(record.text)}” ({record.where})"
     what = "remark" if isinstance(record, Comment) else type(record).__name__.lower()
     words = next(
         (getattr(record, name) for name in ("quote", "rationale", "message", "text") if _has(record, name)), ""
