@@ -19,6 +19,7 @@ from desktop.models.claim_filter import ClaimFilter
         (ClaimFilter(levels=frozenset({Level.PARTLY})), "finding: partly"),
         (ClaimFilter(least_worthiness=0.5), "check-worthiness from 50 %"),
         (ClaimFilter(lacks_evidence=True, is_mine=True), "no evidence yet · mine"),
+        (ClaimFilter(is_seen_before=True, is_mine=True), "seen before · mine"),
         (ClaimFilter(words=" two \t words "), "“two words”"),
     ],
 )

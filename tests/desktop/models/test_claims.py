@@ -234,3 +234,20 @@ def test_following_changes_ends_where_building_anew_does(moves: list[tuple[int, 
         fresh.show_desk(desk)
         assert rows_of(followed) == rows_of(fresh)
         assert followed.shown == fresh.shown
+
+
+def test_what_was_seen_before_is_told_marked_and_filtered(model: ClaimsModel, small_desk: Desk) -> None:
+    seen = small_desk.claims[1]
+    model.show_desk(small_desk)
+    told: list[object] = []
+    model.dataChanged.connect(lambda *_: told.append(True))
+    model.show_seen(frozenset({seen.id}))
+    assert len(told) == 1
+    model.set_filter(ClaimFilter(is_seen_before=True))
+    rows = [model.index(n) for n in range(model.rowCount())]
+    kept = [row for row in rows if row.data(Role.CLAIM_ID)]
+    assert [row.data(Role.CLAIM_ID) for row in kept] == [seen.id]
+    assert kept[0].data(Qt.ItemDataRole.AccessibleTextRole).endswith("seen before.")
+    assert "Seen before" in kept[0].data(Qt.ItemDataRole.ToolTipRole)
+    model.show_seen(frozenset())
+    assert "seen before" not in kept[0].data(Qt.ItemDataRole.AccessibleTextRole)
