@@ -36,7 +36,7 @@ from desktop.widgets.label import Label
 
 WIDTH, BELOW_MENU, HIGHEST = 640, 72, 560
 """Pixels."""
-_EDGE = 1
+_EDGE, _INSIDE, _BELOW = 1, 14, 8
 NOTHING = "Nothing is found."
 NEAR = "Some words are found in a near spelling only."
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -215,8 +215,10 @@ class Palette(QFrame):
     def _edited(self, text: str, *, keeps_completing: bool = False) -> None:
         if not keeps_completing:
             self._completing = ()
-        if not text.strip():
-            self._show_rows(self._typed_rows())
+        is_blank = not text.strip()
+        if is_blank or not any(row.kind is RowKind.HIT for row in self.model.rows):
+            self._show_rows(self._typed_rows())  # what was found for less stays until the answer is there
+        if is_blank:
             self._say("")
         self.asked.emit(text)
 
@@ -270,10 +272,10 @@ class Palette(QFrame):
         width = min(WIDTH, over.width() - 32)
         rows = sum(self.list.sizeHintForRow(n) for n in range(len(self.model.rows)))
         room = min(HIGHEST, over.height() - BELOW_MENU - 40)
-        note = 0 if self._note.isHidden() else self._note.heightForWidth(width - 28) + 12
+        note = 0 if self._note.isHidden() else self._note.heightForWidth(width - 2 * _INSIDE) + 4
         head = self.line.sizeHint().height() + 24
-        self.list.setFixedHeight(max(0, min(rows, room - head - note)))
-        height = head + note + (self.list.height() + 8 if self.model.rows else 0)
+        self.list.setFixedHeight(max(0, min(rows, room - head - note - _BELOW)))
+        height = head + note + (self.list.height() + _BELOW if self.model.rows else 0)
         top = BELOW_MENU if over.height() > HIGHEST else 24
         self.setGeometry((over.width() - width) // 2, top, width, height)
 
@@ -292,16 +294,18 @@ class Palette(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 14, 12)
+        head.setContentsMargins(_INSIDE, 12, _INSIDE, 12)
         head.setSpacing(10)
         head.addWidget(IconLabel("ph.magnifying-glass"))
         head.addWidget(self.line, 1)
         head.addWidget(Label("Esc closes", role="meta", ink="ink_3", lines=1))
-        self._note.setContentsMargins(14, 0, 14, 8)
+        note = QHBoxLayout()
+        note.setContentsMargins(_INSIDE, 0, _INSIDE, 0)
+        note.addWidget(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 0, _EDGE, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._note)
+        column.addLayout(note)
         column.addWidget(self.list)
         column.addStretch(1)
