@@ -91,7 +91,11 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
 
 def stops(desk: Desk) -> tuple[Notice, ...]:
     """What a walk over the article stops at: all that was not dismissed and does more than bear a claim out."""
-    return tuple(each for each in notices(desk) if not each.is_dismissed and each.finding.level is not Level.SUPPORTS)
+    return tuple(each for each in notices(desk) if _asks(each))
+
+
+def _asks(notice: Notice) -> bool:
+    return not notice.is_dismissed and notice.finding.level is not Level.SUPPORTS
 
 
 def next_stop(
@@ -114,9 +118,9 @@ def next_stop(
     return ahead[0] if ahead else behind[-1] if behind else found[0 if by > 0 else -1]
 
 
-def overview_words(desk: Desk) -> str:
-    """What is noticed about an article, in few words: "1 conflict, 13 partly, 20 notes"."""
-    return level_words(each.finding.level for each in stops(desk))
+def overview_words(found: Iterable[Notice]) -> str:
+    """What is noticed about an article, in few words, without what holds: "1 conflict, 13 partly, 20 notes"."""
+    return level_words(each.finding.level for each in found if _asks(each))
 
 
 def hold_words(count: int) -> str:

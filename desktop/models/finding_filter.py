@@ -13,6 +13,7 @@ from desktop.models.finding_facts import Notice, value_words
 class Grouping(Enum):
     """What the headings are."""
 
+    WEIGHT = "weight"
     CLAIM = "claim"
     RULE = "rule"
 

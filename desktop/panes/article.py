@@ -18,7 +18,7 @@ from checks.text.coverage import find_checkable
 from desktop import a11y, theme
 from desktop.intake import Found
 from desktop.models.claim_facts import findings_of
-from desktop.models.finding_facts import overview_words
+from desktop.models.finding_facts import notices, overview_words
 from desktop.models.marked_claims import Mark
 from desktop.panes.date_bar import DateBar
 from desktop.panes.find_bar import FindBar
@@ -256,9 +256,9 @@ class ArticlePane(QWidget):
         self._header.set_fact(self._fact(article))
 
     def _fact(self, article: Article) -> str:
-        """Where and when it stood, and what rules noticed about it: "Sample, 23 May 2025 · 3 conflicts, 5 notes"."""
+        """Where and when it stood, and what rules noticed about it: "Sample, 23 May 2025 · 1 conflict, 5 notes"."""
         desk, date = self._session.desk, say_day(article.published.day) if article.published else ""
-        noticed = overview_words(desk) if desk else ""
+        noticed = overview_words(notices(desk)) if desk else ""
         origin = ", ".join(filter(None, (article.publisher, date, self._basic_reading())))
         return " · ".join(filter(None, (noticed, origin)))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -13,11 +14,10 @@ from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.finding import Finding, Level
 from desktop import a11y, theme
-from desktop.delegates.findings import FindingDelegate
-from desktop.models.claim_facts import level_words
-from desktop.models.finding_facts import Notice, failure_words, notices
+from desktop.models.finding_facts import Notice, failure_words, notices, overview_words
 from desktop.models.finding_filter import FindingFilter, Grouping
-from desktop.models.finding_rows import FindingRows, Role, Row
+from desktop.models.finding_rows import FindingRows, Fold, Role, Row
+from desktop.panes.findings_list import DISMISS, ENTER, FOLD, FindingList
 from desktop.panes.findings_menu import FindingsMenu
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
@@ -30,11 +30,6 @@ BUSY = "Checking rules…"
 ALL_DISMISSED = "All findings were dismissed. The filter can show them."
 ALL_HOLD = "All that the rules could check holds. That is not a verdict. The filter can show it."
 NOTHING_MATCHES = "Nothing matches. Clear the filter (Esc)"
-
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_DISMISS = (Qt.Key.Key_D, Qt.Key.Key_Delete)
-_OF_THE_PANE = (*_ENTER, *_DISMISS)
 
 
 class FindingsPane(QWidget):
@@ -55,7 +50,7 @@ class FindingsPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._rows = FindingRows(self)
-        self._list = _List(self._rows)
+        self._list = FindingList(self._rows)
         self._state = StatePage(indent=theme.current().space("m") + 2)
         self._counts = Label(role="meta", ink="ink_2")
         self._counts.setObjectName("counts")
@@ -82,6 +77,11 @@ class FindingsPane(QWidget):
         return row.notice if row else None
 
     @property
+    def _fold(self) -> Fold | None:
+        row: Row | None = self._list.currentIndex().data(Role.ROW)
+        return row.fold if row else None
+
+    @property
     def kept(self) -> tuple[Notice, ...]:
         """The notices that the filter keeps."""
         return self._rows.kept
@@ -93,11 +93,13 @@ class FindingsPane(QWidget):
 
     @property
     def fact(self) -> str:
-        """How many of each level are open: "3 conflicts, 5 notes"."""
+        """How many of each level are open: "1 conflict, 13 partly, 20 notes"."""
         return self._counts.text()
 
     def show_finding(self, finding_id: UUID | None) -> None:
-        """Make the row of a finding current, without telling."""
+        """Make the row of a finding current, without telling; what it is folded behind opens."""
+        if finding_id is not None:
+            self._list.keep_place(partial(self._rows.reveal, finding_id))
         self._list.show_row(self._rows.row_of(finding_id))
 
     def show_filter(self, wanted: FindingFilter) -> None:
@@ -113,16 +115,23 @@ class FindingsPane(QWidget):
         self.show_filter(replace(self._rows.filter, levels=frozenset(), rules=frozenset(), words=""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the inspector, D dismisses or takes back in, Esc clears the filter and then leads back."""
+        """Enter goes on to the inspector, D dismisses or takes back in, Esc clears the filter and then leads back.
+
+        On a line that stands for several findings, Enter, Left and Right open and close it.
+        """
         key, is_typing, notice = event.key(), self._search.hasFocus(), self.current
+        fold = self._fold if key in FOLD and not is_typing else None
         if key == Qt.Key.Key_Escape:
             self.clear_filter() if self._rows.filter.is_active else self.left.emit()
-        elif is_typing and key in (Qt.Key.Key_Down, *_ENTER):
+        elif is_typing and key in (Qt.Key.Key_Down, *ENTER):
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._go_to(self._list.currentIndex() if notice else self._rows.first_from(0))
-        elif notice is not None and key in _ENTER:
+        elif fold is not None:
+            if key in ENTER or fold.is_open == (key == Qt.Key.Key_Left):
+                self._toggle(fold)
+        elif notice is not None and key in ENTER:
             self.finding_entered.emit(notice.finding)
-        elif notice is not None and not is_typing and key in _DISMISS:
+        elif notice is not None and not is_typing and key in DISMISS:
             (self.dismiss_requested if notice.finding.dismissed is None else self.restore_requested).emit(notice)
         else:
             super().keyPressEvent(event)
@@ -159,6 +168,7 @@ class FindingsPane(QWidget):
         self._menu.grouping_chosen.connect(self._group)
         self._back.clicked.connect(self.left)
         self._list.went_to.connect(self._tell)
+        self._list.clicked.connect(self._click)
         self._list.doubleClicked.connect(self._enter)
         self._session.desk_changed.connect(self._show)
         self._session.changed.connect(self._follow)
@@ -173,8 +183,11 @@ class FindingsPane(QWidget):
 
     @Slot()
     def _follow_rules(self) -> None:
-        if self._session.checking.is_ready and self._rows.grouping is Grouping.RULE:
-            self._rows.name_rules(_title_of)
+        if self._session.checking.is_ready and self._rows.grouping is not Grouping.CLAIM:
+            kept = self.current.finding.id if self.current else None
+            self._list.keep_place(partial(self._rows.name_rules, _title_of))
+            if kept is not None and self.current is None:
+                self._list.show_row(self._rows.row_of(kept))
         self._say_state()
 
     @Slot()
@@ -182,7 +195,7 @@ class FindingsPane(QWidget):
         """Show what is noticed now; the row that was current stays so, or the one in its place becomes it."""
         desk, place = self._session.desk, self._list.currentIndex().row()
         kept = self.current.finding.id if self.current else None
-        self._rows.show(notices(desk) if desk else ())
+        self._list.keep_place(partial(self._rows.show, notices(desk) if desk else ()))
         self._menu.offer_rules(each.finding.rule for each in self._rows.all)
         self._list.show_row(self._rows.row_of(kept))
         if kept is not None and not self._list.currentIndex().isValid():
@@ -208,8 +221,9 @@ class FindingsPane(QWidget):
         shown: QWidget = self._list if kept else self._state
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(shown)
-        self._header.set_fact(f"{len(kept)} of {len(self._rows.all)}" if self._rows.all else "")
-        self._counts.setText(level_words(each.finding.level for each in self._rows.all if not each.is_dismissed))
+        is_filtered = self._rows.filter.is_active and self._rows.all
+        self._header.set_fact(f"{len(kept)} of {len(self._rows.all)}" if is_filtered else "")
+        self._counts.setText(overview_words(self._rows.all))
         self._counts.setVisible(bool(self._counts.text()))
         self._failed.setText(failure_words(checking.failed_rules))
         self._failed.setVisible(bool(checking.failed_rules))
@@ -230,6 +244,15 @@ class FindingsPane(QWidget):
 
     # Choosing
 
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        row: Row | None = index.data(Role.ROW)
+        if row is not None and row.fold is not None:
+            self._toggle(row.fold)
+
+    def _toggle(self, fold: Fold) -> None:
+        self._list.keep_place(lambda: self._list.show_row(self._rows.toggle(fold)))
+
     def _go_to(self, index: QModelIndex) -> None:
         self._list.show_row(index)
         self._tell()
@@ -243,47 +266,6 @@ class FindingsPane(QWidget):
     def _enter(self) -> None:
         if self.current is not None:
             self.finding_entered.emit(self.current.finding)
-
-
-class _List(QListView):
-    """Tells where a person goes, and not where a row is only shown."""
-
-    went_to = Signal()
-
-    def __init__(self, rows: FindingRows) -> None:
-        super().__init__()
-        self._is_told = False
-        self.setModel(rows)
-        self.setItemDelegate(FindingDelegate(self))
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        a11y.name(self, "Findings", "Enter goes to the finding, D dismisses it.")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave to the pane what means something there; Qt would look for a row that begins with the letter."""
-        if event.key() in _OF_THE_PANE and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def show_row(self, index: QModelIndex) -> None:
-        """Make a row current without telling."""
-        self._is_told = True
-        try:
-            self.setCurrentIndex(index)
-        finally:
-            self._is_told = False
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Tell where a person went."""
-        super().currentChanged(current, previous)
-        if current.isValid() and not self._is_told:
-            self.went_to.emit()
 
 
 def _title_of(rule_id: str) -> str:

@@ -35,7 +35,7 @@ class FindingsMenu(StayingMenu):
         self.addSeparator()
         self._groups = QActionGroup(self)
         self._groupings = {grouping: self._add_grouping(grouping) for grouping in Grouping}
-        self._groupings[Grouping.CLAIM].setChecked(True)
+        self._groupings[Grouping.WEIGHT].setChecked(True)
 
     @property
     def filter(self) -> FindingFilter:

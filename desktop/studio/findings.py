@@ -17,6 +17,7 @@ from checks.domain.progress import Progress
 from checks.rules.catalogue import rules
 from checks.rules.rule import Notice
 from desktop.models.finding_filter import FindingFilter
+from desktop.models.finding_rows import Role
 from desktop.panes.findings import FindingsPane
 from desktop.panes.findings_menu import FindingsMenu
 from desktop.panes.findings_of_line import FindingsOfLine
@@ -31,17 +32,28 @@ def _pane(studio: Studio) -> FindingsPane:
 def _list(studio: Studio) -> None:
     """All that does more than bear a claim out, after the rules have run."""
     studio.settle()
-    studio.do("findings.next")
+    rows = _pane(studio).rows
+    rows.setCurrentIndex(rows.model().index(1, 0))
     _pane(studio).setFocus()
     studio.let_paint()
 
 
-def _by_rule(studio: Studio) -> None:
+def _open(studio: Studio) -> None:
+    """The notes of some rules are unfolded."""
+    rows = _pane(studio).rows
+    for _ in range(2):
+        folds = (rows.model().index(row, 0) for row in range(rows.model().rowCount()))
+        closed = next(each for each in folds if (fold := each.data(Role.ROW).fold) and not fold.is_open)
+        rows.clicked.emit(closed)
+    studio.let_paint()
+
+
+def _grouped(by: str, studio: Studio) -> None:
     menu = studio.find(FindingsMenu)
     grouped = {action.text(): action for action in menu.actions()}
-    grouped["Group by Rule"].trigger()
+    grouped[f"Group by {by}"].trigger()
     studio.let_paint()
-    studio.later(grouped["Group by Claim"].trigger)
+    studio.later(grouped["Group by Weight"].trigger)
 
 
 def _menu(studio: Studio) -> None:
@@ -111,7 +123,9 @@ ACT = Act(
         State("findings-not-run", _not_run),
         State("findings-busy", _busy),
         State("findings", _list, is_main=True),
-        State("findings-by-rule", _by_rule),
+        State("findings-open", _open),
+        State("findings-by-claim", partial(_grouped, "Claim")),
+        State("findings-by-rule", partial(_grouped, "Rule")),
         State("findings-menu", _menu),
         State("findings-filtered", partial(_filtered, FindingFilter(frozenset({Level.CONFLICTS, Level.PARTLY})))),
         State("findings-supports", partial(_filtered, FindingFilter(shows_supports=True))),

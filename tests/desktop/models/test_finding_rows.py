@@ -25,7 +25,7 @@ from desktop.models.finding_facts import (
     value_words,
 )
 from desktop.models.finding_filter import FindingFilter, Grouping
-from desktop.models.finding_rows import FindingRows, Role
+from desktop.models.finding_rows import FindingRows, Fold, Role
 
 Called = Callable[[str], Claim]
 
@@ -54,7 +54,21 @@ def desk(small_desk: Desk, claim_called: Called) -> Desk:
 @pytest.fixture
 def rows(desk: Desk) -> FindingRows:
     model = FindingRows()
+    model.group_by(Grouping.CLAIM)
     model.show(notices(desk))
+    return model
+
+
+@pytest.fixture
+def weighed(desk: Desk, claim_called: Called) -> FindingRows:
+    """By weight, with two notes of one rule, one of another, and what holds."""
+    strike = claim_called("the first strike")
+    more = (
+        made(7, strike, Level.NOTE, "Nor by which day.", rule="superlative.unstated"),
+        made(8, strike, Level.NOTE, "No zone.", rule="time.zone-edge", values=(FindingValue("article", "early"),)),
+    )
+    model = FindingRows()
+    model.show(notices(desk.after(Change("Run rules", after=more))))
     return model
 
 
@@ -102,11 +116,11 @@ def test_a_walk_over_a_filtered_list_stops_at_what_it_keeps(desk: Desk) -> None:
 
 def test_without_findings_there_is_nowhere_to_go(small_desk: Desk) -> None:
     assert next_stop(small_desk, None, None, 1) is None
-    assert overview_words(small_desk) == ""
+    assert overview_words(notices(small_desk)) == ""
 
 
 def test_the_article_says_each_level_by_its_name(desk: Desk) -> None:
-    assert overview_words(desk) == "1 conflict, 1 partly, 1 note"
+    assert overview_words(notices(desk)) == "1 conflict, 1 partly, 1 note"
 
 
 def test_the_strongest_comes_first_and_what_holds_last(desk: Desk) -> None:
@@ -134,6 +148,47 @@ def test_rows_stand_under_the_words_of_their_claims(rows: FindingRows) -> None:
         "the first strike on the port since March 11",
         "It does not say by what.",
     ]
+
+
+def fold_of(model: FindingRows) -> Fold:
+    return next(fold for row in range(model.rowCount()) if (fold := model.index(row).data(Role.ROW).fold))
+
+
+def test_by_weight_what_asks_for_a_decision_comes_first_and_notes_are_a_line_per_rule(weighed: FindingRows) -> None:
+    assert said(weighed) == [
+        "Conflicts",
+        "Four is more than eight.",
+        "Partly",
+        "It was on Thursday.",
+        "Notes",
+        "superlative.unstated",
+        "No zone.",
+    ]
+    assert fold_of(weighed).count == 2
+    assert weighed.index(6).data(Role.ROW).fact == "", "a note is one line; its tooltip says the rest"
+    assert "article: early" in weighed.index(6).data(Qt.ItemDataRole.ToolTipRole)
+    assert len(weighed.kept) == 5, "what is folded is there all the same"
+
+
+def test_a_fold_opens_and_closes_and_stays_so_while_findings_come(weighed: FindingRows) -> None:
+    assert weighed.index(5).data(Qt.ItemDataRole.AccessibleTextRole) == "2 notes, folded: superlative.unstated"
+    assert weighed.toggle(fold_of(weighed)).row() == 5
+    assert said(weighed)[6:8] == ["It does not say by what.", "Nor by which day."]
+    weighed.show(weighed.all[:-1])
+    assert fold_of(weighed).is_open
+    weighed.toggle(fold_of(weighed))
+    assert not fold_of(weighed).is_open
+
+
+def test_a_finding_that_is_folded_can_be_revealed_and_a_filter_folds_nothing(weighed: FindingRows) -> None:
+    assert not weighed.row_of(UUID(int=7)).isValid()
+    weighed.set_filter(FindingFilter(words="day"))
+    assert weighed.row_of(UUID(int=7)).isValid()
+    weighed.set_filter(FindingFilter())
+    assert not weighed.row_of(UUID(int=7)).isValid()
+    weighed.reveal(UUID(int=7))
+    assert weighed.row_of(UUID(int=7)).row() == 7
+    weighed.reveal(UUID(int=99))
 
 
 def test_rows_stand_under_the_titles_of_their_rules(rows: FindingRows) -> None:
@@ -190,5 +245,8 @@ def test_rows_are_found_by_any_of_their_findings(rows: FindingRows) -> None:
     assert not FindingRows().first_from(0).isValid()
 
 
-def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester, rows: FindingRows) -> None:
-    qtmodeltester.check(rows)
+@pytest.mark.parametrize("model", ["rows", "weighed"])
+def test_the_model_keeps_the_rules_of_qt(
+    qtmodeltester: ModelTester, model: str, request: pytest.FixtureRequest
+) -> None:
+    qtmodeltester.check(request.getfixturevalue(model))

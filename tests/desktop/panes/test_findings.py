@@ -73,7 +73,7 @@ def dismiss(session: Session, settle: Settle, *findings: Finding) -> None:
 
 
 def test_it_counts_what_is_open_and_leaves_out_what_holds(pane: FindingsPane, found) -> None:
-    assert pane.fact == "1 conflict, 1 supports, 1 note"
+    assert pane.fact == "1 conflict, 1 note"
     assert pane.state == ""
     assert pane.rows.model().rowCount() == 4, "two headings, two notices"
 
@@ -84,6 +84,29 @@ def test_the_arrows_go_from_notice_to_notice_and_tell(qtbot: QtBot, pane: Findin
     go_to_first(qtbot, pane)
     press(qtbot, pane, Qt.Key.Key_Down, Qt.Key.Key_Up)
     assert [finding.id.int for finding in told] == [1, 3, 1], "headings are passed over"
+
+
+def test_notes_of_one_rule_open_by_key_and_by_mouse(
+    qtbot: QtBot, pane: FindingsPane, desk_session: Session, found, settle: Settle
+) -> None:
+    more = replace(found[2], id=UUID(int=5), message="Nor by which day.")
+    desk_session.do(lambda casebook: casebook.apply(Change("Run rules", after=(more,))))
+    settle(desk_session)
+    model, rows = pane.rows.model(), pane.rows
+    assert model.rowCount() == 4, "two headings, a notice, and a fold"
+    go_to_first(qtbot, pane)
+    press(qtbot, pane, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert model.rowCount() == 6
+    assert rows.currentIndex().row() == 3, "it stays on the line that it has opened"
+    press(qtbot, pane, Qt.Key.Key_Right)
+    assert model.rowCount() == 6
+    press(qtbot, pane, Qt.Key.Key_Left)
+    assert model.rowCount() == 4
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(model.index(3)).center())
+    assert model.rowCount() == 6
+    press(qtbot, pane, Qt.Key.Key_Left)
+    pane.show_finding(UUID(int=5))
+    assert pane.current.finding == more, "a finding that is gone to opens what it stands behind"
 
 
 def test_enter_leads_on_and_d_dismisses(qtbot: QtBot, pane: FindingsPane, found) -> None:
@@ -102,7 +125,7 @@ def test_the_next_row_is_current_once_one_is_dismissed(
     go_to_first(qtbot, pane)
     dismiss(desk_session, settle, *found[:2])
     assert pane.current.finding.id == UUID(int=3)
-    assert pane.fact == "1 supports, 1 note"
+    assert pane.fact == "1 note"
 
 
 def test_d_takes_a_dismissed_one_back_in(
@@ -156,10 +179,14 @@ def test_the_button_leads_back(qtbot: QtBot, pane: FindingsPane) -> None:
 
 
 def test_a_long_notice_takes_two_lines_and_each_level_has_its_mark(pane: FindingsPane, found) -> None:
-    pane.show_filter(FindingFilter(shows_supports=True))
+    pane.show_filter(FindingFilter(levels=frozenset(Level)))
     rows, model = pane.rows, pane.rows.model()
     by_words = {model.index(row).data()[:5]: rows.visualRect(model.index(row)) for row in range(model.rowCount())}
     assert by_words["It do"].height() > by_words["Three"].height()
+    pane.show_filter(FindingFilter())
+    brief = next(row for row in range(model.rowCount()) if model.index(row).data()[:5] == "It do")
+    assert rows.visualRect(model.index(brief)).height() < by_words["Three"].height(), "a note is one line by itself"
+    pane.show_filter(FindingFilter(levels=frozenset(Level)))
     image = rows.viewport().grab().toImage()
     assert len({_mark(image, by_words[each]) for each in ("Four ", "It do", "Three")}) == 3
 
