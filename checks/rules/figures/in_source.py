@@ -36,7 +36,7 @@ _BEARING = (Stance.SUPPORTS, Stance.QUALIFIES)
     blind="Figures that a reader works out from a text, such as an age from two years, and figures in pictures.",
     example=Example(
         "At least 14 people were killed in Goma.",
-        "“The ministry” does not have 14; of the same it has 12.",
+        "“The ministry” says 12 where the claim says 14.",
         against="The ministry said 12 people were killed in Goma.",
     ),
 )
@@ -74,7 +74,7 @@ def _missing(absent: Absent, record: Evidence, context: Context) -> Notice:
     if absent.instead is not None:
         other = absent.instead.of(text)
         values.append(FindingValue(record.title, other, record.id, absent.instead))
-        message = f"“{record.title}” does not have {said}; of the same it has {other}."
+        message = f"“{record.title}” says {other} where the claim says {said}: correct the claim, or link its source."
         return Notice(Level.CONFLICTS, message, tuple(values))
     values.append(FindingValue(record.title, "not in its text", record.id))
     what = "tells the date less exactly than" if absent.is_coarser else "does not have"

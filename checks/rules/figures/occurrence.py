@@ -13,7 +13,7 @@ from checks.rules.context import Reading
 from checks.rules.figures.leeway import can_agree
 from checks.rules.figures.mentioned import Dated, dates_in, numbers_in, quantities_in
 from checks.rules.figures.subject import content, is_plain, shared
-from checks.rules.figures.units import dimension_of, factor, unit_of
+from checks.rules.figures.units import dimension_of, factor, is_measure, unit_of
 from checks.rules.figures.values import bounds
 
 SHORT = 3
@@ -30,6 +30,9 @@ _OPEN = re.compile(
     r"\b(?:as of|by|since|until|till|before|after|prior to|through|around|circa)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _ENDPOINT = re.compile(r"\b(?:began|begun|start\w*|finish\w*|end\w*|conclud\w*|wrapped|opened|closed)\b", re.IGNORECASE)
+_AND = re.compile(r"[^.;:!?\d]{0,40}?(?:,| and)(?: and)? ")
+MOST_LISTED = 4
+"""Figures in a row that are added up."""
 _WITHIN = re.compile(r"\b(?:from|between)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -57,7 +60,28 @@ def absent_figures(figures: Sequence[Quantity], claim: str, at: int, reading: Re
         if denied is not None or not _occurs(figure, reading.text):
             rivals = list(_rivals(figure, claim, reading))
             if denied is not None or not any(can_agree(figure, other) for other in rivals):
-                yield Absent(Span(figure.start, figure.end), False, denied or _rival_of(figure, rivals))
+                free = [each for each in rivals if not _is_told_by_others(each, figure, figures)]
+                rival = None if _is_a_run(figure, reading) else _rival_of(figure, free)
+                yield Absent(Span(figure.start, figure.end), False, denied or rival)
+
+
+def _is_told_by_others(rival: Quantity, figure: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Is it the same as another figure of the claim: the 18 of "from 16% to 18%", which speaks not against the 16?"""
+    return any(other.start != figure.start and rival.value == other.value is not None for other in figures)
+
+
+def _is_a_run(figure: Quantity, reading: Reading) -> bool:
+    """Does the figure sum up some that a sentence lists in a row, as four are "three Filipinos and one Vietnamese"?"""
+    listed = [each for each in reading.quantities if each.value and not is_measure(each.unit)]
+    for at, first in enumerate(listed):
+        added, last = first.value or 0.0, first
+        for each in listed[at + 1 : at + MOST_LISTED]:
+            if not _AND.fullmatch(reading.text[last.end : each.start]):
+                break
+            added, last = added + (each.value or 0.0), each
+            if added == figure.value:
+                return True
+    return False
 
 
 def _denied(figure: Quantity, claim: str, reading: Reading) -> Span | None:

@@ -38,7 +38,7 @@ def repeated_people(context: Context) -> Iterator[Notice]:
     surnames = {each.surname for each in full}
     for one in full:
         for other in alone:
-            if other.surname not in surnames and _is_slip(one.surname, other.surname):
+            if other.surname not in surnames and is_slip(one.surname, other.surname):
                 yield _notice(f"One person in two spellings? “{one.name}” and “{other.name}”.", (one, other), context)
     yield from _titles([each for each in named if each.is_full and each.title], context)
 
@@ -58,11 +58,11 @@ def _are_one_person(one: Named, other: Named) -> bool:
     if len(one.name.split()) != len(other.name.split()):
         return False
     if first == given:
-        return _is_slip(last.casefold(), surname.casefold())
-    return last == surname and len(last) >= LEAST_LETTERS and _is_slip(first.casefold(), given.casefold(), least=4)
+        return is_slip(last.casefold(), surname.casefold())
+    return last == surname and len(last) >= LEAST_LETTERS and is_slip(first.casefold(), given.casefold(), least=4)
 
 
-def _is_slip(one: str, other: str, least: int = LEAST_LETTERS) -> bool:
+def is_slip(one: str, other: str, least: int = LEAST_LETTERS) -> bool:
     """Do two words differ in a letter, or in two where they are long, and not by an ending or by a known spelling?"""
     shorter = min(len(one), len(other))
     if one == other or shorter < least or one[0] != other[0] or {f"{one}s", f"{other}s"} & {one, other}:

@@ -8,6 +8,7 @@ from checks.rules.context import Context
 from checks.rules.repeats.figures import repeated_figures
 from checks.rules.repeats.people import repeated_people
 from checks.rules.repeats.quotations import repeated_quotations
+from checks.rules.repeats.words import repeated_words
 from checks.rules.rule import Example, Need, Notice, article_rule
 
 
@@ -30,4 +31,9 @@ def says_it_once(context: Context) -> Iterator[Notice]:
     """
     yield from repeated_quotations(context)
     yield from repeated_figures(context)
-    yield from repeated_people(context)
+    people = list(repeated_people(context))
+    yield from people
+    told = [value.span for notice in people for value in notice.values if value.span]
+    for notice in repeated_words(context):
+        if not any(value.span and value.span.overlaps(span) for value in notice.values for span in told):
+            yield notice

@@ -27,6 +27,8 @@ FRONT = "Fighting goes on along the more than 600-mile front line."
         ("The bomb weighs 500 kilograms (1,100 pounds).", Level.SUPPORTS),
         ("The bomb weighs 500 kilograms (2,000 pounds).", Level.CONFLICTS),
         ("The town is 10 miles (10 km) away from the front.", Level.CONFLICTS),
+        ("A hall of 1,200 square metres (about 12,900 square feet) burned down.", Level.SUPPORTS),
+        ("A hall of 1,200 square metres (about 19,200 square feet) burned down.", Level.CONFLICTS),
         ("They took some 10,000 square kilometers (3,900 square miles).", Level.SUPPORTS),
         ("They cleared an area of 50 acres (20 hectares).", Level.SUPPORTS),
         ("They dug a 12-mile-long (19-kilometer-long) trench.", Level.SUPPORTS),

@@ -93,3 +93,18 @@ def test_names_that_are_absent_leave_it_open(look: Callable) -> None:
 def test_a_text_without_the_names_and_words_of_the_claim_hardly_bears_it_out(look: Callable) -> None:
     text = "Envoys from Kigali met Bertrand Bisimwa of the movement in Doha to sign a declaration of principles."
     assert Level.PARTLY in levels(look, text, "The market opened again after the rain, traders said.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The bank raised its rate to 18% from 16%.", "The bank lifted its rate by two points to 18 per cent."),
+        ("Four sailors died on the ship.", "Three Filipinos and one Vietnamese sailor died on the ship."),
+    ],
+)
+def test_what_the_text_has_for_another_figure_or_lists_in_parts_is_no_conflict(
+    look: Callable, claim: str, text: str
+) -> None:
+    page = record("Page")
+    looked = look(claim, page, texts={page.id: text})
+    assert Level.CONFLICTS not in looked.levels("figure.in-source")

@@ -76,3 +76,20 @@ def test_words_that_are_said_to_be_repeated_need_less_in_common(look: Callable) 
     again = "“We will never negotiate with the people who slit throats,” Ann Example {}."
     assert len(look(said + again.format("repeated")).of("article.repeats")) >= 1
     assert look(said + again.format("wrote")).of("article.repeats") in ([], ())
+
+
+def test_a_name_of_whatever_in_two_spellings_is_shown(look: Callable) -> None:
+    found = look("On Friday a shell hit Barsalogho.\n\nThe people of Barsalogo fled, and two people died.")
+    assert "“Barsalogho” here and “Barsalogo” there" in found.one("article.repeats").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died near Bamako on Friday.\n\nThe army of Syria fought, and Syrian doctors helped two people.",
+        "Two people died, said Andrii Example.\n\nThe report by Andrei Sample told of two people.",
+        "Two people died as Example Petrov spoke.\n\nThe speech of Sample Petrova was short.",
+    ],
+)
+def test_forms_of_a_word_and_other_people_are_no_slips(look: Callable, text: str) -> None:
+    assert not look(text).of("article.repeats")
