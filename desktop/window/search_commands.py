@@ -149,11 +149,10 @@ class SearchCommands(QObject):
     def _portion(self, casebook: Casebook) -> Step | None:
         """On the casebook's thread: some of the steps; None where all are done."""
         self._steps = self._steps or casebook.search.steps()
-        begun, step = monotonic(), None
-        while monotonic() - begun < _AT_ONCE:
+        begun = monotonic()
+        step = next(self._steps, None)
+        while step is not None and monotonic() - begun < _AT_ONCE:
             step = next(self._steps, None)
-            if step is None:
-                return None
         return step
 
     def _fail(self, error: ChecksError) -> None:

@@ -23,6 +23,8 @@ from checks.matching.search_query import Sort
 from checks.services.found import Hit
 from checks.services.search import Search
 
+ON_BOTH_ENGINES = True
+
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:

@@ -85,9 +85,7 @@ def test_a_click_chooses(palette: Palette, qtbot: QtBot) -> None:
 
 
 def test_commands_are_there_before_any_answer(palette: Palette, qtbot: QtBot) -> None:
-    palette.line.clear()
-    palette.open(COMMANDS, ())
-    show(palette, qtbot, "tab")
+    qtbot.keyClicks(palette.line, "tab")
     with qtbot.waitSignal(palette.command_chosen) as chosen:
         qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert chosen.args == ["view.tables"]

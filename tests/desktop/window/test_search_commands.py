@@ -16,9 +16,11 @@ from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
 from checks.ingest.document import Document
+from checks.services import index_entries
 from desktop.dialogs.palette import NEAR, NOTHING, Palette
 from desktop.models.palette import RowKind
 from desktop.panes.evidence_record import RecordPane
+from desktop.window import search_commands
 from desktop.window.action_spec import When
 from desktop.window.needs import WHY_NOT
 from desktop.window.search_commands import latest_first
@@ -212,6 +214,22 @@ def test_an_earlier_check_opens_its_page(box: Box, monkeypatch: pytest.MonkeyPat
     box.type('"burst 2"')
     box.press(Key.Key_Return)
     assert box.work.said == "This earlier check has no web address to open."
+
+
+def test_the_index_is_made_in_portions_and_what_was_typed_is_searched_then(
+    work: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_commands, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(index_entries, "PORTION", 2)
+    said: list[str] = []
+    monkeypatch.setattr(Palette, "say", lambda _, sentence: said.append(sentence))
+    work.do("search.everything")
+    palette = work.window.findChildren(Palette)[0]
+    qtbot.keyClicks(palette.line, "commander")
+    work.settle()
+    assert said[0].startswith("The casebook is being read for the search: ")
+    assert said[-1] == ""
+    assert "The commander was unhappy about it all" in [row.title.text for row in palette.model.rows]
 
 
 def test_every_need_says_why_it_is_not_met() -> None:
