@@ -81,7 +81,8 @@ def _measure(number: int) -> float:
             took = time.perf_counter() - begun
             disk = sum(file.stat().st_size for file in (Path(folder) / "indexes").rglob("*") if file.is_file())
             memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
-            print(f"  index made: {took:.1f} s, {number / took:,.0f} claims/s; {disk / 1e6:.0f} MB on disk; {memory} MB")
+            speed = f"{took:.1f} s, {number / took:,.0f} claims/s"
+            print(f"  index made: {speed}; {disk / 1e6:.0f} MB on disk, {memory} MB of memory")
             book.search.find("kyiv")
             steps = [typed[:end] for typed in TYPED for end in range(1, len(typed) + 1)]
             own = [_timed(lambda text=text: book.search.find(text)) for text in steps]
