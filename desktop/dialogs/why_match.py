@@ -9,7 +9,6 @@ from checks.domain.claim import Claim
 from checks.matching.match import Match
 from checks.matching.similarity import Closeness, Part
 from checks.matching.weights import WEIGHTS, MatchSettings
-from desktop import theme
 from desktop.models.seen_words import differing_words, source_words
 from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
@@ -31,7 +30,7 @@ class WhyMatch(QDialog):
         self.setFixedWidth(_WIDE)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
-        box.setSpacing(10)
+        box.setSpacing(8)
         box.addWidget(Label(match.reasons, role="title"))
         for heading, words in (("Now", claim.statement or claim.quote), (f"Then: {source_words(match)}", match.text)):
             box.addWidget(Label(heading, role="meta", ink="ink_3", lines=1))
@@ -44,6 +43,7 @@ class WhyMatch(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        self.resize(_WIDE, box.totalHeightForWidth(_WIDE))
 
 
 def verdict_words(match: Match, settings: MatchSettings) -> str:
@@ -81,7 +81,6 @@ def _line(part: Part) -> tuple[str, str, str, str]:
 
 def _cell(words: str, column: int, *, ink: str) -> Label:
     cell = Label(words, role="meta", ink=ink, lines=1)
-    cell.setMinimumHeight(theme.current().line_height("meta"))
     if column:
         cell.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
     return cell

@@ -19,10 +19,14 @@ from checks.services.matching import Matching
 from desktop.dialogs.claim_pairs import ClaimPairs, PairRow
 from desktop.dialogs.why_match import WhyMatch
 from desktop.panes.claims_menu import ClaimsMenu
+from desktop.panes.inspector import Inspector
 from desktop.panes.inspector_seen import SeenSection
+from desktop.panes.inspector_suggestions import SuggestionRow, Suggestions
 from desktop.panes.seen_row import SeenRow
 from desktop.studio.studio import Act, State, Studio
+from desktop.widgets.whole_rows import WholeRows
 from desktop.window.pair_commands import EVENT, NO_CONTRADICTIONS
+from desktop.window.patience import wait_until
 
 
 def _exchanged(claim: Claim) -> bool:
@@ -124,6 +128,18 @@ def _contradictions(studio: Studio) -> None:
     studio.show(dialog)
 
 
+def _suggested(studio: Studio) -> None:
+    """Records that may fit, unfolded under the evidence of a claim."""
+    studio.choose(lambda claim: claim.quote.startswith("Missiles Hit Odesa Port"))
+    suggestions = studio.find(Suggestions)
+    wait_until(lambda: bool(suggestions.found), "records that may fit")
+    suggestions.findChildren(QPushButton)[0].click()
+    studio.let_paint()
+    last = suggestions.findChildren(SuggestionRow)[0]
+    studio.find(Inspector).findChild(WholeRows).ensureWidgetVisible(last)
+    studio.let_paint()
+
+
 def _nothing_twice(studio: Studio) -> None:
     studio.do("pairs.duplicates")
 
@@ -137,6 +153,7 @@ ACT = Act(
         State("why-match", _why, is_main=True),
         State("seen-confirmed", _confirmed),
         State("seen-filter", _filter),
+        State("suggested-evidence", _suggested),
         State("seen-failed", _failed),
         State("contradictions", _contradictions, is_only_wide=True, is_main=True),
         State("duplicate-claims", _nothing_twice, is_only_wide=True),
