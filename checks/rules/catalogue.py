@@ -27,7 +27,7 @@ from checks.rules.repeats import repeats
 from checks.rules.rule import RULES, Rule
 from checks.rules.sources import absence, grade, independence, integrity, later, missing, plural, sides
 from checks.rules.superlatives import baseline, first_since, unstated
-from checks.rules.terms import casualties, likelihood, strength, weapon
+from checks.rules.terms import casualties, contrary, likelihood, strength, weapon
 from checks.rules.times import dates, elapsed, precision, relative, weekday, zone_edge
 
 MODULES = (
@@ -74,6 +74,7 @@ MODULES = (
     ranges,
     durations,
     aggregates,
+    contrary,
 )
 """Each registers its rules when it is imported."""
 
