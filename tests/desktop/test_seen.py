@@ -115,8 +115,10 @@ def test_rejected_claims_are_not_looked_for(desk_session: Session, claim_called:
 def test_leaving_the_article_stops_it(
     desk_session: Session, searches: list[Job], qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    has_left: list[bool] = []
+
     def endless(_: Matching) -> Iterator[tuple[int, int]]:
-        while True:
+        while not has_left:
             yield 1, LONG
 
     monkeypatch.setattr(Matching, "steps", endless)
@@ -127,7 +129,8 @@ def test_leaving_the_article_stops_it(
     assert "index" in searches[0].words
     desk_session.do(lambda casebook: casebook.articles.delete(desk_session.desk.article))  # and the desk is not blocked
     qtbot.waitUntil(lambda: desk_session.desk is None)
-    monkeypatch.undo()
+    assert searches[0].is_cancelled()
+    has_left.append(True)  # the index of the casebook itself is made ready all the same
     settle(desk_session)
     assert desk_session.seen.is_idle
 
