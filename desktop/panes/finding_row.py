@@ -6,11 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
-)
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
 from checks.domain.desk import Desk
@@ -18,6 +15,7 @@ from checks.domain.finding import Finding, FindingValue
 from checks.domain.span import Span
 from desktop import a11y, theme
 from desktop.models.evidence_words import record_name
+from desktop.models.finding_facts import WEIGHTY
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.level_mark import LevelMark
@@ -41,7 +39,10 @@ class Remedy:
 
 
 class FindingRow(WalkedRow):
-    """Takes the focus; its menu and keys dismiss it or take it back in, show its rule, and copy it."""
+    """Takes the focus; its menu and keys dismiss it or take it back in, show its rule, and copy it.
+
+    What asks for no decision is one line, which Enter or a click opens.
+    """
 
     evidence_requested = Signal(object)
     """The id of a record to be shown."""
@@ -61,20 +62,67 @@ class FindingRow(WalkedRow):
         self._remedies = remedies
         missing = f" Missing: {', '.join(finding.missing)}." if finding.missing else ""
         a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
-        sentence = Label(finding.message + missing, ink="ink_3")
-        sentence.set_strong(0, len(finding.message.encode("utf-16-le")) // 2)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 2, 0, 4)
+        self._line = Label(" ".join(finding.message.split()), lines=1)
+        self._sentence = Label(finding.message + missing, ink="ink_3")
+        self._sentence.set_strong(0, len(finding.message.encode("utf-16-le")) // 2)
+        self._caret, self._rest = self._make_caret(), QWidget()
+        outer = QGridLayout(self)
+        outer.setContentsMargins(0, 2, 0, 4)
+        outer.setHorizontalSpacing(8)
+        outer.setVerticalSpacing(0)
+        outer.setColumnStretch(1, 1)
+        outer.addWidget(LevelMark(finding.level), 0, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._line, 0, 1)
+        outer.addWidget(self._caret, 0, 2, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._sentence, 1, 1)
+        outer.addWidget(self._rest, 2, 1, 1, 2)
+        self._grid = QGridLayout(self._rest)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(2, 1)
-        self._grid.addWidget(LevelMark(finding.level), 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(sentence, 0, 1, 1, 3)
         for value in finding.values:
             self._add_value(value, desk)
         if finding.dismissed is not None:
             self._add_dismissal(finding.dismissed)
         self._add_deeds()
+        self.set_open(not self._is_brief)
+
+    @property
+    def _is_brief(self) -> bool:
+        """Does one line do, until a person wants more?"""
+        return self.finding.level not in WEIGHTY and self.finding.dismissed is None
+
+    @property
+    def is_open(self) -> bool:
+        """Does it show its whole sentence, its values, and what can be done?"""
+        return not self._rest.isHidden()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show everything, or one line; what asks for a decision is always open."""
+        is_open = is_open or not self._is_brief
+        self._line.setHidden(is_open)
+        self._sentence.setVisible(is_open)
+        self._rest.setVisible(is_open)
+        self._caret.setVisible(self._is_brief)
+        self._show_caret()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Open, or close again."""
+        self.set_open(not self.is_open)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on one that can be folded opens or closes it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.toggle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_caret()
 
     def make_menu(self) -> QMenu:
         """What can be done with the finding."""
@@ -96,8 +144,27 @@ class FindingRow(WalkedRow):
         QGuiApplication.clipboard().setText("\n".join([self.finding.message, *values, *missing]))
 
     def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
-        """D and Delete dismiss."""
-        return {Qt.Key.Key_D: self._ask_dismissal, Qt.Key.Key_Delete: self._ask_dismissal}
+        """D and Delete dismiss; Enter opens and closes, Right opens, Left closes."""
+        return {
+            Qt.Key.Key_D: self._ask_dismissal,
+            Qt.Key.Key_Delete: self._ask_dismissal,
+            Qt.Key.Key_Return: self.toggle,
+            Qt.Key.Key_Enter: self.toggle,
+            Qt.Key.Key_Right: partial(self.set_open, True),
+            Qt.Key.Key_Left: partial(self.set_open, False),
+        }
+
+    def _make_caret(self) -> QPushButton:
+        """Says by its direction whether the finding is open; the row itself takes the keys."""
+        caret = QPushButton()
+        caret.setProperty("link", True)
+        caret.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        caret.clicked.connect(self.toggle)
+        return caret
+
+    def _show_caret(self) -> None:
+        a11y.name(self._caret, "Show Less" if self.is_open else "Show More")
+        self._caret.setIcon(theme.current().icon("ph.caret-down" if self.is_open else "ph.caret-right"))
 
     def _add_value(self, value: FindingValue, desk: Desk) -> None:
         """Origin, value and link of one value, in columns that all values share."""

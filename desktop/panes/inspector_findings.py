@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.claim import Claim
 from checks.domain.desk import Desk
-from checks.domain.finding import Finding
+from checks.domain.finding import Finding, Level
 from checks.domain.ties import Table
 from desktop.checking import Look
 from desktop.models.claim_facts import level_words
-from desktop.models.finding_facts import Aids, aids_for, failure_words, strongest_first
+from desktop.models.finding_facts import Aids, aids_for, failure_words, hold_words, strongest_first
 from desktop.panes.finding_row import FindingRow, Remedy
 from desktop.session import Session
 from desktop.widgets.label import Label
@@ -39,7 +39,7 @@ _WORDS = {
 
 
 class FindingsSection(Section):
-    """Findings, strongest first; those that were dismissed fold away at the end."""
+    """Findings, strongest first; what holds and what was dismissed fold away at the end."""
 
     evidence_requested = Signal(object)
     """The id of the record behind a value that a person wants to see."""
@@ -62,18 +62,17 @@ class FindingsSection(Section):
         super().__init__("Findings", parent)
         self._session = session
         self._nothing = Label(NOT_RUN, ink="ink_3")
-        self._kept, self._aside = QVBoxLayout(), QVBoxLayout()
-        self._fold = QPushButton()
-        self._fold.setProperty("link", True)
-        self._fold.setCheckable(True)
-        self._fold.setToolTip("Show or Hide What Was Dismissed")
-        self._fold.toggled.connect(self._unfold)
+        self._kept, self._held, self._aside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._holds = self._make_fold("Show or Hide What Holds")
+        self._fold = self._make_fold("Show or Hide What Was Dismissed")
         self._failed = Label(role="meta", ink="find_partly")
         self._failed.setObjectName("failed rules")
         self._failed.hide()
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._failed)
         self.body.addLayout(self._kept)
+        self.body.addWidget(self._holds, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addLayout(self._held)
         self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._aside)
         self._rows: list[FindingRow] = []
@@ -84,6 +83,7 @@ class FindingsSection(Section):
     def load(self, desk: Desk, claim: Claim) -> None:
         """Show what was noticed about another claim."""
         self._fold.setChecked(False)
+        self._holds.setChecked(False)
         self.refresh(desk, claim)
 
     def refresh(self, desk: Desk, claim: Claim) -> None:
@@ -91,15 +91,29 @@ class FindingsSection(Section):
         self._claim_id = claim.id
         findings = strongest_first(desk.findings(claim.id))
         kept = [each for each in findings if each.dismissed is None]
-        self.set_fact(level_words(each.level for each in kept))
+        held = [each for each in kept if each.level is Level.SUPPORTS]
+        self.set_fact(level_words(each.level for each in kept if each not in held))
+        self._holds.setText(hold_words(len(held)))
+        self._holds.setVisible(bool(held))
         self._nothing.setVisible(not kept)
         self._fold.setText(f"{len(findings) - len(kept)} dismissed")
         self._fold.setVisible(len(findings) > len(kept))
         self._say_state(claim, has_findings=bool(findings))
-        shown = tuple((each, self._aids(each, desk)) for each in findings)
+        in_order = sorted(findings, key=lambda each: each.dismissed is not None)
+        shown = tuple((each, self._aids(each, desk)) for each in in_order)
         if shown != self._shown:
+            before = dict(zip(self._shown, self._rows, strict=True))
             self._shown = shown
-            self._rebuild(desk)
+            self._rebuild(desk, before)
+
+    def _make_fold(self, tip: str) -> QPushButton:
+        fold = QPushButton()
+        fold.setProperty("link", True)
+        fold.setCheckable(True)
+        fold.setToolTip(tip)
+        fold.hide()
+        fold.toggled.connect(self._unfold)
+        return fold
 
     @Slot()
     def _follow_rules(self) -> None:
@@ -128,31 +142,41 @@ class FindingsSection(Section):
 
     def focus_first(self) -> bool:
         """Go to the strongest finding; is there one?"""
-        row = next((row for row in self._rows if row.finding.dismissed is None), None)
-        if row is not None:
-            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return row is not None
+        rows = (row for row in self._rows if row.finding.dismissed is None and not row.isHidden())
+        first: QWidget | None = next(rows, None if self._holds.isHidden() else self._holds)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return first is not None
 
     def focus_finding(self, finding_id: UUID) -> None:
-        """Go to one finding."""
+        """Go to one finding, and open it."""
         row = next((row for row in self._rows if row.finding.id == finding_id), None)
         if row is not None:
+            self._holds.setChecked(self._holds.isChecked() or self._layout_of(row) is self._held)
+            row.set_open(True)
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _rebuild(self, desk: Desk) -> None:
+    def _rebuild(self, desk: Desk, before: dict[tuple[Finding, Aids], FindingRow]) -> None:
+        """Show other rows; those of findings that stay are kept as they are, so that nothing jumps."""
         focused = next((place for place, row in enumerate(self._rows) if row.hasFocus()), None)
-        for row in self._rows:
+        for gone in before.keys() - set(self._shown):
+            row = before[gone]
             row.hide()
             row.setParent(None)
             row.deleteLater()
-        kept = [each for each in self._shown if each[0].dismissed is None]
-        aside = [each for each in self._shown if each[0].dismissed is not None]
-        self._rows = [self._make_row(*each, desk) for each in (*kept, *aside)]
+        self._rows = [before.get(each) or self._make_row(*each, desk) for each in self._shown]
         for row in self._rows:
-            (self._kept if row.finding.dismissed is None else self._aside).addWidget(row)
-        self._unfold(self._fold.isChecked())
-        if focused is not None and kept:
+            self._layout_of(row).addWidget(row)
+        self._unfold()
+        kept = [row for row in self._rows if row.finding.dismissed is None]
+        if focused is not None and kept and not any(row.hasFocus() for row in self._rows):
             self._rows[min(focused, len(kept) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _layout_of(self, row: FindingRow) -> QVBoxLayout:
+        """Where a row stands."""
+        if row.finding.dismissed is not None:
+            return self._aside
+        return self._held if row.finding.level is Level.SUPPORTS else self._kept
 
     def _make_row(self, finding: Finding, aids: Aids, desk: Desk) -> FindingRow:
         remedies = [Remedy(fix.label, partial(self._fix, fix)) for fix in aids.fixes]
@@ -167,10 +191,14 @@ class FindingsSection(Section):
         row.step_requested.connect(self._step)
         return row
 
-    @Slot(bool)
-    def _unfold(self, is_open: bool) -> None:
+    @Slot()
+    def _unfold(self) -> None:
         for row in self._rows:
-            row.setVisible(row.finding.dismissed is None or is_open)
+            place = self._layout_of(row)
+            is_folded = (place is self._held and not self._holds.isChecked()) or (
+                place is self._aside and not self._fold.isChecked()
+            )
+            row.setHidden(is_folded)
 
     def _fix(self, fix: Fix) -> None:
         """Do what one press does: write it, or open the record whose field is missing."""

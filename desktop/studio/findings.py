@@ -45,6 +45,7 @@ def _open(studio: Studio) -> None:
         folds = (rows.model().index(row, 0) for row in range(rows.model().rowCount()))
         closed = next(each for each in folds if (fold := each.data(Role.ROW).fold) and not fold.is_open)
         rows.clicked.emit(closed)
+    rows.scrollToBottom()
     studio.let_paint()
 
 

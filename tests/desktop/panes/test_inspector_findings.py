@@ -67,8 +67,9 @@ def texts(inspector: Inspector) -> list[str]:
     return [label.text() for label in section(inspector).findChildren(Label) if label.isVisibleTo(inspector)]
 
 
-def fold(inspector: Inspector) -> QPushButton:
-    return next(each for each in section(inspector).findChildren(QPushButton) if each.isCheckable())
+def fold(inspector: Inspector, of: str = "dismissed") -> QPushButton:
+    folds = (each for each in section(inspector).findChildren(QPushButton) if each.isCheckable())
+    return next(each for each in folds if each.text().endswith(of))
 
 
 def link(inspector: Inspector, name: str) -> QAbstractButton:
@@ -113,6 +114,66 @@ def test_a_rule_that_failed_is_said(
 def test_the_strongest_comes_first(inspector: Inspector, found) -> None:
     assert [row.finding.level for row in rows(inspector)] == [Level.CONFLICTS, Level.CANNOT_TELL, Level.NOTE]
     assert section(inspector).fact == "1 conflict, 1 cannot tell, 1 note"
+
+
+def test_a_note_is_one_line_until_it_is_opened(qtbot: QtBot, inspector: Inspector, found, checked, settle) -> None:
+    values = (FindingValue("Elsewhere", "a day older"),)
+    note = replace(found[0], id=UUID(int=120), message="It is older than all the others. " * 4, values=values)
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=(note,))))
+    settle(checked)
+    row = next(each for each in rows(inspector) if each.finding == note)
+    assert (row.is_open, "a day older" in texts(inspector)) == (False, False)
+    low = row.sizeHint().height()
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert (row.is_open, "a day older" in texts(inspector)) == (True, True)
+    assert row.sizeHint().height() > low
+    for key, is_open in ((Qt.Key.Key_Left, False), (Qt.Key.Key_Right, True)):
+        qtbot.keyClick(row, key)
+        assert row.is_open == is_open
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
+    assert not row.is_open
+    caret = next(each for each in row.findChildren(QPushButton) if each.accessibleName() == "Show More")
+    caret.click()
+    assert caret.accessibleName() == "Show Less"
+
+
+def test_what_asks_for_a_decision_is_always_open(inspector: Inspector, found) -> None:
+    strongest = rows(inspector)[0]
+    strongest.toggle()
+    assert strongest.is_open
+    assert not any(
+        each.accessibleName().startswith("Show ")
+        for each in strongest.findChildren(QPushButton)
+        if each.isVisibleTo(strongest)
+    )
+
+
+def test_what_holds_is_folded_behind_its_count(inspector: Inspector, found, checked: Session, ids, settle) -> None:
+    held = [made(ids, 10 + n, Level.SUPPORTS, f"It holds {n}.") for n in range(2)]
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", after=held)))
+    settle(checked)
+    assert section(inspector).fact == "1 conflict, 1 cannot tell, 1 note"
+    assert len(rows(inspector)) == 3
+    fold(inspector, "2 hold").click()
+    assert [row.finding.level for row in rows(inspector)][3:] == [Level.SUPPORTS] * 2
+    fold(inspector, "2 hold").click()
+    inspector.activateWindow()
+    inspector.focus_finding(held[1])
+    assert [row.finding for row in rows(inspector) if row.hasFocus()] == [held[1]]
+
+
+def test_rows_stay_as_they_are_while_others_come_and_go(
+    inspector: Inspector, found, checked: Session, ids, settle
+) -> None:
+    first, _, note = rows(inspector)
+    note.set_open(True)
+    more = made(ids, 10, Level.PARTLY, "Another count.")
+    checked.do(lambda casebook: casebook.apply(Change("Run rules", before=(found[1],), after=(more,))))
+    settle(checked)
+    assert [row.finding.level for row in rows(inspector)] == [Level.CONFLICTS, Level.PARTLY, Level.NOTE]
+    assert (rows(inspector)[0], rows(inspector)[2]) == (first, note)
+    assert note.is_open
 
 
 def test_both_values_stand_side_by_side(inspector: Inspector, found) -> None:
