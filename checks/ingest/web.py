@@ -111,8 +111,13 @@ def ask(url: str, limits: Limits, progress: Progress, *, client: httpx.Client | 
             raise IngestError(f"{host_of(url)} did not answer in time: try again later, or {_ADVICE}.") from None
         except (httpx.HTTPError, httpx.InvalidURL) as problem:
             raise IngestError(
-                f"{host_of(url)} cannot be read ({problem}): check the address and your connection."
+                f"{host_of(url)} cannot be read ({_reason(problem)}): check the address and your connection."
             ) from None
+
+
+def _reason(problem: Exception) -> str:
+    """What went wrong in words; the number that the system gives it helps nobody."""
+    return re.sub(r"^\[Errno -?\d+\] ", "", str(problem))
 
 
 def host_of(url: str) -> str:

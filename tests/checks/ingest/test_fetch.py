@@ -200,6 +200,7 @@ def test_large_and_slow_pages_are_refused(server: str, monkeypatch: pytest.Monke
     [
         (httpx.ReadTimeout("slow"), "did not answer in time: try again later"),
         (httpx.ConnectError("refused"), "cannot be read (refused): check the address and your connection"),
+        (httpx.ConnectError("[Errno -2] Name not known"), "cannot be read (Name not known): check"),
         (httpx.RemoteProtocolError("cut off"), "cannot be read (cut off)"),
     ],
 )
