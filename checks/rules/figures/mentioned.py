@@ -16,6 +16,7 @@ from checks.text.numbers import find_numbers
 from checks.text.slavic.figures import find_quantities as find_slavic
 from checks.text.tokens import ORDINAL, read_tokens
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _MONTHS = {
     name: number
     for number, month in enumerate(lexicon("calendar")["months"], 1)
@@ -137,6 +138,8 @@ def _ordinals() -> list[str]:
 
 @lru_cache(maxsize=KEPT)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in its own language."""
+    """The figures of a text in its own language, which is looked for only where there are Cyrillic letters."""
+    if not _CYRILLIC.search(text):
+        return quantities_of(text)
     language = detect_language(text)
     return find_slavic(text, language) if language in ("uk", "ru") else quantities_of(text)
