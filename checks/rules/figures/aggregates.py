@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from uuid import UUID
 
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, EvidenceKind
@@ -58,14 +57,29 @@ def rows_bear_total_out(claim: Claim, context: Context) -> Iterator[Notice]:
 
 
 def _sums(found: Sequence[Pair], context: Context) -> Iterator[Notice]:
-    by_total: dict[tuple[Quantity, str], dict[UUID, Pair]] = {}
+    by_total: dict[tuple[Quantity, str], dict[object, Pair]] = {}
     for pair in found:
         record = pair.reported.record
         if record.kind is EvidenceKind.DATASET_ROW and pair.reported.field is not None:
-            by_total.setdefault((pair.claimed, _data_set(record)), {}).setdefault(record.id, pair)
+            rows_by_event = by_total.setdefault((pair.claimed, _data_set(record)), {})
+            known = rows_by_event.setdefault(_event(record), pair)
+            if _as_of(pair) > _as_of(known):
+                rows_by_event[_event(record)] = pair
     for (figure, name), rows in by_total.items():
         if len(rows) >= FEWEST:
             yield _added(figure, name, list(rows.values()), context)
+
+
+def _event(record: Evidence) -> object:
+    """What a row counts: rows of one day and place are counts of one event, of which the latest holds."""
+    if record.event_start is None or record.place is None:
+        return record.id
+    return record.event_start.day, record.place.mention.casefold()
+
+
+def _as_of(pair: Pair) -> str:
+    field = pair.reported.field
+    return str((field.as_of if field else None) or pair.reported.record.as_of or "")
 
 
 def _data_set(record: Evidence) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from checks.domain.evidence import Evidence, EvidenceKind, Figure
+from checks.domain.evidence import Evidence, EvidenceKind, EvidencePlace, Figure
 from checks.domain.finding import Level
 from checks.domain.mention import PersonStatus
 from checks.domain.moment import Moment
@@ -21,8 +22,6 @@ def rows(*best: float, publisher: str = "UCDP GED") -> list[Evidence]:
 
 
 def row(name: str, figure: Figure, publisher: str) -> Evidence:
-    from dataclasses import replace
-
     return replace(record(name, publisher=publisher, figures=(figure,)), kind=EvidenceKind.DATASET_ROW)
 
 
@@ -46,6 +45,17 @@ def test_rows_are_not_held_against_the_total_one_by_one(look: Callable) -> None:
 
 def test_one_row_is_no_sum(look: Callable) -> None:
     assert look(TOTAL, *rows(10)).of(RULE) == ()
+
+
+def test_counts_of_one_day_and_place_are_counts_of_one_event(look: Callable) -> None:
+    day, place = Moment.parse("2025-05-23"), EvidencePlace("Goma")
+    counted = [replace(each, event_start=day, place=place) for each in rows(1, 2, 3)]
+    assert look(TOTAL, *counted).of(RULE) == ()
+    other = replace(rows(1, 2, 3, 37)[3], event_start=Moment.parse("2025-05-24"), place=place)
+    dated = [replace(each, as_of=Moment.parse(f"2025-05-2{n}")) for n, each in enumerate(counted, start=3)]
+    found = look(TOTAL, *dated, other).one(RULE)
+    assert found.level is Level.SUPPORTS
+    assert "2 linked rows of UCDP GED add up to 40" in found.message
 
 
 def test_a_data_set_of_deadly_events_cannot_count_all_strikes(look: Callable) -> None:
