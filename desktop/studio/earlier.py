@@ -19,7 +19,6 @@ from checks.services.matching import Matching
 from desktop.dialogs.claim_pairs import ClaimPairs, PairRow
 from desktop.dialogs.why_match import WhyMatch
 from desktop.panes.claims_menu import ClaimsMenu
-from desktop.panes.inspector import Inspector
 from desktop.panes.inspector_seen import SeenSection
 from desktop.panes.inspector_suggestions import SuggestionRow, Suggestions
 from desktop.panes.seen_row import SeenRow
@@ -136,7 +135,7 @@ def _suggested(studio: Studio) -> None:
     suggestions.findChildren(QPushButton)[0].click()
     studio.let_paint()
     last = suggestions.findChildren(SuggestionRow)[0]
-    studio.find(Inspector).findChild(WholeRows).ensureWidgetVisible(last)
+    studio.find(WholeRows).ensureWidgetVisible(last)
     studio.let_paint()
 
 
