@@ -27,6 +27,14 @@ _LOOSE = re.compile(
     r"|especially|notably|at least|other|others)\b"
 )
 _COMMA = re.compile(r",\s*(?:and\s+|or\s+)?")
+_AGES = re.compile(
+    r"^\s(?:\w+\s){0,2}?(?:children|sons|daughters|siblings|brothers|sisters|boys|girls|grandchildren|kids),? aged?s?\s"
+    r"(?P<ages>\w+(?:, \w+)*,? and \w+)\b(?! (?:months|weeks|days))"
+)
+_BETWEEN = re.compile(r"\b(?:between|from|to|under|over|about)\b")
+_PLAIN = re.compile(r"(?:(?:the|a|an|its|their|his|her|those of|by|in|for|to) )?[^\W\d_][\w’'-]*(?: [\w’'-]+){0,7}")
+"""An item of a list of common nouns: "a permanent end to the war"."""
+_KNOWN_AS = re.compile(r"\s(?:known as|called|dubbed|that make up)\s[\w\s’'-]{2,30}$")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _SAYS = re.compile(r"\b(?:said|says|told|according|reported|was|were|is|are|has|have|had|that|who|which|by|from)\b")
 
@@ -38,6 +46,8 @@ class _List:
     span: Span
     least: int
     most: int
+    is_loose: bool = False
+    """May it be another sort of list: of common nouns, which are not as sure to be told apart as names?"""
 
 
 @article_rule(
@@ -46,7 +56,8 @@ class _List:
     source="Arithmetic.",
     blind="Lists without names or of whole clauses, and lists before their count.",
     example=Example(
-        "They demanded four cities — Donetsk, Luhansk and Kherson.", "Three items are named, but four are announced."
+        "They demanded four cities — Donetsk, Luhansk and Kherson.",
+        "The text announces 4 and names 3: one may be missing.",
     ),
 )
 def list_is_complete(context: Context) -> Iterator[Notice]:
@@ -61,6 +72,8 @@ def list_is_complete(context: Context) -> Iterator[Notice]:
             found = _list_after(figure, sentence, context.text) if sentence else None
             if found is not None:
                 yield from _notice(figure, found, context.text)
+            elif sentence is not None:
+                yield from _of_ages(figure, context.text[figure.end : sentence.end], context.text)
 
 
 def _is_count(figure: Quantity) -> bool:
@@ -86,10 +99,33 @@ def _list_after(figure: Quantity, sentence: Span, text: str) -> _List | None:
     listed = text[start : start + close.start() if close else sentence.end]
     if _LOOSE.search(listed):
         return None
-    if sign == ",":
+    if sign == "," and not opened["namely"]:
         listed = _names_of(listed) if _is_of_places(figure) else ""
-    counts = _counts(listed)
-    return _List(Span(start, start + len(listed.rstrip())), *counts) if counts else None
+    span, counts = Span(start, start + len(listed.rstrip())), _counts(listed)
+    if counts is None and (sign == ":" or opened["namely"]):
+        plain = _count_plain(listed)
+        return _List(span, *plain, is_loose=True) if plain else None
+    return _List(span, *counts) if counts else None
+
+
+def _count_plain(listed: str) -> tuple[int, int] | None:
+    """How many common nouns a list holds, whose last is led by "and"; each "and" before may be inside of one."""
+    head, _, last = listed.strip().removeprefix("those of ").rpartition(" and ")
+    pieces = [piece.strip() for piece in head.rstrip(",").split(",")]
+    if not head or re.search(r"\d", listed) or not all(_PLAIN.fullmatch(piece) for piece in (*pieces, last)):
+        return None
+    inner = 0 if head.endswith(",") else sum(len(_AND.findall(piece)) for piece in pieces)
+    return len(pieces) + 1, len(pieces) + 1 + inner
+
+
+def _of_ages(figure: Quantity, rest: str, text: str) -> Iterator[Notice]:
+    """As in "her three children, aged four, nine and 13"; two of one age may be named once."""
+    found = _AGES.match(rest)
+    if found is None or _BETWEEN.search(found["ages"]):
+        return
+    span = Span(figure.end + found.start("ages"), figure.end + found.end("ages"))
+    size = len(re.split(r",? and |, ", found["ages"]))
+    yield from _notice(figure, _List(span, size, size, is_loose=size < (figure.value or 0)), text)
 
 
 def _names_of(listed: str) -> str:
@@ -100,6 +136,7 @@ def _names_of(listed: str) -> str:
 
 def _is_noun_phrase(noun: str, figure: Quantity) -> bool:
     """Does nothing but the noun stand between the figure and the sign? "four key cities", "five of the cities"."""
+    noun = _KNOWN_AS.sub("", noun)
     return not _SAYS.search(noun) and noun.casefold().strip().endswith((figure.counted or "").split()[-1])
 
 
@@ -131,11 +168,10 @@ def _notice(figure: Quantity, found: _List, text: str) -> Iterator[Notice]:
     told = int(figure.value or 0)
     named = found.most if found.most == found.least else f"{found.least} or {found.most}"
     fits = found.least <= told <= found.most
-    message = f"{named} items are named, and {told} are announced: one may be missing, or the count is a slip."
+    message = f"The text announces {told} and names {named}: one may be missing, or the count is a slip."
+    otherwise = Level.PARTLY if found.is_loose else Level.CONFLICTS
     values = (
         in_article("announced", figure, text),
         FindingValue("named", found.span.of(text), span=found.span),
     )
-    yield Notice(
-        Level.SUPPORTS if fits else Level.CONFLICTS, f"The list names all {told}." if fits else message, values
-    )
+    yield Notice(Level.SUPPORTS if fits else otherwise, f"The list names all {told}." if fits else message, values)

@@ -44,3 +44,29 @@ def test_names_are_counted(look: Callable, text: str, level: Level) -> None:
 )
 def test_what_is_no_full_list_of_names_is_left_alone(look: Callable, text: str) -> None:
     assert look(text).of(RULE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The deal had three stages: an exchange of prisoners, an end to the war, and reconstruction.", Level.SUPPORTS),
+        ("The deal had four stages: an exchange of prisoners, an end to the war, and reconstruction.", Level.PARTLY),
+        ("She fled with her three children, aged four, nine and 13.", Level.SUPPORTS),
+        ("She fled with her two children, aged four, nine and 13.", Level.CONFLICTS),
+        ("He came with three other ministers, namely those of defence, health and trade.", Level.SUPPORTS),
+    ],
+)
+def test_common_nouns_and_ages_are_counted(look: Callable, text: str, level: Level) -> None:
+    assert look(text).levels("figure.enumeration") == (level,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed on two things: the war has to end, and 300 people must be freed.",
+        "She fled with her three children, aged between four and 13.",
+        "The deal has three stages: it is long, said the minister, and hard.",
+    ],
+)
+def test_clauses_and_ranges_of_age_are_no_lists(look: Callable, text: str) -> None:
+    assert Level.CONFLICTS not in look(text).levels("figure.enumeration")
