@@ -64,6 +64,7 @@ class FindingRow(WalkedRow):
         a11y.name(self, spoken(finding), "The menu key offers what can be done with it.")
         self._line = Label(" ".join(finding.message.split()), lines=1)
         self._sentence = Label(finding.message + missing, ink="ink_3")
+        self._sentence.setObjectName("sentence")
         self._sentence.set_strong(0, len(finding.message.encode("utf-16-le")) // 2)
         self._caret, self._rest = self._make_caret(), QWidget()
         outer = QGridLayout(self)
@@ -74,8 +75,8 @@ class FindingRow(WalkedRow):
         outer.addWidget(LevelMark(finding.level), 0, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._line, 0, 1)
         outer.addWidget(self._caret, 0, 2, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(self._sentence, 1, 1)
-        outer.addWidget(self._rest, 2, 1, 1, 2)
+        outer.addWidget(self._sentence, 0, 1)  # one of the two shows
+        outer.addWidget(self._rest, 1, 1, 1, 2)
         self._grid = QGridLayout(self._rest)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)

@@ -26,6 +26,7 @@ from desktop.panes.inspector import Inspector
 from desktop.panes.inspector_findings import AGAIN, FIRST_RUN, NOT_RUN, NOTHING, FindingsSection
 from desktop.session import Session
 from desktop.widgets.label import Label
+from desktop.widgets.level_mark import LevelMark
 
 Settle = Callable[[Session], None]
 SPAN = Span(30, 42)
@@ -142,6 +143,8 @@ def test_what_asks_for_a_decision_is_always_open(inspector: Inspector, found) ->
     strongest = rows(inspector)[0]
     strongest.toggle()
     assert strongest.is_open
+    mark, sentence = strongest.findChild(LevelMark), strongest.findChild(Label, "sentence")
+    assert mark.y() == sentence.y(), "the mark stands beside the first line"
     assert not any(
         each.accessibleName().startswith("Show ")
         for each in strongest.findChildren(QPushButton)
