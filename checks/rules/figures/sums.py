@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.domain.claim import Claim
+from checks.domain.evidence import Stance
 from checks.domain.finding import FindingValue, Level
 from checks.domain.mention import Qualifier, Quantity
 from checks.domain.span import Span
@@ -12,7 +14,7 @@ from checks.domain.words import number
 from checks.rules.context import Context
 from checks.rules.figures.breakdowns import EXCLUSIVE, Breakdown, Cover, breakdowns
 from checks.rules.figures.leeway import Reach, meet, reach, step, total
-from checks.rules.figures.pairing import Pair, pairs
+from checks.rules.figures.pairing import pairs
 from checks.rules.figures.reported import Reported, reported, said
 from checks.rules.figures.values import in_article
 from checks.rules.rule import Example, Need, Notice, article_rule
@@ -48,8 +50,8 @@ def parts_add_up(context: Context) -> Iterator[Notice]:
     for found in breakdowns(context):
         yield from _told(found, context)
     for claim in context.desk.claims:
-        for pair in pairs(claim, context):
-            yield from _over_record(pair, context)
+        for claimed, whole in _wholes(claim, context):
+            yield from _over_record(claimed, whole, context)
 
 
 def _told(found: Breakdown, context: Context) -> Iterator[Notice]:
@@ -106,21 +108,40 @@ def _value(figure: Quantity) -> float:
 # --- over a record --------------------------------------------------------------------------------------------------
 
 
-def _over_record(pair: Pair, context: Context) -> Iterator[Notice]:
-    """The parts that the record of a paired total gives for it, by category or by stage."""
-    if pair.reported.field is None:
-        return
-    own, whole = reported(pair.reported.record, context), reach(pair.claimed)
-    for parts in (_by_category(pair.reported, own), _by_stage(pair.reported, own)):
+def _wholes(claim: Claim, context: Context) -> Iterator[tuple[Quantity, Reported]]:
+    """Figures of the claim with the field of a record that is the same whole: paired, or the same to the last person.
+
+    A promise is no count, and pairs with none; still its record may tell how it was kept.
+    """
+    found = [(pair.claimed, pair.reported) for pair in pairs(claim, context) if pair.reported.field is not None]
+    yield from found
+    paired = {claimed for claimed, _ in found}
+    promised = [each for each in claim.quantities if each.is_hypothetical and each.value and each not in paired]
+    for link, record in context.linked(claim):
+        if promised and link.stance is Stance.SUPPORTS:
+            yield from (
+                (figure, each) for figure in promised for each in reported(record, context) if _is_it(figure, each)
+            )
+
+
+def _is_it(figure: Quantity, whole: Reported) -> bool:
+    is_same = whole.figure.value == figure.value and whole.subject.status is figure.person_status
+    return whole.field is not None and is_same and figure.person_status is not None
+
+
+def _over_record(claimed: Quantity, of_record: Reported, context: Context) -> Iterator[Notice]:
+    """The parts that the record of a total gives for it, by category or by stage."""
+    own, whole = reported(of_record.record, context), reach(claimed)
+    for parts in (_by_category(of_record, own), _by_stage(of_record, own)):
         added = [each for part in parts if (each := reach(part.figure)) is not None]
         if whole is not None and len(added) > 1 and meet(total(added), whole):
-            yield _borne_out(pair, parts, context)
+            yield _borne_out(claimed, parts, context)
 
 
-def _borne_out(pair: Pair, parts: Sequence[Reported], context: Context) -> Notice:
-    told = _sentence([part.figure for part in parts], pair.claimed, Level.SUPPORTS)
-    values = (in_article("total", pair.claimed, context.text), *(_named(part) for part in parts))
-    return Notice(Level.SUPPORTS, told, values, (Span(pair.claimed.start, pair.claimed.end),))
+def _borne_out(claimed: Quantity, parts: Sequence[Reported], context: Context) -> Notice:
+    told = _sentence([part.figure for part in parts], claimed, Level.SUPPORTS)
+    values = (in_article("total", claimed, context.text), *(_named(part) for part in parts))
+    return Notice(Level.SUPPORTS, told, values, (Span(claimed.start, claimed.end),))
 
 
 def _named(part: Reported) -> FindingValue:

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from checks.domain.evidence import Figure
+from checks.domain.evidence import Figure, Stance
 from checks.domain.finding import Level
 from tests.checks.rules.conftest import record
 
@@ -142,3 +142,13 @@ def test_clauses_and_lists_of_places_add_up(look: Callable, text: str, level: Le
 )
 def test_clauses_that_may_overlap_or_leave_some_out_are_let_be(look: Callable, text: str) -> None:
     assert not {Level.CONFLICTS, Level.PARTLY} & {*look(text).levels(RULE)}
+
+
+def test_the_stages_of_a_record_bear_out_what_was_promised(look: Callable) -> None:
+    stages = tuple(Figure(f"people released in stage {name}", best=best) for name, best in (("one", 390), ("two", 610)))
+    kept = record("kept", figures=(*stages, Figure("people released, whole exchange", best=1000)))
+    text = "Both delegations left with a promise to release 1,000 prisoners each."
+    found = look(text, kept).one("figure.sum")
+    assert (found.level, found.message) == (Level.SUPPORTS, "390 + 610 = 1,000.")
+    assert look(text, kept, stance=Stance.CONTEXT).of("figure.sum") == ()
+    assert look(text.replace("1,000", "1,200"), kept).of("figure.sum") == ()
