@@ -16,8 +16,8 @@ from checks.domain.moment import Moment
 from checks.errors import IngestError
 from checks.ingest import pictures
 from checks.ingest.pdq import pdq
-from checks.matching.pictures import ALIKE, distance
 from checks.ingest.pictures import looks_like_picture, read_picture
+from checks.matching.pictures import ALIKE, distance
 
 REFERENCE = {
     (512, 384, 1): "ae542dad2e59918e2ba1bc74d39a2c39a3c65e7a16766a5f55a2d8d0d3b2280d",
