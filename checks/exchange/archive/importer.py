@@ -5,7 +5,10 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from typing import IO
 
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.errors import ImportRefused
@@ -88,11 +91,23 @@ def _as_listed(found: ArchivedPage | Unfit, pages: frozenset[str], titles: dict[
     return replace(found, title=titles[found.url] or found.title) if found.url in pages else Unfit()
 
 
-def _package(source: Source) -> zipfile.ZipFile:
+@contextmanager
+def _package(source: Source) -> Iterator[zipfile.ZipFile]:
+    """The package that is the file, or the one that a zip holds and nothing else."""
+    with _zip_of(source.path, source.name) as outer:
+        members = [each for each in outer.infolist() if not each.is_dir()]
+        if len(members) != 1 or not members[0].filename.casefold().endswith(".wacz"):
+            yield outer
+            return
+        with outer.open(members[0]) as packed, _zip_of(packed, source.name) as package:
+            yield package
+
+
+def _zip_of(file: Path | IO[bytes], name: str) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(source.path)
+        return zipfile.ZipFile(file)
     except zipfile.BadZipFile:
-        raise ImportRefused(f"“{source.name}” is a damaged WACZ file: ask for another copy.") from None
+        raise ImportRefused(f"“{name}” is a damaged WACZ file: ask for another copy.") from None
 
 
 def _unpacked(data: bytes) -> bytes:

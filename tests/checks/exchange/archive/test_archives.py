@@ -112,6 +112,7 @@ def reasons(account: Account) -> str:
         ("plain.warc", warc()),
         ("packed.warc.gz", gzip.compress(warc())),
         ("single.wacz", package()),
+        ("in-a-zip.zip", zipped({"in-a-zip.wacz": package()})),
         ("named-otherwise.bin", warc()),
     ],
 )
@@ -120,7 +121,7 @@ def test_a_page_comes_in_with_its_text(book: Casebook, bring: Bring, name: str, 
     assert (account.read, account.imported, account.skipped) == (1, 1, 0)
     (record,) = book.evidence.all()
     assert (record.kind, record.url) == (EvidenceKind.ARCHIVE, URL)
-    assert record.title == ("From the list" if name.endswith("wacz") else "Port struck")
+    assert record.title == ("From the list" if name.endswith(("wacz", "zip")) else "Port struck")
     assert record.accessed == Moment.parse("2025-05-23T16:05+00:00")
     shown = book.evidence.snapshot(record)
     assert b"Two missiles struck the port" in book.evidence.snapshot_bytes(shown)
