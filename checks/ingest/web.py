@@ -211,7 +211,8 @@ def _require_global(address: str, url: str) -> None:
     """Raise IngestError for loopback, private, link-local and reserved addresses, IPv4 inside IPv6 included."""
     place = ipaddress.ip_address(address.partition("%")[0])
     if any(not each.is_global or each.is_multicast for each in (_meant(place) or (place,))):
-        raise IngestError(f"{host_of(url)} lies in a private network, which is asked only if the settings allow it: {_ADVICE}.")
+        host = host_of(url)
+        raise IngestError(f"{host} lies in a private network, which is asked only if the settings allow it: {_ADVICE}.")
 
 
 def _meant(place: ipaddress.IPv4Address | ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...]:

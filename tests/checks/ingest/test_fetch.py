@@ -146,7 +146,9 @@ def test_only_web_addresses_are_asked(url: str) -> None:
     ],
 )
 def test_private_addresses_are_refused(host: str) -> None:
-    assert "lies in a private network, which is asked only if the settings allow it" in refusal(lambda: fetch(f"http://{host}/"))
+    assert "lies in a private network, which is asked only if the settings allow it" in refusal(
+        lambda: fetch(f"http://{host}/")
+    )
 
 
 def test_a_redirect_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
