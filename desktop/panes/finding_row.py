@@ -164,6 +164,8 @@ class FindingRow(WalkedRow):
         return caret
 
     def _show_caret(self) -> None:
+        least = theme.current().size("hit_min")
+        self._caret.setMinimumSize(least, least)
         a11y.name(self._caret, "Show Less" if self.is_open else "Show More")
         self._caret.setIcon(theme.current().icon("ph.caret-down" if self.is_open else "ph.caret-right"))
 
