@@ -19,6 +19,8 @@ NEAR = 200
 """Days around publication in which a date without a year may lie."""
 _GAP = re.compile(r",?\s?\(?(?:a |the |on )?")
 _YEAR = re.compile(r"\b\d{4}\b|\d[./]\d{1,2}[./]\d{2}\b")
+_COUNTED = re.compile(r"^\d+ days? (?:before|after)$|day last named")
+"""How `text.times` words the rule of a day that is counted from another one of the text."""
 _OFTEN = re.compile(r"(?i)\b(?:every|each)\s$")
 
 
@@ -36,11 +38,14 @@ _OFTEN = re.compile(r"(?i)\b(?:every|each)\s$")
 def fits_its_date(context: Context) -> Iterator[Notice]:
     """A weekday that stands beside a date must fit it.
 
-    Where it does not, one of the two is a slip. A date without a year is taken in the years around publication: only
-    where it fits in none of them, something is wrong.
+    Where it does not, one of the two is a slip. So with "two days later, on Friday", counted from the day named before.
+    A date without a year is taken in the years around publication: only where it fits in none of them, something is
+    wrong.
     """
     for span, weekday, time in _pairs(context):
-        if time.first is not None:
+        if time.first is not None and _is_counted(time):
+            yield from _counted(context, span, weekday, time, time.first)
+        elif time.first is not None:
             yield _notice(context, span, weekday, time, time.first)
 
 
@@ -57,7 +62,8 @@ def _pairs(context: Context) -> Iterator[tuple[Span, int, TimeMention]]:
         if _GAP.fullmatch(context.text, one.end, two.start) and not _OFTEN.search(context.text, 0, one.start):
             for bare, other in ((one, two), (two, one)):
                 named = _weekday_in(bare.mention, weekdays)
-                if named is not None and _is_bare(bare) and any(each.isdigit() for each in other.mention):
+                is_date = any(each.isdigit() for each in other.mention) or _is_counted(other)
+                if named is not None and _is_bare(bare) and is_date:
                     yield span, named, other
 
 
@@ -68,6 +74,22 @@ def _weekday_in(mention: str, weekdays: list[str]) -> int | None:
 
 def _is_bare(time: TimeMention) -> bool:
     return not any(each.isdigit() for each in time.mention)
+
+
+def _is_counted(time: TimeMention) -> bool:
+    """Is it counted from a day of the text, as in "two days later" and "the next day"?"""
+    return _COUNTED.search(time.rule) is not None
+
+
+def _counted(context: Context, span: Span, weekday: int, time: TimeMention, when: date) -> Iterator[Notice]:
+    """A weekday beside a count of days: which day is counted from can be read in more ways, so it is no conflict."""
+    if when.weekday() != weekday:
+        value = FindingValue("article", span.of(context.text), span=span)
+        message = (
+            f"“{time.mention}” comes to {day(when)}, a {_name(when.weekday())}, not a {_name(weekday)}: "
+            f"see from which day it is counted, and which of the two is meant."
+        )
+        yield Notice(Level.PARTLY, message, (value,), (span,))
 
 
 def _notice(context: Context, span: Span, weekday: int, time: TimeMention, when: date) -> Notice:

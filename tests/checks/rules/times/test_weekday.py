@@ -60,3 +60,18 @@ def test_only_the_right_weekday_fits_a_whole_date(look: Callable, when: date, st
     weekday = (when + timedelta(step)).strftime("%A")
     found = look(f"Missiles struck the port on {weekday}, {day(when)}.").one(RULE)
     assert found.level is (Level.CONFLICTS if step else Level.SUPPORTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Shells fell on Saturday, November 2. A day earlier, on Thursday, the army left.", "comes to 1 November 2024"),
+        ("Shells fell on Saturday, November 2. A day earlier, on Friday, the army left.", ""),
+        ("A raid on Tuesday killed five. Two days later, on Friday, three more died.", "comes to 31 October 2024"),
+        ("A raid on Tuesday killed five. The next day, Wednesday, three more died.", ""),
+    ],
+)
+def test_a_weekday_fits_the_day_that_is_counted(look: Callable, text: str, told: str) -> None:
+    partly = [each for each in look(text, published="2024-11-03").of(RULE) if each.level is Level.PARTLY]
+    assert len(partly) == bool(told)
+    assert all(told in each.message for each in partly)
