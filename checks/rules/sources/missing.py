@@ -8,6 +8,7 @@ from functools import cache
 
 from checks.domain.claim import Claim, Kind
 from checks.domain.finding import Level
+from checks.domain.mention import PersonStatus
 from checks.domain.span import Span
 from checks.rules.context import Context
 from checks.rules.rule import Example, Need, Notice, article_rule
@@ -21,6 +22,7 @@ _LEAST_TO_SUM_UP = 4
 """Paragraphs of a text whose first ones are taken for a summary."""
 _ENDS = (".", "!", "?", "”", '"')
 """What closes a paragraph of sentences, and no headline."""
+_HARMED = {PersonStatus.KILLED, PersonStatus.WOUNDED}
 _NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION, Kind.QUOTE}
 
 
@@ -37,8 +39,9 @@ _NOT_SOURCED = {Kind.OPINION, Kind.PREDICTION, Kind.QUOTE}
 def no_source(context: Context) -> Iterator[Notice]:
     """No source is named for a figure, an attack or a position.
 
-    One notice for all that stands together and nobody says. A source anywhere in the paragraph counts, and so does one
-    beside a paragraph of a single sentence; headline and opening are left alone. For a position, “Kyiv says” is no
+    One notice for all that stands together and nobody says. A source anywhere in the paragraph counts, but for dead and
+    wounded of another day or place at its end, and so does one beside a paragraph of a single sentence; headline and
+    opening are left alone. For a position, “Kyiv says” is no
     source: nobody can look up who said it, and where.
     """
     together: list[Claim] = []
@@ -73,8 +76,34 @@ def _untold(claims: list[Claim], around: Span, context: Context) -> Iterator[Cla
     is_told = bool(verbs) or any(around.contains(Span(each.start, each.end)) for each in context.quotations)
     has_person = any(verb.start() - 1 not in capitals for verb in verbs)
     for claim in claims:
-        if (not is_told and is_of_harm(claim)) or (not has_person and _is_position(claim)):
+        is_untold = not is_told or _stands_alone(claim, around, context)
+        if (is_untold and is_of_harm(claim)) or (not has_person and _is_position(claim)):
             yield claim
+
+
+def _stands_alone(claim: Claim, around: Span, context: Context) -> bool:
+    """Does it end a paragraph with other dead or wounded, of another place or day, than its source speaks of?
+
+    What a source says before counts for a sentence that goes on with the same event, not for one of another event.
+    """
+    own = context.sentence(claim)
+    before = [each for each in context.sentences if each.end <= own.start and around.contains(each)]
+    after = Span(own.start, max(own.end, around.end))
+    is_toll = any(figure.person_status in _HARMED and not figure.is_hypothetical for figure in claim.quantities)
+    if not (is_toll and before) or any(_reports(context.text, after)):
+        return False
+    if any(after.contains(Span(each.start, each.end)) for each in context.quotations):
+        return False
+    known = {name for each in context.claims_at(*before) for name in _where_and_when(each, context)}
+    return bool(set(_where_and_when(claim, context)) - known)
+
+
+def _where_and_when(claim: Claim, context: Context) -> Iterator[object]:
+    """The places and days that the sentence of a claim names itself."""
+    own = context.sentence(claim)
+    for each in context.claims_at(own):
+        yield from (place.name for place in each.places if place.start is not None)
+        yield from (time.first for time in each.times if time.first is not None and time.first == time.last)
 
 
 def _paragraphs(context: Context) -> Iterator[tuple[Span, Span]]:

@@ -74,3 +74,17 @@ def test_a_source_beside_a_paragraph_of_one_sentence_counts(look: Callable) -> N
     assert look(OPENING + "Nine people were killed in Bukavu.\n\nThe army said they were rebels.").of(RULE) == ()
     apart = "Nine people were killed in Bukavu. The market burned down.\n\nThe army said they were rebels."
     assert len(look(OPENING + apart).of(RULE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told"),
+    [
+        ("On Tuesday a bomb killed nine people in Beni.", True),
+        ("On Tuesday a bomb killed nine people in Beni, doctors said.", False),
+        ("On Tuesday a bomb killed nine people in Beni. Doctors counted them, officials said.", False),
+        ("Nine of the wounded were children.", False),
+    ],
+)
+def test_a_source_counts_for_its_own_event_and_not_for_the_next(look: Callable, last: str, is_told: bool) -> None:
+    text = f"{OPENING}Rebels shelled the market in Goma on Monday, the governor said. {last}"
+    assert bool(look(text).of(RULE)) is is_told
