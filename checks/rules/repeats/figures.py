@@ -18,17 +18,20 @@ _OTHER = re.compile(
     r"\b(?:earlier|another|separate(?:ly)?|previous(?:ly)?|last|since|total|so far|in all|overall|altogether|ago|first"
     r"|r[io]se|risen|rising|climb\w*|increas\w*|updat\w*|initial(?:ly)?|revis\w+|later|more|additional|tolls?"
     r"|meanwhile|elsewhere|brings?|bringing|brought|before|second|third|fourth|waves?|each|both|again|also|too|similar"
-    r"|while|whereas|but|denied|disputed|yet|still|by (?:evening|night|morning|then))\b",
+    r"|while|whereas|but|denied|disputed|yet|still|by (?:evening|night|morning|then)|early"
+    r"|had (?:been|spoken|said|counted)|known|knew|remain\w*|figures|lower|higher|at \d{1,2}[:.]\d\d)\b",
     re.IGNORECASE,
 )
 """Words beside a figure that may make it another one: of another event, another hour, or a sum."""
+_PART = re.compile(r"(?:\w+ )?of (?:the|them|those|these|whom|his|her|their)\b", re.IGNORECASE)
+"""What follows a figure that is a part of those told before: "two of the dead"."""
 _EXACT_PLACES = (PlaceLevel.CITY, PlaceLevel.FACILITY, PlaceLevel.DISTRICT)
 
 
 def repeated_figures(context: Context) -> Iterator[Notice]:
     """Pairs of tolls of one place that cannot both be right, where nothing says that they are of two events."""
     found = [(claim, figure) for claim in context.desk.claims for figure in claim.quantities if _is_toll(figure)]
-    tolls = list({figure.start: (claim, figure) for claim, figure in found}.values())
+    tolls = [each for each in {pair[1].start: pair for pair in found}.values() if not _is_part(each[1], context)]
     for (claim, figure), (other, again) in combinations(tolls, 2):
         if _are_one_sort(figure, again) and figure.value != again.value and _are_one_event(claim, other, context):
             yield _notice(figure, again, context)
@@ -38,6 +41,10 @@ def _is_toll(figure: Quantity) -> bool:
     is_plain = figure.qualifier is Qualifier.EXACT and figure.value is not None and figure.part_of is None
     is_told = not (figure.is_negated or figure.is_hypothetical or figure.severity)
     return is_plain and is_told and figure.person_status is not None
+
+
+def _is_part(figure: Quantity, context: Context) -> bool:
+    return _PART.match(context.text, figure.end + 1) is not None
 
 
 def _are_one_sort(one: Quantity, other: Quantity) -> bool:
@@ -77,8 +84,8 @@ def _same_days(here: Span, there: Span, context: Context) -> bool:
 def _notice(one: Quantity, other: Quantity, context: Context) -> Notice:
     status = one.person_status
     message = (
-        f"{number(one.value or 0)} {status} here and {number(other.value or 0)} {status} there: "
-        "if it is one event, one of the two is wrong."
+        f"{number(one.value or 0)} {status} and then {number(other.value or 0)} {status} in one place: "
+        "say which of the two holds, or that they are of two events."
     )
     spans = Span(one.start, one.end), Span(other.start, other.end)
     return Notice(

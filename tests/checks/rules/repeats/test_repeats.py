@@ -26,7 +26,7 @@ from checks.domain.finding import Level
             "A drone wounded nine people in Kharkiv on Friday.\n\nThe drone hit a house in Kharkiv on Friday. "
             "Eight people were wounded in Kharkiv, doctors said.",
             Level.PARTLY,
-            "9 wounded here and 8 wounded there",
+            "9 wounded and then 8 wounded in one place",
         ),
         (
             "Gov. Oleh Sample spoke on Friday.\n\nGov. Oleh Semple said that two people died.",
@@ -52,6 +52,8 @@ def test_two_ways_of_one_thing_are_shown(look: Callable, text: str, level: Level
     "text",
     [
         "“We will fight in the hills,” Ann Example said.\n\n“We will fight in the streets and win,” she said.",
+        "Nine people were killed in Goma on Friday. Ann Example knew two of the dead in Goma.",
+        "Nine people were killed in Goma on Friday. At 10:15 three people had been killed in Goma.",
         "“We will never stop fighting them. We will never stop fighting them!” Ann Example said.",
         "“It could lead to something big,” Ann Example said.\n\n“It could lead to something big,” she said again.",
         "“We lost 12 good men in that raid,” Ann Example said.\n\n“We lost 21 good men in that raid,” Bob Sample said.",
