@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from checks.domain.progress import Progress
 from checks.errors import Cancelled, ChecksError
@@ -284,7 +285,7 @@ class Jobs(QObject):
     def _finish(self, job: Job, state: State, then: Callable[[Any], None] | None, result: object) -> None:
         job.state = state
         try:
-            if then is not None:
+            if then is not None and _is_there(then):
                 then(result)
         finally:
             self._jobs.remove(job)
@@ -296,3 +297,9 @@ class Jobs(QObject):
         sentence = ChecksError(f"“{job.label}” was stopped by a fault of the program. Nothing of it was kept.")
         self._finish(job, State.FAILED, failed, sentence)
         sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _is_there(then: Callable[[Any], None]) -> bool:
+    """Is the widget whose method is to take an answer still there? One that was closed meanwhile needs none."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from checks.domain.progress import Progress
 from checks.errors import Cancelled, ChecksError
@@ -162,3 +164,18 @@ def test_work_in_turns_is_stopped_between_two_steps(qtbot: QtBot, jobs: Jobs) ->
     job.cancel()
     qtbot.waitUntil(jobs.is_idle)
     assert [type(each) for each in failed] == [Cancelled]
+
+
+def test_an_answer_for_a_widget_that_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
+    taken: list[int] = []
+
+    class Asking(QObject):
+        def take(self, answer: int) -> None:
+            taken.append(answer)
+
+    gone, there = Asking(), Asking()
+    jobs.start("Asking", lambda _: 1, gone.take)
+    jobs.start("Asking", lambda _: 2, there.take)
+    delete(gone)
+    qtbot.waitUntil(jobs.is_idle)
+    assert taken == [2]
