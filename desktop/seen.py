@@ -129,7 +129,7 @@ class SeenBefore(QObject):
         """The claims that were checked before, as far as a program can tell."""
         return frozenset(
             claim_id
-            for claim_id, matches in self._found.items()
+            for claim_id, matches in tuple(self._found.items())  # at once: the worker puts in more meanwhile
             if any(match.closeness.value == "near-certain" for match in matches)
         )
 

@@ -55,13 +55,17 @@ class Findings:
             desk = desk_of(article_id, self._records)
         return self.put([claim.id for claim in desk.claims], look(desk).findings)
 
-    def refresh_all(self, progress: Progress = no_progress) -> tuple[Change, ...]:
-        """Do so for every article of the casebook. Progress counts articles; what is done stays when it is stopped."""
+    def refresh_all(self, progress: Progress = no_progress, *, besides: UUID | None = None) -> tuple[Change, ...]:
+        """Do so for every article of the casebook, but for one that is looked at elsewhere.
+
+        Progress counts articles; what is done stays when it is stopped.
+        """
         articles = self._records.all(Article)
         changes = []
         for number, article in enumerate(articles):
             progress(number, len(articles))
-            changes.append(self.refresh(article.id))
+            if article.id != besides:
+                changes.append(self.refresh(article.id))
         progress(len(articles), len(articles))
         return tuple(change for change in changes if change is not None)
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSlider, QSpinBox, QVBoxLayout
 
-from checks.domain.change import Change
 from checks.domain.house import House
 from checks.matching.weights import DEFAULT, MatchSettings
 from desktop import a11y
+from desktop.dialogs.house_page import NO_CASEBOOK, HousePage, ReadHouse
 from desktop.widgets.choosers import Tick
 from desktop.widgets.label import Label
 
@@ -20,7 +19,6 @@ _INTRO = (
     "Every earlier claim gets points, 0 to 100, for what it has in common with a claim. A fact that differs forbids to "
     "call two claims the same, whatever the points. The choices are kept in the casebook and hold for everybody in it."
 )
-_NO_CASEBOOK = "Open a casebook first: the choices are kept in it."
 _WHOLE = 100
 _LEAST, _MOST = 5, 95
 _USUAL_DAYS = 365
@@ -32,21 +30,19 @@ _LONGEST = 36_500
 class MatchChoices:
     """What the page asks and tells."""
 
-    read: Callable[[Callable[[House | None], None]], None]
-    """Hand over the choices of the casebook, or None where none is open."""
+    read: ReadHouse
     choose: Callable[[House], None]
     """Keep these choices."""
     effects: Callable[[MatchSettings], str]
     """What they would mean for the article on the desk, in words."""
 
 
-class MatchingPage(QWidget):
+class MatchingPage(HousePage):
     """Two bounds and a window of days; below them, what they mean for the article on the desk."""
 
     def __init__(self, choices: MatchChoices) -> None:
-        super().__init__()
+        super().__init__(choices.read)
         self._choices = choices
-        self._house: House | None = None
         self._suggest, self._certain = _bound(), _bound()
         self._suggest_words, self._certain_words = Label(role="meta", ink="ink_2"), Label(role="meta", ink="ink_2")
         self._has_window = Tick("Leave out earlier checks that came out &long before or after")
@@ -61,17 +57,6 @@ class MatchingPage(QWidget):
         self._connect()
         self.show_house(None)
 
-    @Slot()
-    def read(self) -> None:
-        """Show the choices as the casebook has them now."""
-        self._choices.read(self.show_house)
-
-    @Slot(object)
-    def follow(self, change: Change) -> None:
-        """The choices were changed, or a change to them was taken back."""
-        if any(isinstance(record, House) for record in (*change.before, *change.after)):
-            self.read()
-
     def show_house(self, house: House | None) -> None:
         """Show these choices; without a casebook, nothing can be chosen."""
         self._house = house
@@ -82,13 +67,8 @@ class MatchingPage(QWidget):
         self._days.setValue(settings.window_days or _USUAL_DAYS)
         for widget in (self._suggest, self._certain, self._has_window):
             widget.setEnabled(house is not None)
-        self._intro.setText(_INTRO if house else _NO_CASEBOOK)
+        self._intro.setText(_INTRO if house else NO_CASEBOOK)
         self._say()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the choices when the page is first looked at."""
-        super().showEvent(event)
-        self.read()
 
     @Slot()
     def show_effects(self) -> None:

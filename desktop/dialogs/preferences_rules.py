@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,15 +13,14 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from checks.domain.change import Change
 from checks.domain.finding import Level
 from checks.domain.house import House
 from checks.rules.catalogue import rules
 from checks.rules.rule import Rule
 from desktop import a11y
+from desktop.dialogs.house_page import NO_CASEBOOK, HousePage, ReadHouse
 from desktop.widgets.choosers import Dropdown, Tick
 from desktop.widgets.label import Label
 from desktop.widgets.row_table import row_table
@@ -32,7 +30,6 @@ _INTRO = (
     "The choices are kept in the casebook and hold for everybody who works in it. "
     "What a rule only notes cannot be missed as a conflict: weaken what your desk decides otherwise."
 )
-_NO_CASEBOOK = "Open a casebook first: the choices are kept in it."
 _HEADINGS = ("What the rule looks at", "Runs", "At most")
 _LEVELS = {
     Level.CONFLICTS: "conflicts, the usual",
@@ -48,21 +45,19 @@ _LINES = 3
 class RuleChoices:
     """What the page asks and tells."""
 
-    read: Callable[[Callable[[House | None], None]], None]
-    """Hand over the choices of the casebook, or None where none is open."""
+    read: ReadHouse
     choose: Callable[[House], None]
     """Keep these choices."""
     explain: Callable[[str], None]
     """Tell all about the rule with this id."""
 
 
-class RulesPage(QWidget):
+class RulesPage(HousePage):
     """All rules in a table that can be searched; below it why the chosen one looks, whether it runs, how strongly."""
 
     def __init__(self, choices: RuleChoices) -> None:
-        super().__init__()
+        super().__init__(choices.read)
         self._choices = choices
-        self._house: House | None = None
         self._rules = tuple(rules())
         self._search = QLineEdit()
         self._table = row_table(len(self._rules), _HEADINGS, "Rules, whether they run, and how strongly they may speak")
@@ -75,17 +70,6 @@ class RulesPage(QWidget):
         self._connect()
         self._table.selectRow(0)
         self.show_house(None)
-
-    @Slot()
-    def read(self) -> None:
-        """Show the choices as the casebook has them now."""
-        self._choices.read(self.show_house)
-
-    @Slot(object)
-    def follow(self, change: Change) -> None:
-        """The choices were changed, or a change to them was taken back."""
-        if any(isinstance(record, House) for record in (*change.before, *change.after)):
-            self.read()
 
     def show_house(self, house: House | None) -> None:
         """Show these choices; without a casebook, nothing can be chosen."""
@@ -102,11 +86,6 @@ class RulesPage(QWidget):
     def choose_rule(self, rule_id: str) -> None:
         """Turn to a rule."""
         self._table.selectRow(next(row for row, rule in enumerate(self._rules) if rule.id == rule_id))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the choices when the page is first looked at."""
-        super().showEvent(event)
-        self.read()
 
     @property
     def table(self) -> QTableWidget:
@@ -150,7 +129,7 @@ class RulesPage(QWidget):
         """Show why the chosen rule looks, and what is chosen for it."""
         rule, house = self._chosen, self._house or House()
         is_usual = house.runs(rule.id) and house.limit(rule.id) is Level.CONFLICTS
-        self._intro.setText(_INTRO if self._house else _NO_CASEBOOK)
+        self._intro.setText(_INTRO if self._house else NO_CASEBOOK)
         self._why.setText(f"{rule.id}. {rule.why}")
         self._runs.setChecked(house.runs(rule.id))
         self._level.choose(house.limit(rule.id))

@@ -191,14 +191,9 @@ class FindingCommands(QObject):
 
 def check_others(casebook: Casebook, besides: UUID | None, progress: Progress) -> str:
     """On the casebook's worker: run the rules on all articles but one, and say how many claims now show a conflict."""
-    articles = casebook.articles.overview()
-    for done, summary in enumerate(articles):
-        progress(done, len(articles))
-        if summary.article.id != besides:
-            casebook.findings.refresh(summary.article.id)
-    progress(len(articles), len(articles))
+    casebook.findings.refresh_all(progress, besides=besides)
     waiting = [summary.waiting.get(Queue.CONFLICTS, 0) for summary in casebook.articles.overview()]
-    checked = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+    checked = "1 article" if len(waiting) == 1 else f"{len(waiting)} articles"
     claims = sum(waiting)
     if not claims:
         return f"Checked {checked}: no undecided claim shows a conflict. That is not a verdict."
