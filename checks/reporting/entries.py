@@ -11,10 +11,10 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
 from checks.domain.finding import Finding
 from checks.domain.moment import Moment
+from checks.domain.protection import is_confidential, printable, printable_link, web_address
 from checks.domain.verdict import Scale, Verdict
 from checks.matching.sources import origins_of
 from checks.reporting.fields import Field, fields_of, kinds
-from checks.reporting.protection import is_confidential, printable, printable_link, web_address
 
 STANCES = {
     Stance.SUPPORTS: ("+", "Supports"),

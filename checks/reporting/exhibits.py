@@ -11,12 +11,12 @@ from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag
 from checks.domain.extremes import extreme, in_order
+from checks.domain.protection import is_confidential
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
 from checks.domain.ties import Table, is_tied, own_rows, records_in
 from checks.domain.tolls import in_order as points_in_order
 from checks.matching.sources import origins
 from checks.reporting.chart_wish import Wish
-from checks.reporting.protection import is_confidential
 from checks.reporting.table_words import axis_words, say_figure, say_value
 
 _WITHHELD = "Confidential source"

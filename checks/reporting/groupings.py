@@ -10,8 +10,8 @@ from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence
 from checks.domain.origin import OriginRuling
+from checks.domain.protection import is_confidential, printable
 from checks.matching.sources import origins_of, rulings_on
-from checks.reporting.protection import is_confidential, printable
 
 _WITHHELD = "for reasons that are withheld"
 

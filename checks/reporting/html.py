@@ -5,10 +5,10 @@ from __future__ import annotations
 from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
+from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
 from checks.reporting.chart_wish import Drawing
 from checks.reporting.look import colours, direction, template
-from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
 
 _CHART_WIDTH = 720

@@ -7,9 +7,9 @@ import re
 from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
+from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
 from checks.reporting.look import template
-from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
 from checks.reporting.sources import source_line
 

@@ -15,12 +15,12 @@ from typing import Any
 from checks.domain import words
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
+from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
 from checks.reporting.exhibits import Exhibit
 from checks.reporting.look import colours, direction, template
 from checks.reporting.marked_text import Mark, Paragraph
-from checks.reporting.protection import web_address
 from checks.reporting.report import STATUSES, Report
 
 _HEADING = "Verdict report"

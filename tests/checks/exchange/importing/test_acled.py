@@ -11,10 +11,10 @@ import pytest
 
 from checks.domain.evidence import Evidence, EvidenceFlag
 from checks.domain.mention import PlaceLevel, Precision
+from checks.domain.protection import printable
 from checks.exchange.importing.importer import Row
 from checks.exchange.importing.registry import importer_for
 from checks.exchange.importing.source import Source
-from checks.reporting.protection import printable
 from tests.checks.exchange.importing.conftest import ARRIVAL, ReadRows, Table, acled_event
 
 

@@ -18,7 +18,7 @@ from checks.domain.evidence import (
     Stance,
 )
 from checks.domain.moment import Moment
-from checks.reporting.protection import printable, printable_link, web_address
+from checks.domain.protection import printable, printable_link, web_address
 
 WORDS = "words that nobody else writes"
 

@@ -1,4 +1,4 @@
-"""What of a record may be printed: people who could come to harm stay out of reports.
+"""What of a record may leave the house: people who could come to harm stay out of reports and exports.
 
 Sources are named so that readers can retrace the check, except where that could endanger someone (IFCN Code of
 Principles, transparency of sources). Captives are protected from public curiosity (Third Geneva Convention, article 13;
