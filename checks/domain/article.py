@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checks.domain.moment import Moment
 from checks.domain.span import Span
+from checks.errors import StepRefused
 
 
 class ReportState(StrEnum):
@@ -19,6 +20,32 @@ class ReportState(StrEnum):
     PUBLISHED = "published"
     CORRECTED = "corrected"
     VOID = "void"
+
+    @property
+    def next_steps(self) -> tuple[ReportState, ...]:
+        """The steps that the workflow allows from here, most usual first."""
+        return _STEPS[self]
+
+    @property
+    def is_public(self) -> bool:
+        """Have readers seen it? From then on each change needs a reason."""
+        return self in (ReportState.PUBLISHED, ReportState.CORRECTED)
+
+    def require_step_to(self, state: ReportState) -> None:
+        """Raise `StepRefused`, naming the steps there are, where the workflow does not lead from here to `state`."""
+        if state not in self.next_steps:
+            ways = ", ".join(step.value for step in self.next_steps)
+            raise StepRefused(f"A report that is “{self.value}” cannot become “{state.value}”. Possible: {ways}.")
+
+
+_STEPS = {
+    ReportState.DRAFT: (ReportState.IN_REVIEW, ReportState.VOID),
+    ReportState.IN_REVIEW: (ReportState.PUBLISHED, ReportState.RETURNED, ReportState.DRAFT),
+    ReportState.RETURNED: (ReportState.IN_REVIEW, ReportState.DRAFT, ReportState.VOID),
+    ReportState.PUBLISHED: (ReportState.CORRECTED, ReportState.VOID),
+    ReportState.CORRECTED: (ReportState.CORRECTED, ReportState.VOID),
+    ReportState.VOID: (ReportState.DRAFT,),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +66,8 @@ class Article:
     owner_id: UUID | None = None
     due: Moment | None = None
     is_archived: bool = False
+    report_note: str = ""
+    """What the editor wrote when the report was last returned, published, corrected or made void."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.claim import Claim
+from checks.domain.correction import Correction, Erratum
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
 from checks.domain.house import House
@@ -16,8 +17,10 @@ from checks.domain.moment import Moment
 from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
 from checks.domain.relation import ClaimRelation
+from checks.domain.second_check import SecondCheck
 from checks.domain.tables import ComparatorTable, TollSeries
-from checks.domain.verdict import Verdict
+from checks.domain.transfer import Transfer
+from checks.domain.verdict import Scale, Verdict
 
 Record = (
     Article
@@ -37,6 +40,11 @@ Record = (
     | OriginRuling
     | House
     | ClaimRelation
+    | SecondCheck
+    | Correction
+    | Erratum
+    | Scale
+    | Transfer
 )
 """Everything a casebook keeps and a change can hold."""
 
@@ -56,11 +64,18 @@ class Change:
     person_id: UUID | None = None
     undoes: UUID | None = None
     """The change that this one takes back."""
+    reason: str = ""
+    """Why it was done, in the words of the person; required once a verdict is signed or a report published."""
 
     def inverse(self) -> Self:
         """The change that takes this one back; its inverse restores the same content."""
         return replace(
-            self, before=self.after, after=self.before, id=None, at=None, undoes=None if self.undoes else self.id
+            self,
+            before=self.after,
+            after=self.before,
+            id=None,
+            at=None,
+            undoes=None if self.undoes else self.id,
         )
 
     @property

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from checks.domain.mention import Actor, Attribution, Comparison, Place, Quantity, Quotation, Resolution, TimeMention
+from checks.domain.moment import Moment
 from checks.domain.span import Anchor
 from checks.errors import StepRefused
 
@@ -66,6 +67,15 @@ _STEPS = {
     Status.RECHECK: (Status.IN_PROGRESS, Status.JUDGED, Status.NOT_A_CLAIM),
     Status.NOT_A_CLAIM: (Status.OPEN, Status.SUGGESTED),
 }
+
+
+class Priority(StrEnum):
+    """How soon something should be done."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
 
 
 class Polarity(StrEnum):
@@ -128,6 +138,8 @@ class Claim:
     status: Status = Status.SUGGESTED
     origin: Origin = Origin.EXTRACTED
     owner_id: UUID | None = None
+    due: Moment | None = None
+    priority: Priority = Priority.NORMAL
 
     @property
     def quote(self) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
+from checks.domain.correction import Correction, Erratum
 from checks.domain.custody import CustodyAction
 from checks.domain.evidence import Evidence, Link
 from checks.domain.finding import Finding
@@ -18,12 +19,13 @@ from checks.domain.house import House
 from checks.domain.origin import OriginRuling
 from checks.domain.person import Comment, Person
 from checks.domain.relation import ClaimRelation
+from checks.domain.second_check import SecondCheck
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.ties import Table
 from checks.domain.verdict import Verdict
 
 R = TypeVar("R", bound=Record)
-OfClaim = Link | Verdict | Finding | Comment | ClaimRelation
+OfClaim = Link | Verdict | Finding | Comment | ClaimRelation | SecondCheck | Correction
 C = TypeVar("C", bound=OfClaim)
 
 
@@ -163,6 +165,20 @@ class Desk:
     def relations(self, claim_id: UUID) -> tuple[ClaimRelation, ...]:
         """What a person confirmed about a claim and earlier ones."""
         return self._of(claim_id, ClaimRelation)
+
+    def second_checks(self, claim_id: UUID) -> tuple[SecondCheck, ...]:
+        """The second checks of a claim, oldest first."""
+        return tuple(sorted(self._of(claim_id, SecondCheck), key=lambda check: str(check.asked_at)))
+
+    def correction(self, claim_id: UUID) -> Correction | None:
+        """What the editor decided on the wording that is proposed for a claim."""
+        return next(iter(self._of(claim_id, Correction)), None)
+
+    @property
+    def errata(self) -> tuple[Erratum, ...]:
+        """What was corrected in the report since it was published, oldest first."""
+        own = (each for each in self._all(Erratum) if each.article_id == self.article.id)
+        return tuple(sorted(own, key=lambda erratum: str(erratum.at)))
 
     @property
     def decided(self) -> int:

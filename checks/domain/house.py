@@ -32,6 +32,9 @@ class House:
     window_days: int | None = None
     """Earlier checks that came out more days before or after are left out; None leaves out none."""
 
+    allows_single_person: bool = False
+    """May who gave a verdict sign it, too? Windows and reports then say so."""
+
     def runs(self, rule: str) -> bool:
         """Does the house want this rule?"""
         return rule not in self.off

@@ -25,3 +25,5 @@ class Comment:
     person_id: UUID | None
     text: str
     written_at: Moment
+    is_return: bool = False
+    """Was the verdict sent back with it?"""

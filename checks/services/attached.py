@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from checks.domain.claim import Claim
+from checks.domain.correction import Correction
 from checks.domain.evidence import Link
 from checks.domain.finding import Finding
 from checks.domain.person import Comment
 from checks.domain.relation import ClaimRelation
+from checks.domain.second_check import SecondCheck
 from checks.domain.verdict import Verdict
 from checks.services.records import Records
 
-Attached = Link | Finding | Verdict | Comment | ClaimRelation
+Attached = Link | Finding | Verdict | Comment | ClaimRelation | SecondCheck | Correction
 """The records that belong to a claim."""
 
 
 def attached_to(claims: Collection[Claim], records: Records) -> tuple[Attached, ...]:
-    """All links, findings, verdicts, comments and relations of these claims."""
+    """All links, findings, verdicts, comments, relations, second checks and corrections of these claims."""
     ids = [claim.id for claim in claims]
     return (
         *records.referring(Link, "claim_id", ids),
@@ -25,6 +27,8 @@ def attached_to(claims: Collection[Claim], records: Records) -> tuple[Attached, 
         *records.referring(Verdict, "claim_id", ids),
         *records.referring(Comment, "claim_id", ids),
         *records.referring(ClaimRelation, "claim_id", ids),
+        *records.referring(SecondCheck, "claim_id", ids),
+        *records.referring(Correction, "claim_id", ids),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from checks.domain.article import Article, ArticleVersion, Snapshot
 from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
+from checks.domain.correction import Erratum
 from checks.domain.custody import CustodyAction
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, Link
@@ -61,7 +62,11 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     named = {each for record in (*attached, *tables) for each in _named_by(record)}
     evidence = _evidence(named, records)
     original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
-    choices: tuple[Record, ...] = (*records.all(OriginRuling), *records.all(House))
+    choices: tuple[Record, ...] = (
+        *records.all(OriginRuling),
+        *records.all(House),
+        *records.referring(Erratum, "article_id", [article_id]),
+    )
     desk = Desk.of(
         article, version, (*People(records).all(), *original, *evidence, *claims, *attached, *choices, *tables)
     )

@@ -35,6 +35,7 @@ def append(connection: Connection, change: Change, number: int) -> None:
             at=change.at,
             person_id=change.person_id,
             undoes=change.undoes,
+            reason=change.reason,
             before=change.before,
             after=change.after,
         )
@@ -127,4 +128,5 @@ def _change(row: RowMapping) -> Change:
         at=row["at"],
         person_id=row["person_id"],
         undoes=row["undoes"],
+        reason=row["reason"],
     )

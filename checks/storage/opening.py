@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy import inspect as look_into
 
 from checks.errors import CasebookError, CasebookMissing
+from checks.storage.columns import metadata
 from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, connect_to_read, sqlite_driver
 from checks.storage.failures import explained
 from checks.storage.inspection import inspect, inspect_to_read
 from checks.storage.location import Location
 from checks.storage.revision import REVISION, require_known, stamp, stamps
-from checks.storage.tables import changes, metadata
+from checks.storage.tables import changes
 
 
 def create(location: Location) -> Engine:

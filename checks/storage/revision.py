@@ -6,7 +6,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert
 
 from checks.errors import CasebookTooNew, NotACasebook
 
-REVISION = "0002"
+REVISION = "0003"
 """The schema of `tables`, as the newest migration numbers it; revisions are numbered in order."""
 
 stamps = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

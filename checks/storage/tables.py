@@ -6,9 +6,9 @@ Columns carry the names of the domain's fields; `rows` relies on it. A change he
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
@@ -18,16 +18,15 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
     Uuid,
 )
 
 from checks.domain.article import Article, ArticleVersion, Picture, ReportState, Snapshot
-from checks.domain.claim import Claim, Kind, Modality, Origin, Polarity, Reason, Status
+from checks.domain.claim import Claim, Kind, Modality, Origin, Polarity, Priority, Reason, Status
+from checks.domain.correction import Correction, Erratum
 from checks.domain.custody import CustodyAction
 from checks.domain.evidence import (
     Capture,
@@ -60,63 +59,29 @@ from checks.domain.mention import (
 from checks.domain.origin import OriginRuling, Question
 from checks.domain.person import Comment, Person
 from checks.domain.relation import ClaimRelation, Relation
+from checks.domain.second_check import SecondCheck
 from checks.domain.span import Span
 from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint, TollSeries
-from checks.domain.verdict import Verdict
-from checks.storage.types import MomentText, Parts, WholeRecords, Word
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
+from checks.domain.transfer import Transfer
+from checks.domain.verdict import Confidence, Said, Scale, Verdict
+from checks.storage.columns import (
+    HASH_LENGTH,
+    KEY_LENGTH,
+    arrived,
+    key,
+    many,
+    metadata,
+    moment,
+    one,
+    reference,
+    text,
+    word,
 )
-"""Every constraint has a name, so that a later migration can speak of it."""
+from checks.storage.review_tables import corrections, errata, scales, second_checks
+from checks.storage.team_tables import transfers
+from checks.storage.types import WholeRecords
 
-HASH_LENGTH = 64
-"""Hexadecimal digits of a SHA-256."""
-KEY_LENGTH = 200
-"""Characters of the id that a data set gives its rows."""
-
-
-def _key() -> Column[Any]:
-    return Column("id", Uuid, primary_key=True)
-
-
-def _arrived() -> Column[Any]:
-    # Keeps the order in which records came in: the number of their change, and their place in it (see `rows.insert`).
-    return Column("arrived", BigInteger, nullable=False)
-
-
-def _reference(name: str, to: str, *, required: bool = False) -> Column[Any]:
-    # Checked when the transaction ends: a change may then add and remove records in any order.
-    key = ForeignKey(f"{to}.id", deferrable=True, initially="DEFERRED")
-    return Column(name, Uuid, key, nullable=not required, index=True)
-
-
-def _text(name: str, *, required: bool = False) -> Column[Any]:
-    return Column(name, Text, nullable=not required)
-
-
-def _word(name: str, kind: type[StrEnum], *, required: bool = False) -> Column[Any]:
-    return Column(name, Word(kind), nullable=not required)
-
-
-def _moment(name: str, *, required: bool = False) -> Column[Any]:
-    return Column(name, MomentText, nullable=not required)
-
-
-def _many(name: str, kind: Any) -> Column[Any]:  # noqa: ANN401 - the type of each part
-    return Column(name, Parts(tuple[kind, ...]), nullable=False)
-
-
-def _one(name: str, kind: Any) -> Column[Any]:  # noqa: ANN401 - the type of the part
-    return Column(name, Parts(kind), nullable=True)
-
-
-people = Table("people", metadata, _key(), _text("name", required=True), _arrived())
+people = Table("people", metadata, key(), text("name", required=True), arrived())
 
 blobs = Table(
     "blobs",
@@ -129,7 +94,7 @@ blobs = Table(
 snapshots = Table(
     "snapshots",
     metadata,
-    _key(),
+    key(),
     Column(
         "sha256",
         String(HASH_LENGTH),
@@ -137,44 +102,44 @@ snapshots = Table(
         nullable=False,
         index=True,
     ),
-    _text("media_type", required=True),
+    text("media_type", required=True),
     Column("size", BigInteger, nullable=False),
-    _text("name"),
-    _text("url"),
-    _moment("taken_at"),
-    _reference("derived_from", "snapshots"),
-    _one("picture", Picture),
-    _text("timestamp"),
-    _arrived(),
+    text("name"),
+    text("url"),
+    moment("taken_at"),
+    reference("derived_from", "snapshots"),
+    one("picture", Picture),
+    text("timestamp"),
+    arrived(),
 )
 
 custody = Table(
     "custody",
     metadata,
-    _key(),
+    key(),
     Column("sha256", String(HASH_LENGTH), nullable=False, index=True),
-    _word("action", CustodyAction, required=True),
-    _moment("at", required=True),
-    _reference("person_id", "people"),
-    _text("tool", required=True),
+    word("action", CustodyAction, required=True),
+    moment("at", required=True),
+    reference("person_id", "people"),
+    text("tool", required=True),
     Column("sha256_after", String(HASH_LENGTH)),
-    _text("note", required=True),
-    _arrived(),
+    text("note", required=True),
+    arrived(),
 )
 """The chain of custody: rows are only ever added, and no change takes one back."""
 
 imports = Table(
     "imports",
     metadata,
-    _key(),
-    _text("name", required=True),
-    _text("format", required=True),
+    key(),
+    text("name", required=True),
+    text("format", required=True),
     Column("sha256", String(HASH_LENGTH), nullable=False),
     Column("records", Integer, nullable=False),
     Column("skipped", Integer, nullable=False),
-    _moment("at", required=True),
-    _text("query", required=True),
-    _arrived(),
+    moment("at", required=True),
+    text("query", required=True),
+    arrived(),
 )
 
 
@@ -186,275 +151,293 @@ def _import() -> Column[Any]:
 articles = Table(
     "articles",
     metadata,
-    _key(),
-    _text("title", required=True),
-    _text("byline"),
-    _text("publisher"),
-    _text("url"),
-    _moment("published"),
-    _text("timezone"),
-    _text("language"),
-    _word("report_state", ReportState, required=True),
-    _reference("owner_id", "people"),
-    _moment("due"),
+    key(),
+    text("title", required=True),
+    text("byline"),
+    text("publisher"),
+    text("url"),
+    moment("published"),
+    text("timezone"),
+    text("language"),
+    word("report_state", ReportState, required=True),
+    reference("owner_id", "people"),
+    moment("due"),
     Column("is_archived", Boolean, nullable=False),
-    _arrived(),
+    text("report_note", required=True),
+    arrived(),
 )
 
 versions = Table(
     "versions",
     metadata,
-    _key(),
-    _reference("article_id", "articles", required=True),
+    key(),
+    reference("article_id", "articles", required=True),
     Column("number", Integer, nullable=False),
-    _text("text", required=True),
+    text("text", required=True),
     Column("sha256", String(HASH_LENGTH), nullable=False),
-    _reference("snapshot_id", "snapshots"),
-    _many("offsets", tuple[int, int]),
-    _many("furniture", Span),
-    _many("sentences", Span),
-    _text("extractor"),
-    _arrived(),
+    reference("snapshot_id", "snapshots"),
+    many("offsets", tuple[int, int]),
+    many("furniture", Span),
+    many("sentences", Span),
+    text("extractor"),
+    arrived(),
     UniqueConstraint("article_id", "number"),
 )
 
 claims = Table(
     "claims",
     metadata,
-    _key(),
-    _reference("version_id", "versions", required=True),
+    key(),
+    reference("version_id", "versions", required=True),
     Column("anchor_start", Integer, nullable=False),
     Column("anchor_end", Integer, nullable=False),
-    _text("anchor_quote", required=True),
-    _text("anchor_prefix", required=True),
-    _text("anchor_suffix", required=True),
+    text("anchor_quote", required=True),
+    text("anchor_prefix", required=True),
+    text("anchor_suffix", required=True),
     Column("sentence", Integer, nullable=False),
-    _word("kind", Kind, required=True),
-    _many("also", Kind),
-    _text("statement", required=True),
-    _word("polarity", Polarity, required=True),
-    _word("modality", Modality, required=True),
+    word("kind", Kind, required=True),
+    many("also", Kind),
+    text("statement", required=True),
+    word("polarity", Polarity, required=True),
+    word("modality", Modality, required=True),
     Column("checkworthiness", Double, nullable=False),
-    _many("reasons", Reason),
-    _many("quantities", Quantity),
-    _many("times", TimeMention),
-    _many("places", Place),
-    _many("actors", Actor),
-    _one("attribution", Attribution),
-    _one("comparison", Comparison),
-    _one("quotation", Quotation),
-    _many("resolves", Resolution),
-    _word("status", Status, required=True),
-    _word("origin", Origin, required=True),
-    _reference("owner_id", "people"),
-    _arrived(),
+    many("reasons", Reason),
+    many("quantities", Quantity),
+    many("times", TimeMention),
+    many("places", Place),
+    many("actors", Actor),
+    one("attribution", Attribution),
+    one("comparison", Comparison),
+    one("quotation", Quotation),
+    many("resolves", Resolution),
+    word("status", Status, required=True),
+    word("origin", Origin, required=True),
+    reference("owner_id", "people"),
+    moment("due"),
+    word("priority", Priority, required=True),
+    arrived(),
 )
 
 evidence = Table(
     "evidence",
     metadata,
-    _key(),
-    _word("kind", EvidenceKind, required=True),
-    _text("title", required=True),
-    _text("says", required=True),
-    _text("url"),
-    _text("archived_url"),
-    _text("publisher"),
-    _text("byline_origin"),
-    _text("original_source"),
-    _reference("republished_from", "evidence"),
-    _word("side", Side),
-    _word("source_stance", SourceStance),
-    _moment("published"),
-    _moment("event_start"),
-    _moment("event_end"),
-    _word("event_precision", Precision),
-    _moment("as_of"),
-    _one("place", EvidencePlace),
-    _many("figures", Figure),
-    _text("quote_text"),
-    _text("quote_language"),
-    _text("medium"),
-    _text("hedge"),
-    _text("weapon"),
-    _text("language"),
-    _word("reliability", Reliability),
-    _word("credibility", Credibility),
-    _text("licence"),
-    _text("attribution_text"),
-    _moment("accessed"),
-    _text("query"),
-    _reference("snapshot_id", "snapshots"),
-    _text("timestamp_token"),
-    _many("captures", Capture),
-    _many("flags", EvidenceFlag),
-    _reference("supersedes", "evidence"),
-    _reference("derived_from", "evidence"),
+    key(),
+    word("kind", EvidenceKind, required=True),
+    text("title", required=True),
+    text("says", required=True),
+    text("url"),
+    text("archived_url"),
+    text("publisher"),
+    text("byline_origin"),
+    text("original_source"),
+    reference("republished_from", "evidence"),
+    word("side", Side),
+    word("source_stance", SourceStance),
+    moment("published"),
+    moment("event_start"),
+    moment("event_end"),
+    word("event_precision", Precision),
+    moment("as_of"),
+    one("place", EvidencePlace),
+    many("figures", Figure),
+    text("quote_text"),
+    text("quote_language"),
+    text("medium"),
+    text("hedge"),
+    text("weapon"),
+    text("language"),
+    word("reliability", Reliability),
+    word("credibility", Credibility),
+    text("licence"),
+    text("attribution_text"),
+    moment("accessed"),
+    text("query"),
+    reference("snapshot_id", "snapshots"),
+    text("timestamp_token"),
+    many("captures", Capture),
+    many("flags", EvidenceFlag),
+    reference("supersedes", "evidence"),
+    reference("derived_from", "evidence"),
     _import(),
     Column("key", String(KEY_LENGTH), index=True),
-    _many("codes", tuple[str, str]),
-    _text("note", required=True),
-    _arrived(),
+    many("codes", tuple[str, str]),
+    text("note", required=True),
+    arrived(),
 )
 
 links = Table(
     "links",
     metadata,
-    _key(),
-    _reference("claim_id", "claims", required=True),
-    _reference("evidence_id", "evidence", required=True),
-    _word("stance", Stance, required=True),
-    _text("passage", required=True),
-    _text("locator"),
-    _text("note", required=True),
+    key(),
+    reference("claim_id", "claims", required=True),
+    reference("evidence_id", "evidence", required=True),
+    word("stance", Stance, required=True),
+    text("passage", required=True),
+    text("locator"),
+    text("note", required=True),
     Column("is_carried", Boolean, nullable=False),
-    _arrived(),
+    arrived(),
 )
 
 findings = Table(
     "findings",
     metadata,
-    _key(),
-    _reference("claim_id", "claims", required=True),
-    _text("rule", required=True),
-    _word("level", Level, required=True),
-    _text("message", required=True),
-    _many("values", FindingValue),
-    _many("spans", Span),
-    _many("missing", str),
-    _text("dismissed"),
-    _arrived(),
+    key(),
+    reference("claim_id", "claims", required=True),
+    text("rule", required=True),
+    word("level", Level, required=True),
+    text("message", required=True),
+    many("values", FindingValue),
+    many("spans", Span),
+    many("missing", str),
+    text("dismissed"),
+    arrived(),
 )
 
 verdicts = Table(
     "verdicts",
     metadata,
-    _key(),
-    _reference("claim_id", "claims", required=True),
-    _text("rating"),
-    _text("rationale", required=True),
-    _moment("as_of"),
-    _many("flags", str),
-    _text("proposed_wording", required=True),
+    key(),
+    reference("claim_id", "claims", required=True),
+    text("rating"),
+    text("rationale", required=True),
+    moment("as_of"),
+    many("flags", str),
+    text("proposed_wording", required=True),
     Column("is_draft", Boolean, nullable=False),
-    _reference("person_id", "people"),
-    _moment("decided_at"),
-    _reference("signed_by_id", "people"),
-    _moment("signed_at"),
-    _arrived(),
+    reference("person_id", "people"),
+    moment("decided_at"),
+    reference("signed_by_id", "people"),
+    moment("signed_at"),
+    Column("signed_hash", String(HASH_LENGTH)),
+    word("said", Said),
+    text("said_rationale", required=True),
+    many("relied_on", UUID),
+    word("confidence", Confidence),
+    text("confidence_reason", required=True),
+    moment("recheck_on"),
+    Column("scale_version", Integer),
+    arrived(),
     UniqueConstraint("claim_id"),
 )
 
 comments = Table(
     "comments",
     metadata,
-    _key(),
-    _reference("claim_id", "claims", required=True),
-    _reference("person_id", "people"),
-    _text("text", required=True),
-    _moment("written_at", required=True),
-    _arrived(),
+    key(),
+    reference("claim_id", "claims", required=True),
+    reference("person_id", "people"),
+    text("text", required=True),
+    moment("written_at", required=True),
+    Column("is_return", Boolean, nullable=False),
+    arrived(),
 )
 
 claim_relations = Table(
     "claim_relations",
     metadata,
-    _key(),
-    _reference("claim_id", "claims", required=True),
+    key(),
+    reference("claim_id", "claims", required=True),
     Column("other_id", Uuid, nullable=False, index=True),
-    _word("relation", Relation, required=True),
-    _text("text", required=True),
-    _text("where", required=True),
-    _reference("person_id", "people"),
-    _moment("at"),
-    _arrived(),
+    word("relation", Relation, required=True),
+    text("text", required=True),
+    text("where", required=True),
+    reference("person_id", "people"),
+    moment("at"),
+    arrived(),
 )
 
 earlier_checks = Table(
     "earlier_checks",
     metadata,
-    _key(),
-    _text("text", required=True),
-    _text("title", required=True),
-    _text("summary", required=True),
-    _text("url"),
-    _text("publisher"),
-    _moment("published"),
-    _text("rating"),
+    key(),
+    text("text", required=True),
+    text("title", required=True),
+    text("summary", required=True),
+    text("url"),
+    text("publisher"),
+    moment("published"),
+    text("rating"),
     Column("key", String(KEY_LENGTH), index=True),
-    _text("language"),
+    text("language"),
     _import(),
-    _arrived(),
+    arrived(),
 )
 
 toll_series = Table(
     "toll_series",
     metadata,
-    _key(),
-    _text("title", required=True),
-    _text("event", required=True),
-    _text("timezone"),
-    _many("points", TollPoint),
-    _text("note", required=True),
-    _arrived(),
+    key(),
+    text("title", required=True),
+    text("event", required=True),
+    text("timezone"),
+    many("points", TollPoint),
+    text("note", required=True),
+    arrived(),
 )
 
 comparator_tables = Table(
     "comparator_tables",
     metadata,
-    _key(),
-    _text("title", required=True),
-    _many("measures", Measure),
-    _many("rows", Comparator),
-    _moment("covers_from"),
-    _moment("covers_until"),
-    _text("coverage", required=True),
-    _many("terms", str),
-    _text("note", required=True),
-    _arrived(),
+    key(),
+    text("title", required=True),
+    many("measures", Measure),
+    many("rows", Comparator),
+    moment("covers_from"),
+    moment("covers_until"),
+    text("coverage", required=True),
+    many("terms", str),
+    text("note", required=True),
+    arrived(),
 )
 
 origin_rulings = Table(
     "origin_rulings",
     metadata,
-    _key(),
-    _reference("first_id", "evidence", required=True),
-    _reference("second_id", "evidence", required=True),
+    key(),
+    reference("first_id", "evidence", required=True),
+    reference("second_id", "evidence", required=True),
     Column("is_same", Boolean, nullable=False),
-    _text("reason", required=True),
-    _reference("person_id", "people"),
-    _word("question", Question, required=True),
-    _arrived(),
+    text("reason", required=True),
+    reference("person_id", "people"),
+    word("question", Question, required=True),
+    arrived(),
 )
 
 house = Table(
     "house",
     metadata,
-    _key(),
-    _many("off", str),
-    _many("limits", tuple[str, Level]),
-    _many("spellings", tuple[str, str]),
+    key(),
+    many("off", str),
+    many("limits", tuple[str, Level]),
+    many("spellings", tuple[str, str]),
     Column("suggest", Double),
     Column("near_certain", Double),
     Column("window_days", Integer),
-    _arrived(),
+    Column("allows_single_person", Boolean, nullable=False),
+    arrived(),
 )
 """At most one row."""
 
 changes = Table(
     "changes",
     metadata,
-    _key(),
+    key(),
     Column("number", Integer, nullable=False),
-    _text("label", required=True),
-    _moment("at", required=True),
-    _reference("person_id", "people", required=True),
-    _reference("undoes", "changes"),
+    text("label", required=True),
+    moment("at", required=True),
+    reference("person_id", "people", required=True),
+    reference("undoes", "changes"),
+    text("reason", required=True),
     Column("before", WholeRecords, nullable=False),
     Column("after", WholeRecords, nullable=False),
+    Column("digest", String(HASH_LENGTH)),
     UniqueConstraint("number"),
 )
-"""The history: every action, numbered from 1 without gaps."""
+"""The history: every action, numbered from 1 without gaps.
+
+`digest` chains each to the one before it; those made before there was a chain have none.
+"""
 
 touches = Table(
     "touches",
@@ -483,6 +466,11 @@ TABLES: Mapping[type[Any], Table] = MappingProxyType(
         OriginRuling: origin_rulings,
         House: house,
         ClaimRelation: claim_relations,
+        SecondCheck: second_checks,
+        Correction: corrections,
+        Erratum: errata,
+        Scale: scales,
+        Transfer: transfers,
     }
 )
 """Where each kind of record lies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from checks.storage.tables import metadata
+from checks.storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -40,7 +40,7 @@ def test_savepoints_are_kept(path: Path) -> None:
 
 def test_references_are_checked_at_the_end(path: Path) -> None:
     engine = connect_to(Location.of(path))
-    orphan = text("INSERT INTO comments VALUES ('a', 'b', NULL, 'text', '2025-05-23', 1)")
+    orphan = text("INSERT INTO comments VALUES ('a', 'b', NULL, 'text', '2025-05-23', 0, 1)")
     with engine.connect() as connection:
         connection.execute(orphan)
         with pytest.raises(IntegrityError, match="FOREIGN KEY"):

@@ -13,8 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
 
+from checks.storage.columns import metadata
 from checks.storage.revision import REVISION
-from checks.storage.tables import metadata
 from checks.storage.upgrade import MIGRATIONS, migrate
 
 

@@ -43,7 +43,7 @@ def older(path: Path) -> Path:
         connection.execute("INSERT INTO people VALUES ('00000000000000000000000000000001', 'Checker', 1)")
         connection.execute(
             "INSERT INTO changes VALUES ('00000000000000000000000000000002', 1, 'Sign in', '2025-05-23T14:01', "
-            "'00000000000000000000000000000001', NULL, '[]', '[]')"
+            "'00000000000000000000000000000001', NULL, '', '[]', '[]', NULL)"
         )
     return path
 
