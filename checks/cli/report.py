@@ -99,12 +99,7 @@ def _named(articles: list[Article], wanted: str) -> list[Article]:
 
 def _render(casebook: Casebook, article: Article, form: Format, *, with_comments: bool) -> bytes:
     from checks.domain.moment import Moment
+    from checks.reporting.edition import Edition
 
-    return render(
-        form,
-        casebook.desk(article.id),
-        casebook.scale,
-        casebook_name=casebook.name,
-        printed_at=Moment.of(datetime.now(UTC)),
-        with_comments=with_comments,
-    )
+    edition = Edition(casebook.name, Moment.of(datetime.now(UTC)), with_comments=with_comments)
+    return render(form, casebook.desk(article.id), casebook.scale, edition)

@@ -14,6 +14,7 @@ from checks.domain.moment import Moment
 from checks.domain.protection import is_confidential, printable, printable_link, web_address
 from checks.domain.verdict import Scale, Verdict
 from checks.matching.sources import origins_of
+from checks.reporting.edition import Edition
 from checks.reporting.fields import Field, fields_of, kinds
 
 STANCES = {
@@ -112,7 +113,7 @@ class Entry:
     remarks: tuple[Remark, ...]
 
 
-def entry_of(number: int, claim: Claim, desk: Desk, scale: Scale, *, with_comments: bool) -> Entry:
+def entry_of(number: int, claim: Claim, desk: Desk, scale: Scale, edition: Edition) -> Entry:
     """What is printed about a claim of the desk. A verdict that is still a draft is nobody's verdict yet."""
     verdict = desk.verdict(claim.id)
     return Entry(
@@ -126,7 +127,7 @@ def entry_of(number: int, claim: Claim, desk: Desk, scale: Scale, *, with_commen
         backing=tuple(_backing(link, record) for link, record in desk.linked(claim.id)),
         records=records_of(claim.id, desk),
         noticed=tuple(finding for finding in desk.findings(claim.id) if _may_show(finding, desk)),
-        remarks=_remarks(claim.id, desk) if with_comments else (),
+        remarks=_remarks(claim.id, desk) if edition.with_comments else (),
     )
 
 

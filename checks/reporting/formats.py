@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
+from checks.reporting.edition import Edition
 
 
 class Format(StrEnum):
@@ -39,15 +39,7 @@ _WORDS = {
 }
 
 
-def render(
-    form: Format,
-    desk: Desk,
-    scale: Scale,
-    *,
-    casebook_name: str,
-    printed_at: Moment,
-    with_comments: bool = False,
-) -> bytes:
+def render(form: Format, desk: Desk, scale: Scale, edition: Edition) -> bytes:
     """The report on the article that lies on the desk, as the bytes of a file (text in UTF-8)."""
     match form:  # each brings its own large library
         case Format.HTML:
@@ -58,7 +50,7 @@ def render(
             from checks.reporting.word import render_word as write
         case Format.MARKDOWN:
             from checks.reporting.markdown import render_markdown as write
-    return write(desk, scale, casebook_name=casebook_name, printed_at=printed_at, with_comments=with_comments)
+    return write(desk, scale, edition)
 
 
 def save(path: Path, report: bytes) -> Path:

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from checks.domain import words
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
 from checks.reporting.chart_wish import Drawing
-from checks.reporting.look import colours, direction, template
+from checks.reporting.edition import Edition
+from checks.reporting.look import colours, direction
 from checks.reporting.report import STATUSES, Report
 
 _CHART_WIDTH = 720
 """Pixels; the page is that wide."""
 
 
-def render_html(
-    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
-) -> bytes:
-    """The report on the article that lies on the desk, in UTF-8. What the desk remarked is left out by default."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(count=words.count, direction=direction, web_address=web_address)
-    report = Report.of(desk, scale, with_comments=with_comments)
-    page = environment.get_template("report.html").render(
-        report=report,
-        drawings=_drawings(report),
-        scale=scale,
-        statuses=STATUSES,
-        casebook_name=casebook_name,
-        printed=words.moment(printed_at),
-        light=colours("light"),
-        dark=colours("dark"),
-    )
-    return page.encode()
+def render_html(desk: Desk, scale: Scale, edition: Edition) -> bytes:
+    """The report on the article that lies on the desk, in UTF-8."""
+    report = Report.of(desk, scale, edition)
+    values = {
+        "report": report,
+        "drawings": _drawings(report),
+        "scale": scale,
+        "statuses": STATUSES,
+        "casebook_name": edition.casebook_name,
+        "printed": words.moment(edition.printed_at),
+        "light": colours("light"),
+        "dark": colours("dark"),
+    }
+    filters: dict[str, Callable[..., Any]] = {"count": words.count, "direction": direction, "web_address": web_address}
+    return edition.templates.fill("report.html", values, filters).encode(errors="replace")
 
 
 def _drawings(report: Report) -> dict[int, Drawing | None]:

@@ -1,4 +1,4 @@
-"""What every form of a report shares in its looks: the templates, the window's colours, the way a language runs."""
+"""What every form of a report shares in its looks: the window's colours, the way a language runs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ _SURFACES = ("paper", "selected", "line", "line_2", "ink", "ink_2", "ink_3", "co
 _STATUSES = ("suggested", "open", "working", "judged", "signed", "recheck", "rejected")
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 """Languages written in Arabic, Hebrew, Syriac or Thaana script (Unicode CLDR, script metadata)."""
-
-
-def template(name: str) -> str:
-    """The template or style sheet called `name`."""
-    return files("resources").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def colours(theme: str) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from checks.domain import words
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
-from checks.reporting.look import template
+from checks.reporting.edition import Edition
 from checks.reporting.report import STATUSES, Report
 from checks.reporting.sources import source_line
 
@@ -19,32 +20,27 @@ _OPENING = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)])")
 _BLANK = re.compile(r"\n{3,}")
 
 
-def render_markdown(
-    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
-) -> bytes:
-    """The report on the article that lies on the desk, in UTF-8. What the desk remarked is left out by default."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    report = Report.of(desk, scale, with_comments=with_comments)
-    environment = Environment(  # noqa: S701 - the filters escape what Markdown would read as markup, HTML included
-        loader=FunctionLoader(template), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(
-        count=words.count,
-        plain=plain,
-        inline=inline,
-        address=_address,
-        source=lambda source: plain(source_line(source)),
-        web_address=web_address,
-    )
-    page = environment.get_template("report.md").render(
-        report=report,
-        statuses=STATUSES,
-        grouped=[(f"{each.records}: {each.reasons}", each.claims) for each in report.groupings],
-        ruled=[(each.sentence, each.claims) for each in report.rulings],
-        casebook_name=casebook_name,
-        printed=words.moment(printed_at),
-    )
+def render_markdown(desk: Desk, scale: Scale, edition: Edition) -> bytes:
+    """The report on the article that lies on the desk, in UTF-8."""
+    report = Report.of(desk, scale, edition)
+    values = {
+        "report": report,
+        "scale": scale,
+        "statuses": STATUSES,
+        "grouped": [(f"{each.records}: {each.reasons}", each.claims) for each in report.groupings],
+        "ruled": [(each.sentence, each.claims) for each in report.rulings],
+        "casebook_name": edition.casebook_name,
+        "printed": words.moment(edition.printed_at),
+    }
+    filters: dict[str, Callable[..., Any]] = {
+        "count": words.count,
+        "plain": plain,
+        "inline": inline,
+        "address": _address,
+        "source": lambda source: plain(source_line(source)),
+        "web_address": web_address,
+    }
+    page = edition.templates.fill("report.md", values, filters)
     return (_BLANK.sub("\n\n", page).strip() + "\n").encode(errors="replace")
 
 

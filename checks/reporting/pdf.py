@@ -14,12 +14,12 @@ from typing import Any
 
 from checks.domain import words
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.protection import web_address
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
+from checks.reporting.edition import Edition
 from checks.reporting.exhibits import Exhibit
-from checks.reporting.look import colours, direction, template
+from checks.reporting.look import colours, direction
 from checks.reporting.marked_text import Mark, Paragraph
 from checks.reporting.report import STATUSES, Report
 
@@ -28,38 +28,17 @@ _CHART_WIDTH = 640
 """Pixels, in which the words of a chart come out a little smaller than those of the text."""
 
 
-def render_pdf(
-    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
-) -> bytes:
-    """The report on the article that lies on the desk, as the bytes of a PDF file. Remarks are left out by default."""
-    report = Report.of(desk, scale, with_comments=with_comments)
-    content = json.dumps(
-        _content(report, scale, casebook_name, words.moment(printed_at)), ensure_ascii=False, default=str
-    )
+def render_pdf(desk: Desk, scale: Scale, edition: Edition) -> bytes:
+    """The report on the article that lies on the desk, as the bytes of a PDF file."""
+    report = Report.of(desk, scale, edition)
+    content = json.dumps(_content(report, scale, edition), ensure_ascii=False, default=str)
     try:
-        return _typeset(content, is_accessible=True)
-    except (
-        ChecksError
-    ):  # such as a sign that no font of this machine has: a frame in its place is better than no report
-        return _typeset(content, is_accessible=False)
+        return edition.templates.typeset(content, is_accessible=True)
+    except ChecksError:  # such as a sign that no font of this machine has: a frame in its place beats no report
+        return edition.templates.typeset(content, is_accessible=False)
 
 
-def _typeset(content: str, *, is_accessible: bool) -> bytes:
-    """The file, always tagged; with `is_accessible` it keeps all of PDF/UA-1 (ISO 14289-1), or fails."""
-    import typst  # the compiler is a large library
-
-    try:
-        pdf = typst.compile(
-            template("report.typ").encode(),
-            sys_inputs={"report": content},
-            pdf_standards=["ua-1"] if is_accessible else [],
-        )
-    except typst.TypstError as error:
-        raise ChecksError(f"The report could not be typeset ({error}). Export it as a web page instead.") from error
-    return bytes(pdf)
-
-
-def _content(report: Report, scale: Scale, casebook_name: str, printed: str) -> dict[str, Any]:
+def _content(report: Report, scale: Scale, edition: Edition) -> dict[str, Any]:
     """All that the template prints, as plain values."""
     language = report.language.partition("-")[0]
     return {
@@ -77,8 +56,8 @@ def _content(report: Report, scale: Scale, casebook_name: str, printed: str) -> 
             "heading": _HEADING,
             "total": words.count(report.total, "claim"),
             "method": report.method,
-            "casebook": casebook_name,
-            "printed": printed,
+            "casebook": edition.casebook_name,
+            "printed": words.moment(edition.printed_at),
         },
     }
 

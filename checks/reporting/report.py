@@ -12,6 +12,7 @@ from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Rating, Scale
+from checks.reporting.edition import Edition
 from checks.reporting.entries import Entry, Source, entry_of, source_of
 from checks.reporting.exhibits import Exhibit, exhibits
 from checks.reporting.groupings import Grouping, PrintedRuling, groupings, printed_rulings
@@ -88,12 +89,10 @@ class Report:
     extractor: str
 
     @classmethod
-    def of(cls, desk: Desk, scale: Scale, *, with_comments: bool = False) -> Self:
+    def of(cls, desk: Desk, scale: Scale, edition: Edition) -> Self:
         """The report on the article that lies on the desk."""
         numbered = dict(enumerate((claim for claim in desk.claims if claim.status is not Status.NOT_A_CLAIM), start=1))
-        entries = tuple(
-            entry_of(number, claim, desk, scale, with_comments=with_comments) for number, claim in numbered.items()
-        )
+        entries = tuple(entry_of(number, claim, desk, scale, edition) for number, claim in numbered.items())
         judged = tuple(entry for entry in entries if entry.status in WITH_VERDICT and entry.ruling)
         cited = {entry.number: numbered[entry.number].id for entry in judged}
         sources = _sources(cited, desk)

@@ -6,20 +6,22 @@ An editor reads the article with the verdicts beside it, as after any other read
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checks.domain import words
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.reporting.chart_wish import Look, Picture
+from checks.reporting.edition import Edition
 from checks.reporting.entries import Backing, Entry, Ruling
 from checks.reporting.exhibits import Exhibit
 from checks.reporting.look import direction
 from checks.reporting.marked_text import Paragraph
 from checks.reporting.report import STATUSES, Report
 from checks.reporting.sources import source_line
+from checks.reporting.templates import WORD, Templates
 from checks.text.xml_text import xml_text
 
 if TYPE_CHECKING:
@@ -30,18 +32,17 @@ if TYPE_CHECKING:
 _CHART_WIDTH = 640
 """Pixels; six inches on the page."""
 _INCHES = 6.0
+_TABLE = "Light Grid Accent 1"
+_STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet", _TABLE)
+"""What a document must have to be written in."""
 _SHARPNESS = 2.0
 """Pixels of the picture to each of the chart, for print."""
 
 
-def render_word(
-    desk: Desk, scale: Scale, *, casebook_name: str, printed_at: Moment, with_comments: bool = False
-) -> bytes:
-    """The report on the article that lies on the desk, as the bytes of a DOCX file. Remarks are left out by default."""
-    import docx
-
-    report = Report.of(desk, scale, with_comments=with_comments)
-    page = _Page(docx.Document(), report)
+def render_word(desk: Desk, scale: Scale, edition: Edition) -> bytes:
+    """The report on the article that lies on the desk, as the bytes of a DOCX file."""
+    report = Report.of(desk, scale, edition)
+    page = _Page(_styled(edition.templates), report)
     page.document.core_properties.title = xml_text(f"Verdict report: {report.title}")
     page.document.core_properties.author = ""  # the library would name itself
     _head(page)
@@ -54,10 +55,30 @@ def render_word(
     page.heading("Method and limits")
     for paragraph in report.method:
         page.text(paragraph)
-    page.text(f"From the casebook “{casebook_name}”, printed {words.moment(printed_at)}. SHA-256 {report.sha256}")
+    printed = f"printed {words.moment(edition.printed_at)}"
+    page.text(f"From the casebook “{edition.casebook_name}”, {printed}. SHA-256 {report.sha256}")
     out = io.BytesIO()
     page.document.save(out)
     return out.getvalue()
+
+
+def _styled(templates: Templates) -> Document:
+    """An empty document in the styles of the newsroom, or in the program's own."""
+    import docx
+
+    styles = templates.styles()
+    try:
+        document = docx.Document(styles)
+    except (ValueError, KeyError, OSError, SyntaxError, zipfile.BadZipFile) as error:
+        raise templates.fault(WORD, None, "it is no Word document") from error
+    missing = [name for name in _STYLES if name not in document.styles]
+    if missing:
+        raise templates.fault(WORD, None, f"it has no style called “{missing[0]}”")
+    body = document.element.body
+    for element in list(body):
+        if not element.tag.endswith("}sectPr"):  # the last section holds margins, header and footer
+            body.remove(element)
+    return document
 
 
 class _Page:
@@ -100,7 +121,7 @@ class _Page:
         """A table whose first row is repeated on each page, and whose rows stay whole."""
         from docx.oxml import OxmlElement
 
-        table = self.document.add_table(rows=1, cols=len(header), style="Light Grid Accent 1")
+        table = self.document.add_table(rows=1, cols=len(header), style=_TABLE)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no other way
         for row, cells in ((table.rows[0], header), *((table.add_row(), cells) for cells in rows)):
             for cell, value in zip(row.cells, cells, strict=True):

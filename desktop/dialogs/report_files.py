@@ -13,6 +13,7 @@ from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render, save
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -50,7 +51,7 @@ def written(form: Format, desk: Desk, scale: Scale, casebook_name: str, progress
     """On a worker: the report as it stands now."""
     progress(0, 1)
     now = Moment.of(datetime.now(UTC).astimezone())
-    return render(form, desk, scale, casebook_name=casebook_name, printed_at=now)
+    return render(form, desk, scale, Edition(casebook_name, now))
 
 
 def write_report(path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> Path:

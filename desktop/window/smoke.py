@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render
 from desktop import assets
 from desktop.settings import Places
@@ -80,7 +81,7 @@ def _lengths_of_reports(program: Program, desk: Desk | None) -> dict[str, int]:
     if desk is None:
         return {}
     name = session.casebook_name
-    return {form: len(render(form, desk, session.scale, casebook_name=name, printed_at=now)) for form in Format}
+    return {form: len(render(form, desk, session.scale, Edition(name, now))) for form in Format}
 
 
 def _count_icons() -> int:

@@ -19,6 +19,7 @@ from checks.domain.tables import Comparator, ComparatorTable, Measure, TollPoint
 from checks.domain.tolls import independent_sources
 from checks.domain.verdict import Scale
 from checks.reporting.charts import for_page
+from checks.reporting.edition import Edition
 from checks.reporting.exhibits import exhibits
 from checks.reporting.html import render_html
 from checks.reporting.pdf import render_pdf
@@ -81,7 +82,7 @@ def full(desk: Desk) -> Desk:
 
 @pytest.fixture
 def page(full: Desk, scale: Scale) -> html.HtmlElement:
-    return html.document_fromstring(render_html(full, scale, casebook_name="x", printed_at=PRINTED))
+    return html.document_fromstring(render_html(full, scale, Edition("x", PRINTED)))
 
 
 def test_tables_stand_with_the_judged_claims_that_they_are_tied_to(full: Desk) -> None:
@@ -125,8 +126,8 @@ def test_the_claims_own_case_is_marked(full: Desk) -> None:
 
 
 def test_confidential_sources_and_captives_are_nowhere(full: Desk, scale: Scale) -> None:
-    page = render_html(full, scale, casebook_name="x", printed_at=PRINTED).decode()
-    pdf = render_pdf(full, scale, casebook_name="x", printed_at=PRINTED)
+    page = render_html(full, scale, Edition("x", PRINTED)).decode()
+    pdf = render_pdf(full, scale, Edition("x", PRINTED))
     for secret in ("A NURSE", "HER WORDS", "JOHN DOE"):
         assert secret not in page
         assert secret.encode() not in pdf
@@ -161,7 +162,7 @@ def test_nothing_in_the_page_runs_or_leads_out_of_the_drawing(page: html.HtmlEle
 
 
 def test_a_report_without_tables_has_no_section_for_them(desk: Desk, scale: Scale) -> None:
-    page = html.document_fromstring(render_html(desk, scale, casebook_name="x", printed_at=PRINTED))
+    page = html.document_fromstring(render_html(desk, scale, Edition("x", PRINTED)))
     assert not page.xpath("//*[@id='tables']")
     assert not page.xpath("//nav//a[@href='#tables']")
 
@@ -179,7 +180,7 @@ def test_paper_has_the_same_and_stays_accessible(full: Desk, scale: Scale) -> No
     records = {key: each for key, each in full.records.items() if not (isinstance(each, Claim) and "🚢" in each.quote)}
     article = replace(full.article, title="Port hit")
     plain = replace(full, article=article, version=replace(full.version, text=text), records=records)
-    pdf = render_pdf(plain, scale, casebook_name="x", printed_at=PRINTED)
+    pdf = render_pdf(plain, scale, Edition("x", PRINTED))
     words = words_of(pdf)
     for expected in ("Tables", "Toll of the strike", "Missiles hit the port.", "Strikes <so far>", "not stated"):
         assert expected in words

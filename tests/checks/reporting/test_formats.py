@@ -10,6 +10,7 @@ from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.errors import ChecksError
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render, save
 
 NOW = Moment.parse("2025-05-26T10:00+00:00")
@@ -35,7 +36,7 @@ def test_the_name_of_a_file_asks_for_a_form(name: str, form: Format | None) -> N
     [(Format.HTML, b"<!DOCTYPE html>"), (Format.PDF, b"%PDF-"), (Format.WORD, b"PK"), (Format.MARKDOWN, b"# ")],
 )
 def test_each_form_is_written(desk: Desk, scale: Scale, form: Format, start: bytes) -> None:
-    assert render(form, desk, scale, casebook_name="x", printed_at=NOW).startswith(start)
+    assert render(form, desk, scale, Edition("x", NOW)).startswith(start)
     assert form.words
 
 

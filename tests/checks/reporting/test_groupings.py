@@ -12,6 +12,7 @@ from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, S
 from checks.domain.moment import Moment
 from checks.domain.origin import OriginRuling
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.groupings import Grouping, groupings, printed_rulings
 from checks.reporting.html import render_html
 
@@ -75,13 +76,13 @@ def test_what_is_withheld_does_not_come_out_by_its_grouping(
 def test_the_page_says_it_and_escapes_it(desk: Desk, scale: Scale) -> None:
     judged = {1: next(claim.id for claim in desk.claims if desk.verdict(claim.id) and desk.linked(claim.id))}
     ruled = with_records(desk, judged, ruling(desk, is_same=False, reason="<b>no</b>"))
-    page = render_html(ruled, scale, casebook_name="Desk", printed_at=Moment.parse("2025-05-26T10:00+00:00")).decode()
+    page = render_html(ruled, scale, Edition("Desk", Moment.parse("2025-05-26T10:00+00:00"))).decode()
     assert "Counted as one source" in page
     assert "Rulings on sources" in page
     assert "&lt;b&gt;no&lt;/b&gt;" in page
 
 
 def test_without_shared_sources_nothing_is_said(desk: Desk, scale: Scale) -> None:
-    page = render_html(desk, scale, casebook_name="Desk", printed_at=Moment.parse("2025-05-26T10:00+00:00")).decode()
+    page = render_html(desk, scale, Edition("Desk", Moment.parse("2025-05-26T10:00+00:00"))).decode()
     assert "Counted as one source" not in page
     assert "Rulings on sources" not in page

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.html import render_html
 
 PRINTED = Moment.parse("2025-05-26T10:00+00:00")
@@ -22,7 +23,7 @@ PRINTED = Moment.parse("2025-05-26T10:00+00:00")
 
 @pytest.fixture
 def page(desk: Desk, scale: Scale) -> str:
-    return render_html(desk, scale, casebook_name="Odesa desk", printed_at=PRINTED).decode()
+    return render_html(desk, scale, Edition("Odesa desk", PRINTED)).decode()
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_the_report_says_that_it_withholds(tree: HtmlElement) -> None:
 def test_dismissed_findings_and_remarks_stay_inside(page: str, desk: Desk, scale: Scale) -> None:
     assert "DISMISSED" not in page
     assert "A REMARK AMONG US" not in page
-    told = render_html(desk, scale, casebook_name="x", printed_at=PRINTED, with_comments=True).decode()
+    told = render_html(desk, scale, Edition("x", PRINTED, with_comments=True)).decode()
     assert "A REMARK AMONG US" in told
 
 
@@ -166,14 +167,14 @@ def test_status_and_stance_are_words(tree: HtmlElement) -> None:
 
 def test_a_text_from_right_to_left_keeps_its_direction(desk: Desk, scale: Scale) -> None:
     arabic = replace(desk, article=replace(desk.article, language="ar"))
-    tree = html.document_fromstring(render_html(arabic, scale, casebook_name="x", printed_at=PRINTED))
+    tree = html.document_fromstring(render_html(arabic, scale, Edition("x", PRINTED)))
     document = tree.xpath("//div[@class='document']")[0]
     assert (document.get("lang"), document.get("dir"), tree.get("dir")) == ("ar", "rtl", None)
 
 
 def test_an_empty_desk_makes_a_report_too(desk: Desk, scale: Scale) -> None:
     bare = replace(desk, records={}, article=replace(desk.article, language=None, published=None, publisher=None))
-    page = words(html.document_fromstring(render_html(bare, scale, casebook_name="x", printed_at=PRINTED)))
+    page = words(html.document_fromstring(render_html(bare, scale, Edition("x", PRINTED))))
     assert "No claims yet." in page
     assert "No claim of this text has a verdict yet." in page
     assert "No claim has a verdict yet." in page
@@ -181,7 +182,7 @@ def test_an_empty_desk_makes_a_report_too(desk: Desk, scale: Scale) -> None:
 
 def test_a_rating_that_the_scale_lost_is_still_named(desk: Desk, scale: Scale) -> None:
     without = replace(scale, ratings=scale.ratings[1:], flags=())
-    page = render_html(desk, without, casebook_name="x", printed_at=PRINTED).decode()
+    page = render_html(desk, without, Edition("x", PRINTED)).decode()
     assert re.search(r'class="rating">true<', page)
     assert "superseded" in page
 
@@ -189,5 +190,5 @@ def test_a_rating_that_the_scale_lost_is_still_named(desk: Desk, scale: Scale) -
 def test_a_person_who_is_gone_costs_only_the_name(desk: Desk, scale: Scale) -> None:
     people = {record_id for record_id, record in desk.records.items() if record in desk.people}
     kept: dict[UUID, object] = {key: value for key, value in desk.records.items() if key not in people}
-    page = render_html(replace(desk, records=kept), scale, casebook_name="x", printed_at=PRINTED).decode()  # type: ignore[arg-type]
+    page = render_html(replace(desk, records=kept), scale, Edition("x", PRINTED)).decode()  # type: ignore[arg-type]
     assert "decided on 24 May 2025" in page

@@ -11,15 +11,14 @@ from markdown_it import MarkdownIt
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.markdown import inline, plain, render_markdown
 
 PRINTED = Moment.parse("2025-05-26T10:00+00:00")
 
 
 def markdown_of(desk: Desk, scale: Scale, *, with_comments: bool = False) -> str:
-    return render_markdown(
-        desk, scale, casebook_name="Odesa desk", printed_at=PRINTED, with_comments=with_comments
-    ).decode()
+    return render_markdown(desk, scale, Edition("Odesa desk", PRINTED, with_comments=with_comments)).decode()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.pdf import render_pdf
 
 PRINTED = Moment.parse("2025-05-26T10:00+00:00")
@@ -23,7 +24,7 @@ PLAIN = ArticleVersion(UUID(int=1), UUID(int=2), 1, "Port hit\n\nOne person was 
 
 
 def pdf_of(desk: Desk, scale: Scale, *, with_comments: bool = False) -> bytes:
-    return render_pdf(desk, scale, casebook_name="Odesa desk", printed_at=PRINTED, with_comments=with_comments)
+    return render_pdf(desk, scale, Edition("Odesa desk", PRINTED, with_comments=with_comments))
 
 
 def words_of(pdf: bytes) -> str:

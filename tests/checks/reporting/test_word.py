@@ -17,13 +17,14 @@ from checks.domain.article import ArticleVersion
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
+from checks.reporting.edition import Edition
 from checks.reporting.word import render_word
 
 PRINTED = Moment.parse("2025-05-26T10:00+00:00")
 
 
 def word_of(desk: Desk, scale: Scale, *, with_comments: bool = False) -> bytes:
-    return render_word(desk, scale, casebook_name="Odesa desk", printed_at=PRINTED, with_comments=with_comments)
+    return render_word(desk, scale, Edition("Odesa desk", PRINTED, with_comments=with_comments))
 
 
 def document_of(data: bytes) -> Document:

@@ -23,13 +23,14 @@ from checks.domain.moment import Moment
 from checks.domain.verdict import Scale, Verdict
 from checks.exchange.exporting.annotations import annotation_page
 from checks.exchange.exporting.claim_table import as_csv, as_xlsx
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render
 
 NAME, ADDRESS = "captive-ivan", "https://93.184.215.14/captives/ivan.jpg"
 AT = Moment.parse("2025-05-24T10:00+00:00")
 WAYS_OUT: dict[str, Callable[[Desk, Scale], bytes]] = {
-    "HTML": lambda desk, scale: render(Format.HTML, desk, scale, casebook_name="Desk", printed_at=AT),
-    "PDF": lambda desk, scale: render(Format.PDF, desk, scale, casebook_name="Desk", printed_at=AT),
+    "HTML": lambda desk, scale: render(Format.HTML, desk, scale, Edition("Desk", AT)),
+    "PDF": lambda desk, scale: render(Format.PDF, desk, scale, Edition("Desk", AT)),
     "annotations": lambda desk, scale: json.dumps(annotation_page(desk, scale)).encode(),
     "CSV": as_csv,
     "XLSX": as_xlsx,

@@ -16,6 +16,7 @@ from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence, EvidenceKind, Stance
 from checks.domain.moment import Moment
 from checks.errors import IngestError, StepRefused
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render
 
 
@@ -104,7 +105,7 @@ def test_where_a_picture_was_taken_is_in_no_report(casebook: Casebook, claim: Cl
     casebook.links.add(claim, record, Stance.SUPPORTS)
     printed_at = Moment.parse("2025-05-24T10:00+00:00")
     desk = casebook.desk(article.id)
-    written = render(Format.HTML, desk, casebook.scale, casebook_name="Desk", printed_at=printed_at).decode()
+    written = render(Format.HTML, desk, casebook.scale, Edition("Desk", printed_at)).decode()
     assert [each for _, each in desk.linked(claim.id)] == [record]
     assert "46.48" not in written
     assert "30.73" not in written

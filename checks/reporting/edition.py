@@ -1,0 +1,25 @@
+"""How a report is printed: when, from which casebook, with whose looks, and what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from checks.domain.moment import Moment
+from checks.reporting.templates import SHIPPED, Templates
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the person who prints a report decides, and what its foot says."""
+
+    casebook_name: str
+    printed_at: Moment
+    with_comments: bool = False
+    """Print the remarks of the desk, too: for use in the house."""
+    templates: Templates = SHIPPED
+    pictures: Mapping[UUID, bytes] = field(default_factory=dict)
+    """Pictures to print, as JPEG without what a camera wrote into it, by the ids of their records; usually none."""
+    failed_rules: tuple[str, ...] = ()
+    """The ids of rules that were stopped by a fault of their own when they last ran."""
