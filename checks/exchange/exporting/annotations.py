@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
-from checks.domain.claim import Claim, Status
+from checks.domain.claim import Claim
 from checks.domain.desk import Desk
 from checks.domain.verdict import Scale
+from checks.exchange.exporting.numbering import numbered
 from checks.exchange.exporting.publication import host_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotation_page(desk: Desk, scale: Scale) -> dict[str, Any]:
-    """A page of annotations, one for each claim; a claim without a verdict says where the work on it stands."""
-    claims = [claim for claim in desk.claims if claim.status is not Status.NOT_A_CLAIM]
+def annotation_page(desk: Desk, scale: Scale, only: UUID | None = None) -> dict[str, Any]:
+    """A page of annotations, one for each claim; a claim without a verdict says where the work on it stands.
+
+    `only`: of this claim alone.
+    """
+    claims = [claim for _, claim in numbered(desk) if only in (None, claim.id)]
     return {
         "@context": CONTEXT,
         "type": "AnnotationPage",

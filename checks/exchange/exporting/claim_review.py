@@ -5,8 +5,6 @@ Source of the fields: Google Search Central, "Fact Check (ClaimReview) structure
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +12,9 @@ from typing import Any
 from checks.domain.article import Article
 from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
-from checks.domain.moment import Moment
 from checks.domain.verdict import Rating, Scale, Verdict
+from checks.exchange.exporting.json_text import safe_json
+from checks.exchange.exporting.numbering import numbered
 from checks.exchange.exporting.publication import Publication, host_of
 
 CONTEXT = "https://schema.org"
@@ -29,10 +28,13 @@ class Review:
     document: Mapping[str, Any]
     """The ClaimReview as JSON-LD."""
     is_final: bool
-    """Did a second person sign the verdict?"""
+    """Is the verdict signed: by a second person, or where the house allows it by the same?"""
     citations: int
     """How many records it rests on."""
-    decided: Moment | None = None
+    number: int = 1
+    """The number of the claim in the report."""
+    is_single: bool = False
+    """Is the one who signed the one who judged, as the house allows?"""
 
 
 def reviews(desk: Desk, scale: Scale, publication: Publication) -> tuple[Review, ...]:
@@ -40,31 +42,17 @@ def reviews(desk: Desk, scale: Scale, publication: Publication) -> tuple[Review,
 
     Claims are numbered as in the report, so that the anchors of its page fit.
     """
-    counted = (claim for claim in desk.claims if claim.status is not Status.NOT_A_CLAIM)
     return tuple(
         _review(number, claim, verdict, scale.rating(verdict.rating), desk, publication, scale)
-        for number, claim in enumerate(counted, start=1)
+        for number, claim in numbered(desk)
         if (verdict := desk.verdict(claim.id)) is not None and not verdict.is_draft and verdict.rating
     )
 
 
 def as_json_ld(documents: Iterable[Mapping[str, Any]]) -> str:
-    """JSON-LD that can stand in a page: one object, or a list; nothing in it can end the script element.
-
-    Signs that are invisible or turn the writing direction are escaped, as are "<", ">" and "&".
-    """
+    """JSON-LD that can stand in a page: one object, or a list; nothing in it can end the script element."""
     found = [dict(document) for document in documents]
-    line = json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2)
-    return "".join(_escaped(sign) if _is_risky(sign) else sign for sign in line)
-
-
-def _is_risky(sign: str) -> bool:
-    return sign in "<>&\u2028\u2029" or (sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf"))
-
-
-def _escaped(sign: str) -> str:
-    """The sign as JSON escapes it: two halves for what lies beyond 16 bits."""
-    return json.dumps(sign)[1:-1] if ord(sign) > 0x7E else f"\\u{ord(sign):04x}"
+    return safe_json(found[0] if len(found) == 1 else found)
 
 
 def _review(
@@ -77,12 +65,14 @@ def _review(
         "url": publication.page_of(number),
         "claimReviewed": claim.statement or claim.quote,
         "datePublished": decided.day.isoformat() if decided else None,
-        "author": _organization(publication.name, publication.url),
+        "author": organization(publication.name, publication.url),
         "reviewRating": _rating(rating, scale),
         "itemReviewed": _item(claim, desk.article),
     }
-    is_final = claim.status is Status.SIGNED_OFF and verdict.signed_by_id is not None
-    return Review(claim, _told(document), is_final, len(desk.linked(claim.id)), decided)
+    is_single = verdict.signed_by_id == verdict.person_id
+    is_signed = claim.status is Status.SIGNED_OFF and verdict.signed_by_id is not None
+    is_final = is_signed and (not is_single or desk.house.allows_single_person)
+    return Review(claim, told(document), is_final, len(desk.linked(claim.id)), number, is_final and is_single)
 
 
 def _rating(rating: Rating, scale: Scale) -> dict[str, Any]:
@@ -91,11 +81,11 @@ def _rating(rating: Rating, scale: Scale) -> dict[str, Any]:
     values = [each.value for each in scale.ratings if each.value is not None]
     if rating.value is not None:
         found |= {"ratingValue": rating.value, "bestRating": max(values), "worstRating": min(values)}
-    return _told(found)
+    return told(found)
 
 
 def _item(claim: Claim, article: Article) -> dict[str, Any]:
-    return _told(
+    return told(
         {
             "@type": "Claim",
             "author": _claimant(claim, article),
@@ -111,20 +101,21 @@ def _claimant(claim: Claim, article: Article) -> dict[str, Any] | None:
     source = claim.attribution.source if claim.attribution and claim.attribution.is_named else None
     if speaker or source:
         return {"@type": "Person", "name": speaker or source}
-    return _organization(article.publisher or "", "")
+    return organization(article.publisher or "", "")
 
 
 def _appearance(article: Article) -> dict[str, Any] | None:
     if not host_of(article.url or ""):
         return None
-    return _told({"@type": "CreativeWork", "url": article.url, "headline": article.title or None})
+    return told({"@type": "CreativeWork", "url": article.url, "headline": article.title or None})
 
 
-def _organization(name: str, url: str) -> dict[str, Any] | None:
-    return _told({"@type": "Organization", "name": name or None, "url": url or None}) if name or url else None
+def organization(name: str, url: str) -> dict[str, Any] | None:
+    """An organisation by what is known of it; None where nothing is."""
+    return told({"@type": "Organization", "name": name or None, "url": url or None}) if name or url else None
 
 
-def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
+def told(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that have a value."""
     return {name: value for name, value in fields.items() if value not in (None, "")}
 

@@ -65,25 +65,29 @@ def _of_review(review: Review, scale: Scale, publication: Publication) -> Iterat
         *_state(review),
         *_claim(review.document, scale),
         *_rating(review.document.get("reviewRating") or {}),
-        *_address(str(review.document.get("url") or ""), publication),
+        *address_faults(str(review.document.get("url") or ""), publication),
+        *checker_faults(review.document),
         *_people(review.document, publication),
         *_dates(review.document),
-        *_text(review.document),
+        *text_faults(review.document),
     ):
         yield Remark(severity, check, message, review.claim)
 
 
-_Found = Iterator[tuple[Severity, str, str]]
+Faults = Iterator[tuple[Severity, str, str]]
+"""How grave it is, its short name, and the sentence."""
 
 
-def _state(review: Review) -> _Found:
+def _state(review: Review) -> Faults:
     if not review.is_final:
         yield Severity.BLOCK, "verdict not final", "The verdict is not signed by a second person: have it signed first."
+    if review.is_single:
+        yield Severity.WARNING, "signed by the same person", "Who judged it signed it, too: no second person looked."
     if not review.citations:
         yield Severity.WARNING, "no evidence", "No record is linked: readers cannot retrace the check."
 
 
-def _claim(document: Mapping[str, Any], scale: Scale) -> _Found:
+def _claim(document: Mapping[str, Any], scale: Scale) -> Faults:
     words = str(document.get("claimReviewed") or "").strip()
     if not words:
         yield Severity.ERROR, "claimReviewed empty", "The claim has no words: write its statement."
@@ -101,7 +105,7 @@ def _names(words: str, label: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words, re.IGNORECASE) is not None
 
 
-def _rating(rating: Mapping[str, Any]) -> _Found:
+def _rating(rating: Mapping[str, Any]) -> Faults:
     if not str(rating.get("alternateName") or rating.get("name") or "").strip():
         yield Severity.ERROR, "alternateName empty", "The rating has no words: give it a label in the house scale."
     value, best, worst = (rating.get(name) for name in ("ratingValue", "bestRating", "worstRating"))
@@ -118,7 +122,8 @@ def _is_finite(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _address(url: str, publication: Publication) -> _Found:
+def address_faults(url: str, publication: Publication) -> Faults:
+    """What is wrong with the address of a check."""
     host = host_of(url)
     if not host:
         yield Severity.ERROR, "url missing", "Give the full address (https://…) of the page with the check."
@@ -129,10 +134,14 @@ def _address(url: str, publication: Publication) -> _Found:
         yield Severity.ERROR, "url elsewhere", told
 
 
-def _people(document: Mapping[str, Any], publication: Publication) -> _Found:
+def checker_faults(document: Mapping[str, Any]) -> Faults:
+    """What is wrong with how the house that checked is named."""
     checker = document.get("author") or {}
     if not (checker.get("name") or checker.get("url")):
         yield Severity.WARNING, "checker unnamed", "Say who checked: give the name or the home page of the house."
+
+
+def _people(document: Mapping[str, Any], publication: Publication) -> Faults:
     item = document.get("itemReviewed") or {}
     claimant = item.get("author")
     if claimant is not None and not str(claimant.get("name") or "").strip():
@@ -147,7 +156,7 @@ def _is_same(one: object, other: str) -> bool:
     return bool(other.strip()) and str(one or "").strip().casefold() == other.strip().casefold()
 
 
-def _dates(document: Mapping[str, Any]) -> _Found:
+def _dates(document: Mapping[str, Any]) -> Faults:
     claimed = str((document.get("itemReviewed") or {}).get("datePublished") or "")[:10]
     checked = str(document.get("datePublished") or "")[:10]
     if claimed and checked and claimed > checked:
@@ -155,7 +164,7 @@ def _dates(document: Mapping[str, Any]) -> _Found:
         yield Severity.ERROR, "claim after review", told
 
 
-def _text(document: Mapping[str, Any]) -> _Found:
+def text_faults(document: Mapping[str, Any]) -> Faults:
     """Signs that could end the script element, or hide; they are escaped when written, and worth a look."""
     risky = {sign for text in _texts(document) for sign in text if unicodedata.category(sign) == "Cc"}
     if risky:
@@ -168,8 +177,8 @@ def _text(document: Mapping[str, Any]) -> _Found:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
+    elif isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
             yield from _texts(each)
 
 

@@ -26,6 +26,9 @@ class Publication:
         return f"{self.page.partition('#')[0]}#claim-{number}" if self.page else ""
 
 
+NOWHERE = Publication()
+
+
 def host_of(url: str) -> str:
     """The host of an http(s) address in lower case, without "www."; empty for anything else."""
     try:

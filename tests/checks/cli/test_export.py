@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from checks.casebook import Casebook
 from checks.cli.app import main
+from checks.domain.claim import Status
+from checks.domain.evidence import EvidenceKind
+from checks.exchange.exporting.media_review import MediaCategory, MediaFindings, with_findings
 
 HOUSE = ["--publisher", "The Desk", "--home", "https://desk.example", "--page", "https://desk.example/1"]
 
@@ -47,6 +52,46 @@ def test_files_are_written(sample_path: Path, tmp_path: Path, name: str, begins:
     out = tmp_path / f"out.{name}"
     assert export(sample_path, "--format", name, "--columns", "claim, rating", "-o", str(out)) == 0
     assert out.read_bytes().startswith(begins)
+    scale = tmp_path / "out.scale.json"
+    assert scale.exists() is (name != "xlsx")
+
+
+def test_json_goes_out_with_its_scale_inside(sample_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert export(sample_path, "--format", "json", "-o", str(out)) == 0
+    told = json.loads(out.read_bytes())
+    assert (told["format"], told["version"]) == ("claimdesk article", 1)
+    assert told["scale"]["ratings"]
+    assert not (tmp_path / "out.scale.json").exists()
+
+
+@pytest.mark.parametrize("name", ["claimreview", "csv", "json"])
+def test_each_claim_gets_a_file_and_the_folder_a_scale(
+    sample_path: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "claims"
+    assert export(sample_path, "--format", name, "--each", str(folder), *HOUSE) == 0
+    files = sorted(path.name for path in folder.iterdir())
+    assert len([each for each in files if each.startswith("claim-")]) >= 2
+    assert ("scale.json" in files) is (name != "json")
+    assert f"files written to {folder}" in capsys.readouterr().err
+
+
+def test_a_picture_needs_a_word_on_what_became_of_it(
+    sample_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Casebook.open(sample_path, person="Checker") as book:
+        desk = book.desk(book.articles.overview()[0].article.id)
+        claim = next(each for each in desk.claims if each.status is Status.SIGNED_OFF)
+        record = desk.linked(claim.id)[0][1]
+        picture = replace(record, kind=EvidenceKind.IMAGE, flags=(), url="https://pictures.example/1.jpg")
+        book.evidence.edit(picture)
+        assert export(sample_path, "--format", "mediareview", *HOUSE) == 1
+        assert "Say what became of it" in capsys.readouterr().err
+        book.evidence.edit(with_findings(picture, MediaFindings((MediaCategory.ORIGINAL,))))
+    assert export(sample_path, "--format", "mediareview", *HOUSE) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["mediaAuthenticityCategory"] == ["OriginalMediaContent"]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +100,9 @@ def test_files_are_written(sample_path: Path, tmp_path: Path, name: str, begins:
         (["--format", "xlsx"], "Name the file for the spreadsheet"),
         (["--format", "csv", "--columns", "truth"], "no column “truth”"),
         (["--format", "csv", "--article", "nothing"], "is no article"),
+        (["--format", "csv", "-o", "a.csv", "--each", "b"], "Choose one of -o"),
+        (["--format", "csv", "--each", "/dev/null/x"], "cannot be used as a folder"),
+        (["--format", "mediareview"], "No picture or video is linked to a signed verdict"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(
