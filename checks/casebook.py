@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from checks.domain.change import Change, Record
 from checks.domain.desk import Desk
 from checks.domain.person import Person
+from checks.domain.verdict import Scale
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that belongs to opening, not to starting
     from checks.services.book import Services
@@ -29,7 +30,7 @@ class Casebook:
 
     def __init__(self, services: Services) -> None:
         self._records = services.records
-        self.scale = services.scale
+        self.scales = services.scales
         self.articles = services.articles
         self.claims = services.claims
         self.many_claims = services.many_claims
@@ -37,6 +38,10 @@ class Casebook:
         self.evidence = services.evidence
         self.links = services.links
         self.verdicts = services.verdicts
+        self.second_checks = services.second_checks
+        self.corrections = services.corrections
+        self.reports = services.reports
+        self.planning = services.planning
         self.findings = services.findings
         self.comments = services.comments
         self.people = services.people
@@ -127,10 +132,16 @@ class Casebook:
         """The person at the desk."""
         return self._records.me
 
+    @property
+    def scale(self) -> Scale:
+        """The house scale as it was when an article was last put on the desk or the scale changed here."""
+        return self.scales.known
+
     def desk(self, article_id: UUID) -> Desk:
         """The latest text of an article with its claims and all that hangs on them, and all people."""
         from checks.services.desks import desk_of
 
+        self.scales.look()
         return desk_of(article_id, self._records)
 
     def named_in(self, change: Change) -> tuple[Record, ...]:
@@ -141,7 +152,10 @@ class Casebook:
 
     def apply(self, change: Change) -> Change:
         """Write a change, to undo or redo another; Conflict where the records are no longer as it expects."""
-        return self._records.apply(change)
+        done = self._records.apply(change)
+        if any(isinstance(record, Scale) for record in (*change.before, *change.after)):
+            self.scales.look()
+        return done
 
     def backup(self, to: Path | None = None) -> Path | None:
         """Copy the casebook to `to`, or into the folder "backups" beside it, thinning out old copies there.

@@ -147,6 +147,11 @@ class Claim:
         return self.anchor.quote
 
     @property
+    def is_attributed(self) -> bool:
+        """Does somebody say it? Then a verdict has two halves: whether they said so, and whether it is so."""
+        return self.attribution is not None or self.quotation is not None
+
+    @property
     def place(self) -> tuple[int, int, str]:
         """What sorts claims in the order of the text, outer before inner."""
         return self.anchor.start, -self.anchor.end, str(self.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from checks.domain.moment import Moment
-from checks.domain.verdict import Said
+from checks.domain.verdict import Said, Verdict
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,26 @@ class SecondCheck:
     """How the two were brought together, in the words of who did it."""
     closed_by_id: UUID | None = None
     closed_at: Moment | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Was it handed in, and may both be seen?"""
+        return self.given_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Were the two brought together?"""
+        return self.closed_at is not None
+
+    def shows_to(self, person_id: UUID) -> bool:
+        """May this person see what it says? Until it is given, only who writes it."""
+        return self.is_given or self.person_id == person_id
+
+    def hides_verdict_from(self, person_id: UUID, verdict: Verdict | None) -> bool:
+        """Is the first verdict to be kept from this person, who is to decide blind?"""
+        is_first = verdict is not None and verdict.person_id == person_id
+        return not self.is_given and not is_first and self.person_id in (None, person_id)
+
+    def agrees_with(self, verdict: Verdict) -> bool:
+        """Do both say the same: one rating, and the same on whether it was said?"""
+        return (self.rating, self.said) == (verdict.rating, verdict.said)

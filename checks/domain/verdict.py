@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 from checks.domain.moment import Moment
@@ -94,7 +95,10 @@ class Verdict:
     signed_by_id: UUID | None = None
     signed_at: Moment | None = None
     signed_hash: str | None = None
-    """SHA-256 of what the signature stands for: the claim's words, the verdict, the evidence; see `approval`."""
+    """SHA-256 of what was decided on, and signed: the claim's words, the verdict, the evidence; see `approval`.
+
+    It is kept when a signature falls, and shows what it no longer fits; a draft has none.
+    """
     said: Said | None = None
     """For an attributed claim: was it said? `rating` then tells only whether it is so."""
     said_rationale: str = ""
@@ -107,3 +111,11 @@ class Verdict:
     """The day from which the verdict is stale unless someone looks again."""
     scale_version: int | None = None
     """The version of the house scale that the rating was given on."""
+
+    def unsigned(self) -> Self:
+        """The verdict without its signature; what it was decided on stays readable."""
+        return replace(self, signed_by_id=None, signed_at=None)
+
+    def drafted(self) -> Self:
+        """The verdict as nobody's decision: to be worked on."""
+        return replace(self.unsigned(), is_draft=True, decided_at=None, signed_hash=None)

@@ -12,12 +12,12 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from checks.domain.tables import ComparatorTable, TollSeries
-from checks.domain.verdict import Scale
 from checks.services.articles import Articles
 from checks.services.captures import Captures
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
 from checks.services.comments import Comments
+from checks.services.corrections import Corrections
 from checks.services.custody import Custody
 from checks.services.evidence import EvidenceLibrary
 from checks.services.findings import Findings
@@ -29,10 +29,13 @@ from checks.services.many_claims import ManyClaims
 from checks.services.matching import Matching
 from checks.services.people import People
 from checks.services.pictures import Pictures
+from checks.services.planning import Planning
 from checks.services.records import Records
 from checks.services.relations import Relations
-from checks.services.scales import load_scale
+from checks.services.reports import Reports
+from checks.services.scales import Scales
 from checks.services.search import Search
+from checks.services.second_checks import SecondChecks
 from checks.services.shelf import Shelf
 from checks.services.sources import Sources
 from checks.services.timestamps import Timestamps
@@ -46,7 +49,7 @@ class Services:
     """What can be done to a casebook, by area."""
 
     records: Records
-    scale: Scale
+    scales: Scales
     articles: Articles
     claims: Claims
     many_claims: ManyClaims
@@ -54,6 +57,10 @@ class Services:
     evidence: EvidenceLibrary
     links: Links
     verdicts: Verdicts
+    second_checks: SecondChecks
+    corrections: Corrections
+    reports: Reports
+    planning: Planning
     findings: Findings
     comments: Comments
     people: People
@@ -102,20 +109,24 @@ class Services:
     ) -> Self:
         try:
             records = Records(engine, location, person, clock, new_id, is_only_read=is_only_read)
+            scales = Scales(records)
         except BaseException:
             engine.dispose()
             raise
-        scale = load_scale()
         return cls(
             records=records,
-            scale=scale,
+            scales=scales,
             articles=Articles(records),
             claims=Claims(records),
             many_claims=ManyClaims(records),
             spans=ClaimSpans(records),
             evidence=EvidenceLibrary(records),
             links=Links(records),
-            verdicts=Verdicts(records, scale),
+            verdicts=Verdicts(records, scales),
+            second_checks=SecondChecks(records, scales),
+            corrections=Corrections(records),
+            reports=Reports(records),
+            planning=Planning(records),
             findings=Findings(records),
             comments=Comments(records),
             people=People(records),

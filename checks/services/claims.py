@@ -12,6 +12,7 @@ from checks.domain.claim import Claim, Kind, Origin, Status
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
 from checks.extraction.weighing import Weights, weigh_again
+from checks.services.approvals import seal_of
 from checks.services.attached import attached_to, worked_on
 from checks.services.claim_merging import merge_duplicates
 from checks.services.places import place, sentence_at
@@ -149,10 +150,17 @@ class Claims:
         standing = [each for each in self._records.referring(Verdict, "claim_id", [claim.id]) if not each.is_draft]
         if status is Status.JUDGED and not standing:
             raise StepRefused("A claim is judged by its verdict. Choose a rating, give the reasons, and propose it.")
-        if status is Status.RECHECK or not standing:
+        if not standing:
             return (), ()
-        unsigned = replace(standing[0], signed_by_id=None, signed_at=None, is_draft=status is not Status.JUDGED)
-        return (standing[0],), (unsigned,)
+        if status is Status.RECHECK:
+            return (standing[0],), (standing[0].unsigned(),)
+        moved = self._confirmed(claim, standing[0]) if status is Status.JUDGED else standing[0].drafted()
+        return (standing[0],), (moved,)
+
+    def _confirmed(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """The verdict on what is there now: what was signed before is signed anew."""
+        with self._records.reading() as connection:
+            return replace(verdict.unsigned(), signed_hash=seal_of(connection, claim, verdict))
 
     def _status_before_rejection(self, claim: Claim) -> Status:
         with self._records.reading() as connection:

@@ -60,7 +60,7 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     attached = attached_to(claims, records)
     tables: tuple[Record, ...] = (*records.all(TollSeries), *records.all(ComparatorTable))
     named = {each for record in (*attached, *tables) for each in _named_by(record)}
-    evidence = _evidence(named, records)
+    evidence = (*_evidence(named, records), *records.referring(Evidence, "supersedes", named))
     original = records.referring(Snapshot, "id", [version.snapshot_id] if version.snapshot_id else [])
     choices: tuple[Record, ...] = (
         *records.all(OriginRuling),

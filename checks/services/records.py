@@ -19,6 +19,7 @@ from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
 from checks.errors import Conflict, NotFound
+from checks.services.approvals import fallen
 from checks.services.settling import settled
 from checks.storage import blobs, custody, history, rows
 from checks.storage.engine import WRITES
@@ -94,8 +95,8 @@ class Records:
             raise NotFound(f"This {_name(kind)} is not in the casebook any more. Someone may have removed it.")
         return found[0]
 
-    def referring(self, kind: type[R], field: str, ids: Collection[UUID]) -> tuple[R, ...]:
-        """All records of a kind whose `field` holds one of these ids."""
+    def referring(self, kind: type[R], field: str, ids: Collection[UUID | str]) -> tuple[R, ...]:
+        """All records of a kind whose `field` holds one of these ids or keys."""
         with self.reading() as connection:
             return rows.read_where_in(connection, kind, field, ids)
 
@@ -112,7 +113,7 @@ class Records:
         if _changes_nothing(change):
             return change
         with self._writing() as connection:
-            change = settled(change, connection)
+            change = fallen(settled(change, connection), connection)
             if _changes_nothing(change):
                 return change
             self._sign_in(connection)

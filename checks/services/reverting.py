@@ -29,7 +29,8 @@ def revert(claim: Claim, change_id: UUID, records: Records) -> Change:
         if stored.status is Status.SIGNED_OFF:
             raise StepRefused("This verdict is signed off. Mark the claim for re-check before you change it.")
         now: dict[UUID, Work] = {record.id: record for record in _work_on(stored, records)}
-        then = _unsigned(_walk_back(now, stored.id, _later(History(records).of(stored.id), change_id)), now)
+        walked = _walk_back(now, stored.id, _later(History(records).of(stored.id), change_id))
+        then = {record_id: _without_signature(record) for record_id, record in walked.items()}
         if stored.id not in then:
             raise StepRefused("This step deleted the claim. Choose another to go back to.")
         _require_linked(then.values(), records)
@@ -67,16 +68,9 @@ def _work_on(claim: Claim, records: Records) -> tuple[Work, ...]:
     return claim, *links, *records.referring(Verdict, "claim_id", [claim.id])
 
 
-def _unsigned(then: dict[UUID, Work], now: dict[UUID, Work]) -> dict[UUID, Work]:
-    """`then` without signatures; one that still stands on the same verdict stays, unless the claim was signed off."""
-    was_signed_off = any(isinstance(each, Claim) and each.status is Status.SIGNED_OFF for each in then.values())
-    kept = {} if was_signed_off else {each.id: each for each in now.values() if then.get(each.id) == each}
-    return {record_id: kept.get(record_id) or _without_signature(record) for record_id, record in then.items()}
-
-
 def _without_signature(record: Work) -> Work:
     if isinstance(record, Verdict):
-        return replace(record, signed_by_id=None, signed_at=None)
+        return record.unsigned()
     if isinstance(record, Claim) and record.status is Status.SIGNED_OFF:
         return replace(record, status=Status.JUDGED)
     return record

@@ -59,8 +59,8 @@ def read_by_ids(connection: Connection, kind: type[R], ids: Collection[UUID]) ->
     return read_where_in(connection, kind, "id", ids)
 
 
-def read_where_in(connection: Connection, kind: type[R], column: str, ids: Collection[UUID]) -> tuple[R, ...]:
-    """The stored records of `kind` whose `column` holds one of these ids."""
+def read_where_in(connection: Connection, kind: type[R], column: str, ids: Collection[UUID | str]) -> tuple[R, ...]:
+    """The stored records of `kind` whose `column` holds one of these ids or keys."""
     target = TABLES[kind].c[column]
     return tuple(record for part in portions(ids) for record in read(connection, kind, target.in_(part)))
 

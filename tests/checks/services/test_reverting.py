@@ -84,17 +84,6 @@ def test_a_signed_verdict_is_not_reverted(casebook: Casebook, claim: Claim) -> N
     assert (verdict.is_draft, verdict.signed_by_id) == (False, None), "a second person signs anew"
 
 
-def test_a_signature_under_recheck_stays_while_only_words_go_back(casebook: Casebook, claim: Claim) -> None:
-    judged = casebook.verdicts.propose(Verdict(uuid4(), claim.id, "true", "Eight names.")).after[0]
-    casebook.people.sign_in("Colleague")
-    signed = casebook.verdicts.sign_off(judged).after[0]
-    recheck = casebook.claims.set_status(signed, Status.RECHECK)
-    casebook.claims.edit(replace(recheck.after[0], statement="Other words."))
-    casebook.claims.revert(claim, recheck.id)
-    assert casebook.verdicts.of(claim.id).signed_by_id == casebook.me.id
-    assert casebook.claims.get(claim.id).statement == ""
-
-
 def test_a_link_to_what_is_gone_is_refused(casebook: Casebook, claim: Claim, evidence: Evidence) -> None:
     linked = casebook.links.add(claim, evidence, Stance.SUPPORTS)
     casebook.evidence.delete(evidence)
