@@ -24,7 +24,7 @@ from desktop.widgets.saving_text import PAUSE_MS
 from desktop.widgets.section import Section
 
 _NAMES = tuple(field.name for field in fields(VerdictDraft))
-_TYPED = ("rationale", "as_of", "wording")
+_TYPED = ("rationale", "as_of", "wording", "said_rationale", "confidence_reason", "recheck_on")
 
 
 class VerdictSection(Section):
@@ -42,7 +42,7 @@ class VerdictSection(Section):
         self._verdict: Verdict | None = None
         self._new_id: UUID = uuid4()
         self._held: dict[str, Held[Any]] = {}
-        self._unread: dict[UUID, str] = {}
+        self._unread: dict[UUID, dict[str, str]] = {}
         """Moments that made no sense, by claim, so that they are not lost while another claim is shown."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
@@ -67,17 +67,19 @@ class VerdictSection(Section):
 
     def load(self, desk: Desk, claim: Claim) -> None:
         """Show the verdict on another claim."""
-        if self._claim is not None and self.fields.shown().as_of_error:
-            self._unread[self._claim.id] = self.fields.shown().as_of
+        if self._claim is not None and self.fields.shown().errors:
+            shown = self.fields.shown()
+            self._unread[self._claim.id] = {name: getattr(shown, name) for name in shown.errors}
         self._pause.stop()
         self._new_id = uuid4()
         self._claim, self._verdict = claim, desk.verdict(claim.id)
         draft = VerdictDraft.of(self._verdict)
         self._held = {name: Held(getattr(draft, name)) for name in _NAMES}
         self.fields.set_scale(self._session.scale)
-        self.fields.close_wording()
-        unread = self._unread.pop(claim.id, None)
-        self.fields.show_draft(draft if unread is None else replace(draft, as_of=unread))
+        self.fields.close_folds()
+        unread: dict[str, Any] = dict(self._unread.pop(claim.id, {}))
+        self.fields.show_draft(replace(draft, **unread))
+        self.fields.ask_said(claim.is_attributed)
         self._show_steps(desk)
 
     def refresh(self, desk: Desk, claim: Claim) -> None:
@@ -91,6 +93,7 @@ class VerdictSection(Section):
         }
         if taken:
             self.fields.show_draft(replace(shown, **taken))
+        self.fields.ask_said(claim.is_attributed)
         if self._verdict is None:
             self._new_id = uuid4()
         self._show_steps(desk)
@@ -185,12 +188,11 @@ class VerdictSection(Section):
 
     def _is_unsaved(self, shown: VerdictDraft) -> bool:
         """Does a field hold something that is not stored, and that can be?"""
-        names = [name for name in _NAMES if name != "as_of" or not shown.as_of_error]
-        return any(self._held[name].is_unsaved(getattr(shown, name)) for name in names)
+        return any(self._held[name].is_unsaved(getattr(shown, name)) for name in _NAMES if name not in shown.errors)
 
     def _send(self, shown: VerdictDraft) -> None:
         for name in _NAMES:
-            if name != "as_of" or not shown.as_of_error:
+            if name not in shown.errors:
                 self._held[name].send(getattr(shown, name))
 
     def _written(self, claim: Claim, shown: VerdictDraft) -> Verdict:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from checks.domain.claim import Claim, Status
 from checks.domain.moment import Moment
 from checks.domain.person import Person
-from checks.domain.verdict import Verdict
+from checks.domain.verdict import Confidence, Said, Verdict
 from desktop.widgets.moments import Unreadable, read_moment, say_moment
 
 _LOCKED = {
@@ -28,40 +29,82 @@ class VerdictDraft:
     """As typed."""
     flags: tuple[str, ...] = ()
     wording: str = ""
+    said: Said | None = None
+    """None also where nobody is said to have said it."""
+    said_rationale: str = ""
+    confidence: Confidence | None = None
+    confidence_reason: str = ""
+    recheck_on: str = ""
+    """As typed."""
+    relied_on: tuple[UUID, ...] = ()
+    """The linked records that carry the verdict; none for all of them."""
 
     @classmethod
     def of(cls, verdict: Verdict | None) -> VerdictDraft:
         """What the fields show for a stored verdict, or for none."""
         if verdict is None:
             return cls()
-        as_of = say_moment(verdict.as_of) if verdict.as_of else ""
-        return cls(verdict.rating, verdict.rationale, as_of, verdict.flags, verdict.proposed_wording)
+        return cls(
+            rating=verdict.rating,
+            rationale=verdict.rationale,
+            as_of=_said_as(verdict.as_of),
+            flags=verdict.flags,
+            wording=verdict.proposed_wording,
+            said=verdict.said,
+            said_rationale=verdict.said_rationale,
+            confidence=verdict.confidence,
+            confidence_reason=verdict.confidence_reason,
+            recheck_on=_said_as(verdict.recheck_on),
+            relied_on=verdict.relied_on,
+        )
 
     @property
-    def as_of_error(self) -> str:
-        """The sentence that says what is wrong with the moment; empty if nothing is."""
-        try:
-            self.read_as_of()
-        except Unreadable as unreadable:
-            return str(unreadable)
-        return ""
+    def errors(self) -> Mapping[str, str]:
+        """What is wrong with the days and moments, a sentence for each such field."""
+        found = {name: _why_unreadable(text) for name, text in (("as_of", self.as_of), ("recheck_on", self.recheck_on))}
+        return {name: why for name, why in found.items() if why}
 
-    def read_as_of(self) -> Moment | None:
-        """The moment that was typed; None where nothing was, `Unreadable` where it makes no sense."""
-        return read_moment(self.as_of) if self.as_of.strip() else None
+    @property
+    def has_more(self) -> bool:
+        """Is any of the fields in use that most verdicts do without?"""
+        return bool(self.confidence or self.confidence_reason or self.recheck_on)
 
     def written_on(self, verdict: Verdict | None, claim: Claim, new_id: UUID) -> Verdict:
         """The verdict with these contents; a moment that makes no sense leaves the stored one as it is."""
         base = verdict or Verdict(new_id, claim.id)
-        as_of = base.as_of if self.as_of_error else self.read_as_of()
+        moments = {
+            name: getattr(base, name) if name in self.errors else _read(getattr(self, name))
+            for name in ("as_of", "recheck_on")
+        }
         return replace(
             base,
             rating=self.rating,
             rationale=self.rationale,
-            as_of=as_of,
             flags=self.flags,
             proposed_wording=self.wording,
+            said=self.said,
+            said_rationale=self.said_rationale,
+            confidence=self.confidence,
+            confidence_reason=self.confidence_reason,
+            relied_on=self.relied_on,
+            **moments,
         )
+
+
+def _said_as(moment: Moment | None) -> str:
+    return say_moment(moment) if moment else ""
+
+
+def _read(text: str) -> Moment | None:
+    return read_moment(text) if text.strip() else None
+
+
+def _why_unreadable(text: str) -> str:
+    try:
+        _read(text)
+    except Unreadable as unreadable:
+        return str(unreadable)
+    return ""
 
 
 def why_locked(claim: Claim) -> str:
@@ -79,13 +122,22 @@ def why_not_propose(claim: Claim, draft: VerdictDraft) -> str:
         return "Choose a rating first."
     if not draft.rationale.strip():
         return "Write down the reasons first."
-    return draft.as_of_error
+    return _missing_of_halves(draft) or next(iter(draft.errors.values()), "")
 
 
-def why_not_sign(verdict: Verdict | None, me: Person) -> str:
-    """Why this person cannot sign the verdict off; empty where they can."""
+def _missing_of_halves(draft: VerdictDraft) -> str:
+    """What is missing beside rating and reasons, where more was begun."""
+    if draft.said not in (None, Said.YES) and not draft.said_rationale.strip():
+        return "Write down what they said, or why it cannot be shown."
+    if draft.confidence is not None and not draft.confidence_reason.strip():
+        return "Say in a sentence what the confidence rests on."
+    return ""
+
+
+def why_not_sign(verdict: Verdict | None, me: Person, *, allows_single: bool = False) -> str:
+    """Why this person cannot sign the verdict off; empty where they can. `allows_single`: a house of one person."""
     if verdict is None or verdict.is_draft:
         return "There is no proposed verdict to sign off."
-    if verdict.person_id == me.id:
+    if verdict.person_id == me.id and not allows_single:
         return "You proposed this verdict. A second person signs it off."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -18,9 +19,11 @@ class SegmentsInput(QWidget):
 
     settled = Signal()
 
-    def __init__(self, spec: Field) -> None:
+    def __init__(self, spec: Field, *, faces: Mapping[StrEnum, str] | None = None, nothing: str = "not judged") -> None:
+        """`faces`: what stands on a segment instead of its value; `nothing`: what is said where none is chosen."""
         super().__init__()
         self._spec = spec
+        self._nothing = nothing
         self._choices: tuple[StrEnum, ...] = tuple(spec.choices or ())
         self._chosen: StrEnum | None = None
         self._group = QButtonGroup(self)
@@ -29,7 +32,8 @@ class SegmentsInput(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         for place, choice in enumerate(self._choices):
-            segment = Segment(choice.value, spec.say_choice(choice), is_first=place == 0)
+            face = (faces or {}).get(choice, choice.value)
+            segment = Segment(face, spec.say_choice(choice), is_first=place == 0)
             self._group.addButton(segment, place)
             row.addWidget(segment)
         layout = QVBoxLayout(self)
@@ -80,7 +84,7 @@ class SegmentsInput(QWidget):
         self._group.button((focused + step) % len(self._choices)).setFocus()
 
     def _tell(self) -> None:
-        self._word.setText(self._spec.say_choice(self._chosen) if self._chosen else "not judged")
+        self._word.setText(self._spec.say_choice(self._chosen) if self._chosen else self._nothing)
 
 
 class Segment(QAbstractButton):

@@ -16,14 +16,16 @@ from pytestqt.qtbot import QtBot
 from checks.domain.claim import Claim, Kind, Status
 from checks.domain.person import Person
 from checks.domain.span import Anchor
-from checks.domain.verdict import Flag, Rating, Scale, Verdict
+from checks.domain.verdict import Confidence, Flag, Rating, Said, Scale, Verdict
 from desktop.panes.inspector import Inspector
 from desktop.panes.verdict_draft import VerdictDraft, why_locked, why_not_propose, why_not_sign
 from desktop.panes.verdict_fields import VerdictFields
+from desktop.panes.verdict_more import VerdictMore
 from desktop.session import Session
 from desktop.widgets.choices_menu import ChoicesMenu
 from desktop.widgets.label import Label
 from desktop.widgets.saving_text import GrowingText
+from desktop.widgets.segments import Segment
 
 SCALE = Scale("House", 1, (Rating("true", "True"), Rating("mostly_false", "Mostly false")), (Flag("old", "Outdated"),))
 CLAIM = Claim(UUID(int=1), UUID(int=2), Anchor.at("eight others", 0, 5), 0, Kind.QUANTITY, status=Status.OPEN)
@@ -77,7 +79,7 @@ def test_a_wording_is_asked_for_only_when_it_is_wanted(qtbot: QtBot, fields: Ver
     assert wording(fields).isVisible()
     assert wording(fields).hasFocus()
     assert not add_wording(fields).isVisible()
-    fields.close_wording()
+    fields.close_folds()
     assert not wording(fields).isVisible()
     fields.show_draft(WHOLE)
     assert wording(fields).isVisible(), "one that is written is never hidden"
@@ -177,3 +179,88 @@ def test_what_is_missing_stands_below_the_fields(inspector: Inspector, checked: 
     assert why.text() == "Write down the reasons first."
     inspector.findChild(GrowingText, "rationale").set_text("Because.")
     assert not why.isVisibleTo(inspector)
+
+
+FULL = replace(
+    WHOLE,
+    said=Said.DIFFERENTLY,
+    said_rationale="She said nine.",
+    confidence=Confidence.LOW,
+    confidence_reason="One post only.",
+    recheck_on="1 Sep 2025",
+    relied_on=(UUID(int=7),),
+)
+
+
+def test_both_halves_and_what_is_rarely_used_are_shown_and_given_back(fields: VerdictFields) -> None:
+    fields.show_draft(FULL)
+    assert fields.shown() == FULL
+    fields.show_draft(VerdictDraft())
+    assert fields.shown() == VerdictDraft()
+
+
+def test_whether_they_said_so_is_asked_only_where_somebody_did(fields: VerdictFields) -> None:
+    assert not fields.said.isVisible()
+    fields.ask_said(True)
+    assert fields.said.isVisible()
+    assert not fields.said.rationale.isVisible()
+    fields.ask_said(False)
+    assert not fields.said.isVisible()
+
+
+def test_an_answer_that_was_given_stays_to_be_seen(fields: VerdictFields) -> None:
+    fields.show_draft(FULL)
+    fields.ask_said(False)
+    assert fields.said.isVisible()
+
+
+def test_choosing_that_they_said_otherwise_asks_what_they_said(qtbot: QtBot, fields: VerdictFields) -> None:
+    fields.ask_said(True)
+    otherwise = next(each for each in fields.said.findChildren(Segment) if each.text() == "Otherwise")
+    with qtbot.waitSignal(fields.settled):
+        qtbot.mouseClick(otherwise, Qt.MouseButton.LeftButton)
+    assert fields.shown().said is Said.DIFFERENTLY
+    assert fields.said.rationale.isVisible()
+
+
+def test_confidence_and_the_day_to_look_again_are_behind_one_line(qtbot: QtBot, fields: VerdictFields) -> None:
+    more = fields.findChild(VerdictMore)
+    add = next(each for each in fields.findChildren(QPushButton) if each.text().startswith("Add confidence"))
+    assert not more.isVisible()
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert more.isVisible()
+    assert not add.isVisible()
+    qtbot.mouseClick(
+        next(each for each in more.findChildren(Segment) if each.text() == "High"), Qt.MouseButton.LeftButton
+    )
+    assert fields.shown().confidence is Confidence.HIGH
+    assert more.reason.isVisible()
+    fields.show_draft(VerdictDraft())
+    fields.close_folds()
+    assert not more.isVisible()
+
+
+def test_a_day_that_makes_no_sense_is_said_so_where_it_stands(qtbot: QtBot, fields: VerdictFields) -> None:
+    fields.show_draft(replace(FULL, recheck_on="next week"))
+    more = fields.findChild(VerdictMore)
+    assert "is not a date" in more.recheck.error.text()
+    assert fields.shown().errors.keys() == {"recheck_on"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        (replace(BECAUSE, said=Said.NO), "Write down what they said, or why it cannot be shown."),
+        (replace(BECAUSE, said=Said.YES), ""),
+        (replace(BECAUSE, confidence=Confidence.HIGH), "Say in a sentence what the confidence rests on."),
+        (replace(BECAUSE, confidence=Confidence.HIGH, confidence_reason="Two count alike."), ""),
+    ],
+)
+def test_what_the_halves_still_need(draft: VerdictDraft, why: str) -> None:
+    assert why_not_propose(CLAIM, draft) == why
+
+
+def test_a_house_of_one_person_signs_its_own() -> None:
+    me = Person(UUID(int=3), "Checker")
+    own = Verdict(UUID(int=9), CLAIM.id, rating="true", is_draft=False, person_id=me.id)
+    assert why_not_sign(own, me, allows_single=True) == ""

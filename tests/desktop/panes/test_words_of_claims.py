@@ -174,7 +174,7 @@ def test_a_draft_goes_to_its_fields_and_back() -> None:
 def test_a_moment_that_makes_no_sense_leaves_the_stored_one() -> None:
     verdict = Verdict(UUID(int=5), CLAIM.id, as_of=Moment(MAY))
     draft = replace(VerdictDraft.of(verdict), as_of="Friday")
-    assert draft.as_of_error
+    assert draft.errors["as_of"]
     assert draft.written_on(verdict, CLAIM, UUID(int=6)).as_of == Moment(MAY)
 
 
