@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -16,9 +13,11 @@ from hypothesis import strategies as st
 from checks.casebook import Casebook
 from checks.domain.claim import Status
 from checks.domain.desk import Desk
+from checks.domain.house import House
 from checks.domain.verdict import Scale
 from checks.exchange.exporting.claim_review import as_json_ld, chosen, reviews
 from checks.exchange.exporting.publication import Publication, host_of
+from tests.checks.exchange.exporting.published_rules import claim_review_faults
 
 HOUSE = Publication("The Desk", "https://desk.example", "https://checks.desk.example/2025/odesa#top")
 
@@ -29,40 +28,11 @@ def sample(sample_master: Any) -> tuple[Desk, Scale]:
         return casebook.desk(casebook.articles.overview()[0].article.id), casebook.scale
 
 
-def faults(document: Mapping[str, Any]) -> list[str]:
-    """What the rules of schema.org and Google find wrong, written from their pages and not from the exporter."""
-    found = []
-    if (document.get("@context"), document.get("@type")) != ("https://schema.org", "ClaimReview"):
-        found.append("type")
-    if not document.get("claimReviewed"):
-        found.append("claimReviewed is required")
-    url = urlsplit(document.get("url", ""))
-    if url.scheme not in ("http", "https") or not url.netloc:
-        found.append("url is required")
-    found += rating_faults(document.get("reviewRating", {}))
-    for day in (document.get("datePublished"), document.get("itemReviewed", {}).get("datePublished")):
-        assert day is None or date.fromisoformat(day)
-    people = (document.get("author"), document.get("itemReviewed", {}).get("author"))
-    named = (who.get("@type") in ("Person", "Organization") and bool(who.get("name")) for who in people if who)
-    found += [] if all(named) else ["an author has a type and a name"]
-    known = {"@context", "@type", "claimReviewed", "reviewRating", "url", "author", "itemReviewed", "datePublished"}
-    return [*found, *sorted(set(document) - known)]
-
-
-def rating_faults(rating: Mapping[str, Any]) -> list[str]:
-    if rating.get("@type") != "Rating" or not rating.get("alternateName"):
-        return ["alternateName is required"]
-    numbers = [rating.get(name, 1) for name in ("worstRating", "ratingValue", "bestRating")]
-    if not all(isinstance(each, int) for each in numbers) or sorted(numbers) != numbers or numbers[0] < 1:
-        return ["ratingValue lies between worst and best, worst is at least 1"]
-    return []
-
-
 def test_every_verdict_of_the_sample_keeps_the_published_rules(sample: tuple[Desk, Scale]) -> None:
     desk, scale = sample
     made = reviews(desk, scale, HOUSE)
     assert made
-    assert [faults(review.document) for review in made] == [[]] * len(made)
+    assert [claim_review_faults(dict(review.document), HOUSE.domain) for review in made] == [[]] * len(made)
     addresses = [review.document["url"] for review in made]
     assert len(set(addresses)) == len(addresses)
     assert addresses[0].startswith("https://checks.desk.example/2025/odesa#claim-")
@@ -128,3 +98,18 @@ def test_the_host_of_an_address(url: str, host: str) -> None:
 
 def test_without_a_page_there_is_no_address() -> None:
     assert Publication().page_of(3) == ""
+
+
+@pytest.mark.parametrize(("allowed", "final"), [(True, True), (False, False)])
+def test_one_person_alone_signs_only_where_the_house_says_so(
+    sample: tuple[Desk, Scale], allowed: bool, final: bool
+) -> None:
+    desk, scale = sample
+    signed = chosen(reviews(desk, scale, HOUSE))[0]
+    verdict = desk.verdict(signed.claim.id)
+    assert verdict is not None
+    house = House(allows_single_person=allowed)
+    alone = replace(verdict, signed_by_id=verdict.person_id)
+    made = reviews(replace(desk, records={**desk.records, alone.id: alone, house.id: house}), scale, HOUSE)
+    found = next(review for review in made if review.claim == signed.claim)
+    assert (found.is_final, found.is_single) == (final, allowed)

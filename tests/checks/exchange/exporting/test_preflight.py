@@ -99,6 +99,8 @@ def test_each_rule_has_an_example_that_breaks_it(made: dict[str, Any], found: tu
 def test_a_verdict_that_nobody_signed_is_blocked_and_one_without_records_is_worth_a_word() -> None:
     assert checks(review(document(), is_final=False)) == [(Severity.BLOCK, "verdict not final")]
     assert checks(review(document(), citations=0)) == [(Severity.WARNING, "no evidence")]
+    alone = replace(review(document()), is_single=True)
+    assert checks(alone) == [(Severity.WARNING, "signed by the same person")]
 
 
 def test_labels_and_numbers_of_the_scale_go_together() -> None:
