@@ -40,7 +40,7 @@ _ANCHOR_PARTS = tuple(field.name for field in fields(Anchor))
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
 _AT_ONCE = 500
 """Ids in one question: databases bound how many values a statement may carry."""
-_ROOM_IN_A_CHANGE = 2**20
+ROOM_IN_A_CHANGE = 2**20
 """Records that one change can add before their order runs into that of the next change."""
 
 
@@ -84,7 +84,7 @@ def import_of(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElem
 
 def insert(connection: Connection, records: Iterable[Record], change_number: int, *, after: int = 0) -> None:
     """Add records that came in with the change of this number, counted from 1, and `after` so many others of it."""
-    place = change_number * _ROOM_IN_A_CHANGE + after
+    place = change_number * ROOM_IN_A_CHANGE + after
     for kind, group in _by_kind(records):
         rows = [_row(record) | {"arrived": place + i} for i, record in enumerate(group)]
         connection.execute(sql_insert(TABLES[kind]), rows)

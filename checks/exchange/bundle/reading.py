@@ -12,6 +12,7 @@ from uuid import UUID
 from checks.domain.change import Change, Record
 from checks.domain.codec import RECORD_TYPES, from_plain, record_from_plain, to_plain
 from checks.domain.custody import CustodyEntry
+from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle import format as names
 from checks.exchange.bundle.archive import Archive, require_no_casebook
@@ -96,9 +97,7 @@ class OpenBundle:
 
     def history(self) -> Iterator[Change]:
         """What was done in the casebook, oldest first; records of unknown kinds are left out."""
-        for plain in self._lines(names.HISTORY):
-            held = {side: tuple(map(record_from_plain, filter(_is_known, plain[side]))) for side in ("before", "after")}
-            yield Change(**{**to_fields(plain), **held})
+        return map(_change, self._lines(names.HISTORY))
 
     def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
         """Which changes touched each record."""
@@ -177,10 +176,18 @@ def _holds_more(raw: Any, read: Any) -> bool:  # noqa: ANN401 - whatever JSON ho
     return False
 
 
-def to_fields(plain: Plain) -> dict[str, Any]:
-    """The fields of a change but for its records."""
-    bare = from_plain({**plain, "before": [], "after": []}, Change)
-    return {name: getattr(bare, name) for name in field_checks(Change)}
+def _change(plain: Plain) -> Change:
+    before, after = (tuple(map(record_from_plain, filter(_is_known, plain[side]))) for side in ("before", "after"))
+    return Change(
+        plain["label"],
+        before,
+        after,
+        UUID(plain["id"]),
+        Moment.parse(plain["at"]),
+        UUID(plain["person_id"]),
+        UUID(plain["undoes"]) if plain.get("undoes") else None,
+        plain.get("reason", ""),
+    )
 
 
 def _is_known(plain: Plain) -> bool:
