@@ -54,6 +54,22 @@ class CasebookLocked(CasebookError):
     """Another program holds the file."""
 
 
+class CasebookUnreachable(CasebookError):
+    """The connection to the server of a casebook was lost, or cannot be made."""
+
+
+class PasswordNeeded(CasebookError):
+    """The server of a casebook asks for a password, and the one that is known, if any, is not right."""
+
+
+class KeyNeeded(CasebookError):
+    """The casebook is encrypted, and the key that was given, if any, is not its key."""
+
+
+class NotAllowed(CasebookError):
+    """The role of the person on the server does not allow this."""
+
+
 class NotFound(CasebookError):
     """A record that was asked for is not in the casebook."""
 

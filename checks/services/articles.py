@@ -88,9 +88,9 @@ class Articles:
         )
         return article, version
 
-    def edit(self, article: Article) -> Change:
-        """Correct what is known about an article."""
-        return self._records.apply(Change("Edit article", (self.get(article.id),), (article,)))
+    def edit(self, article: Article, seen: Article | None = None) -> Change:
+        """Correct what is known about an article; Conflict where it is not stored any more as it was `seen`."""
+        return self._records.apply(Change("Edit article", (seen or self.get(article.id),), (article,)))
 
     def archive(self, article: Article) -> Change:
         """Put an article away; it stays in the casebook."""

@@ -64,11 +64,14 @@ class EvidenceLibrary:
         added, originals = with_snapshot(evidence, document, self._records)
         return self._records.apply(Change("Add evidence", after=added), originals)
 
-    def edit(self, evidence: Evidence) -> Change:
-        """Correct the fields of a record; StepRefused for a "1, confirmed" that no independent record bears out."""
+    def edit(self, evidence: Evidence, seen: Evidence | None = None) -> Change:
+        """Correct the fields of a record; StepRefused for a "1, confirmed" that no independent record bears out.
+
+        Conflict where the record is not stored any more as it was `seen` when it was corrected.
+        """
         stored = self.get(evidence.id)
         require_confirmed(evidence, self._records, before=stored)
-        return self._records.apply(Change("Edit evidence", (stored,), (evidence,)))
+        return self._records.apply(Change("Edit evidence", (seen or stored,), (evidence,)))
 
     def agreeing(self, evidence: Evidence) -> tuple[Evidence, ...]:
         """Records of another origin that say the same of the same claim: those that confirm it."""

@@ -57,9 +57,9 @@ class Links:
         require_confirmed(evidence, self._records, links=(link,))
         return self._records.apply(Change("Add evidence", after=(*added, link)), originals)
 
-    def edit(self, link: Link) -> Change:
-        """Correct the stance, passage, locator or note of a link."""
-        return self._records.apply(Change("Edit link", (self._records.get(Link, link.id),), (link,)))
+    def edit(self, link: Link, seen: Link | None = None) -> Change:
+        """Correct stance, passage, locator or note of a link; Conflict where it is not stored as it was `seen`."""
+        return self._records.apply(Change("Edit link", (seen or self._records.get(Link, link.id),), (link,)))
 
     def confirm(self, link: Link) -> Change:
         """Say that a link that was carried over bears on this claim, too."""

@@ -7,31 +7,30 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
 from checks.domain.change import Change, Record
-from checks.domain.codec import record_to_plain
 from checks.domain.custody import CustodyAction, CustodyEntry
 from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
-from checks.errors import Conflict, NotFound
+from checks.errors import NotFound
 from checks.services.approvals import fallen
+from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
 from checks.services.settling import settled
 from checks.storage import blobs, custody, history, rows
-from checks.storage.engine import WRITES
 from checks.storage.failures import explained
 from checks.storage.location import Location
-from checks.storage.tables import TABLES
+from checks.storage.news import News
+from checks.storage.writing import surely, writing
 
 R = TypeVar("R", bound=Record)
 
 TOOL = f"claimdesk {version('claimdesk')}"
 """What the chain of custody calls this program."""
-_NAMES = {"ArticleVersion": "text of an article", "Link": "link to a record", "Evidence": "evidence record"}
 
 
 class Records:
@@ -53,6 +52,7 @@ class Records:
         self.location = location
         self.new_id = new_id
         self.clock = clock
+        self.news = News()
         self._reader: Connection | None = None
         self.me = self.person(person)
 
@@ -92,7 +92,7 @@ class Records:
         with self.reading() as connection:
             found = rows.read_by_ids(connection, kind, [record_id])
         if not found:
-            raise NotFound(f"This {_name(kind)} is not in the casebook any more. Someone may have removed it.")
+            raise NotFound(f"This {name_of(kind)} is not in the casebook any more. Someone may have removed it.")
         return found[0]
 
     def referring(self, kind: type[R], field: str, ids: Collection[UUID | str]) -> tuple[R, ...]:
@@ -112,20 +112,26 @@ class Records:
         """
         if _changes_nothing(change):
             return change
-        with self._writing() as connection:
-            change = fallen(settled(change, connection), connection)
-            if _changes_nothing(change):
-                return change
+
+        def write(connection: Connection) -> Change:
+            fitting = fallen(settled(change, connection), connection)
+            if _changes_nothing(fitting):
+                return fitting
             self._sign_in(connection)
             self._keep(connection, originals or {}, steps)
-            return self._write(connection, change)
+            return self._write(connection, fitting)
+
+        return surely(self.engine, self.location.name, write, _is_kept)
 
     def derive(self, prepare: Callable[[Connection], Change]) -> Change:
         """Write what `prepare` worked out from the stored records. It can be worked out again: no history keeps it."""
-        with self._writing() as connection:
+
+        def write(connection: Connection) -> Change:
             change = prepare(connection)
             _write_rows(connection, change, history.last_number(connection))
             return change
+
+        return surely(self.engine, self.location.name, write, lambda *_: False)
 
     def keep_now(self, originals: dict[str, bytes], steps: Collection[CustodyEntry] = ()) -> None:
         """Keep bytes for the portion that is prepared for `bring_in`, as `apply` does for a change."""
@@ -150,10 +156,14 @@ class Records:
 
     def note_custody(self, entries: Collection[CustodyEntry]) -> None:
         """Add entries to the chain of custody. They stand beside the changes: nothing takes one back."""
-        with self._writing() as connection:
+
+        def write(connection: Connection) -> Collection[CustodyEntry]:
             self._sign_in(connection)
             for entry in entries:
                 custody.append(connection, entry)
+            return entries
+
+        surely(self.engine, self.location.name, write, custody.has_all)
 
     def bring_in(self, label: str, portions: Iterable[Collection[Record]], conclude: Callable[[int], Import]) -> Change:
         """Write many records, portion by portion, as one change: that their import is there.
@@ -162,7 +172,7 @@ class Records:
         Whatever is raised meanwhile leaves nothing behind. Memory and history do not grow with the number of records.
         Reads made while portions are prepared see what was written before.
         """
-        with self._writing() as connection:
+        with writing(self.engine, self.location.name) as connection:
             self._sign_in(connection)
             number, count = history.last_number(connection) + 1, 0
             with self._read_through(connection):
@@ -179,25 +189,18 @@ class Records:
         finally:
             self._reader = None
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            explained(self.location.name),
-            self.engine.connect().execution_options(**WRITES) as connection,
-            connection.begin(),
-        ):
-            yield connection
-
     def _sign_in(self, connection: Connection) -> None:
         if not rows.read_by_ids(connection, Person, [self.me.id]):
             self._write(connection, Change("Sign in", after=(self.me,)))
 
     def _write(self, connection: Connection, change: Change) -> Change:
-        _require_unchanged(connection, change)
+        require_seen(self.news.unseen(connection), change)
+        require_unchanged(connection, change)
         done = replace(change, id=self.new_id(), at=self.now(), person_id=self.me.id)
         number = history.last_number(connection) + 1
         _write_rows(connection, done, number)
         history.append(connection, done, number)
+        self.news.tell(connection, done, number)
         return done
 
 
@@ -207,28 +210,10 @@ def _write_rows(connection: Connection, change: Change, number: int) -> None:
     rows.insert(connection, change.added, number)
 
 
+def _is_kept(connection: Connection, change: Change) -> bool:
+    """Is the change in the history, or one that nothing was written of?"""
+    return change.id is None or history.has(connection, change.id)
+
+
 def _changes_nothing(change: Change) -> bool:
-    return not change.added and not change.removed and _plain(change.before) == _plain(change.after)
-
-
-def _require_unchanged(connection: Connection, change: Change) -> None:
-    expected = _plain(change.before)
-    for kind in TABLES:
-        ids = {record.id for record in (*change.before, *change.after) if type(record) is kind}
-        stored = {record.id: record for record in rows.read_by_ids(connection, kind, ids)}
-        for record_id in ids:
-            found = stored.get(record_id)
-            if (record_to_plain(found) if found else None) != expected.get(record_id):
-                raise Conflict(
-                    f"“{change.label}” was not done: the {_name(kind)} has changed in the meantime. "
-                    "Look at it again, then repeat the step."
-                )
-
-
-def _plain(records: Collection[Record]) -> dict[UUID, dict[str, object]]:
-    # Content is compared in its stored form, in which one moment is written in one way whatever carries its zone.
-    return {record.id: record_to_plain(record) for record in records}
-
-
-def _name(kind: type[Any]) -> str:
-    return _NAMES.get(kind.__name__, kind.__name__.lower())
+    return not change.added and not change.removed and plain(change.before) == plain(change.after)

@@ -31,9 +31,9 @@ class Shelf(Generic[R]):
         """Keep a new one."""
         return self._records.apply(Change(f"Add {self._what}", after=(record,)))
 
-    def edit(self, record: R) -> Change:
-        """Write one over the stored one."""
-        return self._records.apply(Change(f"Edit {self._what}", (self.get(record.id),), (record,)))
+    def edit(self, record: R, seen: R | None = None) -> Change:
+        """Write one over the stored one; Conflict where that is not any more as it was `seen`."""
+        return self._records.apply(Change(f"Edit {self._what}", (seen or self.get(record.id),), (record,)))
 
     def delete(self, record: R) -> Change:
         """Remove one."""

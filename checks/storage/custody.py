@@ -20,6 +20,13 @@ def append(connection: Connection, entry: CustodyEntry) -> None:
     connection.execute(insert(custody).values(**{name: getattr(entry, name) for name in _FIELDS}, arrived=arrived))
 
 
+def has_all(connection: Connection, entries: Collection[CustodyEntry]) -> bool:
+    """Are these entries kept?"""
+    ids = [entry.id for entry in entries]
+    kept = connection.scalar(select(func.count()).select_from(custody).where(custody.c.id.in_(ids)))
+    return kept == len(ids)
+
+
 def of(connection: Connection, sha256: str) -> tuple[CustodyEntry, ...]:
     """What was done to the bytes with this hash, and what was made from others and has it, oldest first."""
     return of_all(connection, [sha256])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from checks.errors import CasebookError
 from checks.storage.disks import is_local
 from checks.storage.location import Location
+from checks.storage.types import to_json
 
 APPLICATION_ID = 0x436C6D64
 """"Clmd" in the header of the file: tells a casebook from every other SQLite file."""
@@ -22,27 +20,20 @@ BUSY_SECONDS = 2.0
 WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
 
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def connect_to(location: Location) -> Engine:
     """An engine for a casebook's database; CasebookError where the driver for it is not installed."""
     if location.url.get_backend_name() == "sqlite":
         return _sqlite_engine(location)
-    try:
-        # Two desks write at a time: only serialisable transactions make the check before a write hold until its end.
-        return create_engine(location.url, isolation_level="SERIALIZABLE", pool_pre_ping=True, json_serializer=_to_json)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise CasebookError(
-            f"The driver for “{location.url.drivername}” is not installed. "
-            "For a PostgreSQL casebook, install claimdesk with the extra “team”."
-        ) from error
+    from checks.storage.server import server_engine
+
+    return server_engine(location)
 
 
 def connect_to_read(location: Location) -> Engine:
     """An engine that cannot write to the database."""
     if location.path is None:
-        options = {"postgresql_readonly": True} if location.url.get_backend_name() == "postgresql" else {}
+        options = {"postgresql_readonly": True} if location.is_on_server else {}
         return connect_to(location).execution_options(**options)
     uri = f"{location.path.absolute().as_uri()}?{'mode=ro' if is_in_use(location.path) else 'mode=ro&immutable=1'}"
 
@@ -73,7 +64,7 @@ def _sqlite_engine(location: Location) -> Engine:
         location.url,
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-        json_serializer=_to_json,
+        json_serializer=to_json,
     )
     may_log_ahead = location.path is not None and is_local(location.path)
     event.listen(engine, "connect", lambda connection, _: _prepare(connection, may_log_ahead=may_log_ahead))

@@ -6,20 +6,26 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError, OperationalError
 
 from checks.errors import (
     CasebookDamaged,
     CasebookError,
     CasebookLocked,
     CasebookReadOnly,
+    CasebookUnreachable,
     ChecksError,
     Conflict,
     NotACasebook,
+    NotAllowed,
 )
 
 _SERIALISATION_FAILURES = ("40001", "40P01")
 """SQLSTATE of a transaction that another one overtook, and of a deadlock."""
+_LOCK_TIMEOUT = "55P03"
+_INSUFFICIENT_PRIVILEGE = "42501"
+_CONNECTION_ENDED = ("57P01", "57P02", "57P03")
+"""SQLSTATE of a server that ends a connection, crashes, or still starts. Those of class 08 mean the same."""
 
 
 @contextmanager
@@ -37,13 +43,34 @@ def _explain(error: Exception, name: str) -> ChecksError:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if isinstance(cause, sqlite3.Error):
         return _explain_sqlite(cause, name)
-    if getattr(cause, "sqlstate", None) in _SERIALISATION_FAILURES:
+    return _explain_server(error, cause, name)
+
+
+def _explain_server(error: Exception, cause: BaseException, name: str) -> ChecksError:
+    state = getattr(cause, "sqlstate", None)
+    told = f"The database of “{name}” cannot be reached or refused the work: {_first_line(cause)}."
+    if state in _SERIALISATION_FAILURES:
         return Conflict("Someone else wrote at the same moment, so nothing was changed. Try again.")
+    if state == _LOCK_TIMEOUT:
+        return CasebookLocked(f"Somebody else is writing much to “{name}”. Nothing was changed: try again in a minute.")
+    if state == _INSUFFICIENT_PRIVILEGE:
+        return NotAllowed(
+            f"Your role in “{name}” does not allow this, so nothing was changed. Ask those who run it for another role."
+        )
     if isinstance(error, IntegrityError):
         return _overtaken()
     if isinstance(error, DataError):
         return _unstorable()
-    return CasebookError(f"The database of “{name}” cannot be reached or refused the work: {_first_line(cause)}.")
+    return CasebookUnreachable(told) if _is_lost(error, state) else CasebookError(told)
+
+
+def _is_lost(error: Exception, state: str | None) -> bool:
+    """Was the connection lost, or could none be made? A server that answers says with a SQLSTATE what it minds."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if state is None:
+        return isinstance(error, OperationalError)
+    return state in _CONNECTION_ENDED or state.startswith("08")
 
 
 def _explain_sqlite(cause: sqlite3.Error, name: str) -> ChecksError:

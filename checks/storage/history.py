@@ -13,7 +13,7 @@ from checks.domain.finding import Finding
 from checks.domain.person import Comment
 from checks.domain.verdict import Verdict
 from checks.storage.rows import portions
-from checks.storage.tables import changes, touches
+from checks.storage.tables import changes, people, touches
 
 
 def last_number(connection: Connection) -> int:
@@ -68,6 +68,31 @@ def first_id(connection: Connection) -> UUID | None:
 def id_of(connection: Connection, number: int) -> UUID | None:
     """The id of the change with this number; None where there were not so many."""
     return connection.scalar(select(changes.c.id).where(changes.c.number == number))
+
+
+def has(connection: Connection, change_id: UUID) -> bool:
+    """Is the change with this id kept?"""
+    return connection.scalar(select(changes.c.number).where(changes.c.id == change_id)) is not None
+
+
+def since(connection: Connection, number: int, limit: int) -> tuple[tuple[int, Change], ...]:
+    """The changes after the one with this number, oldest first, each with its own number; `limit` at most."""
+    chosen = select(changes).where(changes.c.number > number).order_by(changes.c.number).limit(limit)
+    return tuple((row["number"], _change(row)) for row in connection.execute(chosen).mappings())
+
+
+def last_on(connection: Connection, record_id: UUID) -> tuple[str, str] | None:
+    """What was done last to a record, and the name of the person who did it."""
+    chosen = (
+        select(changes.c.label, people.c.name)
+        .join(touches, touches.c.change_id == changes.c.id)
+        .join(people, people.c.id == changes.c.person_id)
+        .where(touches.c.record_id == record_id)
+        .order_by(changes.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(chosen).first()
+    return (row.label, row.name) if row else None
 
 
 def touched_since(connection: Connection, number: int) -> set[UUID]:

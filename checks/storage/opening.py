@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy import inspect as look_into
+from sqlalchemy.schema import CreateSchema
 
 from checks.errors import CasebookError, CasebookMissing
 from checks.storage.columns import metadata
@@ -24,7 +25,7 @@ def create(location: Location) -> Engine:
         _claim_file(location.path)
     try:
         with explained(location.name), engine.connect().execution_options(**WRITES) as connection:
-            _lay_out(connection, location.name)
+            _lay_out(connection, location)
             connection.commit()
             if location.path:
                 # The header must not wait in the write-ahead log: after a crash the file would look like any other.
@@ -84,9 +85,11 @@ def _claim_file(path: Path) -> None:
         raise CasebookError(f"“{path}” cannot be made ({error.strerror}). Choose another folder.") from error
 
 
-def _lay_out(connection: Connection, name: str) -> None:
+def _lay_out(connection: Connection, location: Location) -> None:
+    if location.schema:
+        connection.execute(CreateSchema(location.schema, if_not_exists=True))
     if look_into(connection).has_table(changes.name):
-        raise CasebookError(f"There is a casebook in “{name}” already. Open it, or choose another database.")
+        raise CasebookError(f"There is a casebook in “{location.name}” already. Open it, or choose another database.")
     metadata.create_all(connection)
     stamp(connection)
     if connection.dialect.name == "sqlite":

@@ -24,7 +24,8 @@ PORTION = 1_000
 """Entries that are sent at a time."""
 COMMON = 20
 """Claims that have a word from which on it is counted; of rarer ones it does not matter how rare they are."""
-_LOCK = 0x436C6D64
+_LOCK = 0x436C6D65
+""""Clme": beside the lock of writes to the casebook itself."""
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS claim_index (
         id char(32) PRIMARY KEY, kind varchar(10) NOT NULL, import_id char(32) NOT NULL, words tsvector NOT NULL)""",
@@ -169,4 +170,4 @@ def _usable() -> Iterator[None]:
 
 def _lock(connection: Connection) -> None:
     """Wait until no other desk writes to the index; let go when the transaction ends."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock, hashtext(current_schema()))"), {"lock": _LOCK})

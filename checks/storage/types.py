@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from checks.domain.moment import Moment
 from checks.errors import CasebookDamaged
 
 T = TypeVar("T")
+
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""How JSON is written in every database."""
 
 WORD_LENGTH = 40
 """Room for the longest word of a list, such as a status, in characters."""

@@ -67,7 +67,7 @@ class EvidenceWishes(QObject):
         claim, record = (desk.claim(link.claim_id), desk.record(link.evidence_id)) if desk else (None, None)
         corrected = EditLink.ask(self._window, link, claim, record) if claim and record else None
         if corrected is not None:
-            self._session.do(lambda casebook: casebook.links.edit(corrected))
+            self._session.do(lambda casebook: casebook.links.edit(corrected, link))
 
     @Slot(object)
     def edit_record(self, record: Evidence) -> None:
@@ -76,4 +76,4 @@ class EvidenceWishes(QObject):
 
         corrected = EvidenceDialog.ask(self._window, record, "", self._book)
         if corrected is not None:
-            self._session.do(lambda casebook: casebook.evidence.edit(corrected))
+            self._session.do(lambda casebook: casebook.evidence.edit(corrected, record))

@@ -69,7 +69,7 @@ class LibraryCommands(QObject):
 
         corrected = ArticleDetails.ask(self._window, *known)
         if corrected is not None:
-            self._session.do(lambda casebook: casebook.articles.edit(corrected))
+            self._session.do(lambda casebook: casebook.articles.edit(corrected, known[0]))
 
     def _say_archived(self, change: Change) -> None:
         self._session.note(f"“{_title_in(change)}” is archived: it stands at the end of the library.")

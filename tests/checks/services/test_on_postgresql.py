@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 from checks.casebook import Casebook
 from checks.domain.change import Change
@@ -115,20 +116,21 @@ def test_two_desks_do_not_overwrite_each_other(where: str) -> None:
             other.apply(Change("Edit evidence", (record,), (replace(record, says="Another"),)))
 
 
-def test_writes_at_the_same_moment_are_one_after_the_other(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writes_at_the_same_moment_wait_for_each_other(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with Casebook.create(where, person="Checker") as one, Casebook.open(where, person="Colleague") as other:
         one.evidence.add(note("First"))
         other.evidence.add(note("Second"))
-        after_check = one._records._sign_in
+        sign_in = one._records._sign_in
+        meanwhile = Thread(target=lambda: other.evidence.add(note("Fourth")))
 
-        def overtaken(connection: object) -> None:
-            after_check(connection)  # type: ignore[arg-type] - reads, so the transaction's state is fixed
-            other.evidence.add(note("Third"))
+        def with_another_waiting(connection: Connection) -> None:
+            sign_in(connection)
+            meanwhile.start()
 
-        monkeypatch.setattr(one._records, "_sign_in", overtaken)
-        with pytest.raises(Conflict, match="Someone else wrote at the same moment"):
-            one.evidence.add(note("Fourth"))
-        assert [record.title for record in one.evidence.all()] == ["First", "Second", "Third"]
+        monkeypatch.setattr(one._records, "_sign_in", with_another_waiting)
+        one.evidence.add(note("Third"))
+        meanwhile.join()
+        assert [record.title for record in one.evidence.all()] == ["First", "Second", "Third", "Fourth"]
 
 
 @pytest.mark.parametrize("ending", ["", "    raise RuntimeError('out of luck')\n"])

@@ -17,7 +17,7 @@ from checks.storage.location import Location
         ("/desk/100%.casebook", Path("/desk/100%.casebook"), "100%", None),
         ("sqlite:////desk/strike.casebook", Path("/desk/strike.casebook"), "strike", None),
         ("sqlite://", None, "in memory", "sqlite://"),
-        ("postgresql://desk:secret@server/claims", None, "claims", "postgresql+psycopg://desk:***@server/claims"),
+        ("postgresql://desk:secret@server/claims", None, "claims", "postgresql+psycopg://desk@server/claims"),
         ("postgresql+asyncpg://server/claims", None, "claims", "postgresql+asyncpg://server/claims"),
     ],
 )
