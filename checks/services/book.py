@@ -33,6 +33,7 @@ from checks.services.planning import Planning
 from checks.services.records import Records
 from checks.services.relations import Relations
 from checks.services.reports import Reports
+from checks.services.restoring import Restoring
 from checks.services.scales import Scales
 from checks.services.search import Search
 from checks.services.second_checks import SecondChecks
@@ -110,6 +111,7 @@ class Services:
         try:
             records = Records(engine, location, person, clock, new_id, is_only_read=is_only_read)
             scales = Scales(records)
+            verdicts = Verdicts(records, scales)
         except BaseException:
             engine.dispose()
             raise
@@ -122,7 +124,7 @@ class Services:
             spans=ClaimSpans(records),
             evidence=EvidenceLibrary(records),
             links=Links(records),
-            verdicts=Verdicts(records, scales),
+            verdicts=verdicts,
             second_checks=SecondChecks(records, scales),
             corrections=Corrections(records),
             reports=Reports(records),
@@ -130,7 +132,7 @@ class Services:
             findings=Findings(records),
             comments=Comments(records),
             people=People(records),
-            history=History(records),
+            history=History(records, Restoring(records, verdicts, scales)),
             imports=Imports(records),
             custody=Custody(records),
             captures=Captures(records),

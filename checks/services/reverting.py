@@ -11,8 +11,8 @@ from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence, Link
 from checks.domain.verdict import Verdict
 from checks.errors import NotFound, StepRefused
-from checks.services.history import History
 from checks.services.records import Records
+from checks.storage import history
 
 Work = Claim | Link | Verdict
 """What is brought back: the claim's own words and fields, its links, its verdict. Remarks and findings stay."""
@@ -24,12 +24,12 @@ def revert(claim: Claim, change_id: UUID, records: Records) -> Change:
     A signature does not come back: what was signed off then is judged, and a second person signs anew. StepRefused
     where the verdict is signed off now, or where a record that was linked then has been deleted since.
     """
-    with records.reading():
+    with records.reading() as connection:
         stored = records.get(Claim, claim.id)
         if stored.status is Status.SIGNED_OFF:
             raise StepRefused("This verdict is signed off. Mark the claim for re-check before you change it.")
         now: dict[UUID, Work] = {record.id: record for record in _work_on(stored, records)}
-        walked = _walk_back(now, stored.id, _later(History(records).of(stored.id), change_id))
+        walked = _walk_back(now, stored.id, _later(history.of(connection, stored.id), change_id))
         then = {record_id: _without_signature(record) for record_id, record in walked.items()}
         if stored.id not in then:
             raise StepRefused("This step deleted the claim. Choose another to go back to.")

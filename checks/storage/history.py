@@ -8,12 +8,17 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from checks.domain.change import Change
+from checks.domain.correction import Correction
 from checks.domain.evidence import Link
 from checks.domain.finding import Finding
 from checks.domain.person import Comment
+from checks.domain.second_check import SecondCheck
 from checks.domain.verdict import Verdict
+from checks.storage import chain
 from checks.storage.rows import portions
 from checks.storage.tables import changes, people, touches
+
+_OF_CLAIM = Link | Verdict | Comment | SecondCheck | Correction
 
 
 def last_number(connection: Connection) -> int:
@@ -24,8 +29,8 @@ def last_number(connection: Connection) -> int:
 def append(connection: Connection, change: Change, number: int) -> None:
     """Keep `change`, with its id, time and person, as the one of this number.
 
-    What people hang on a claim (links, verdict, comments) touches the claim too, so that its history is whole; so does
-    dismissing a finding, but not the finding itself, which a rule made.
+    What people hang on a claim (links, verdict, remarks, second checks, corrections) touches the claim too, so that its
+    history is whole; so does dismissing a finding, but not the finding itself, which a rule made.
     """
     connection.execute(
         insert(changes).values(
@@ -38,12 +43,13 @@ def append(connection: Connection, change: Change, number: int) -> None:
             reason=change.reason,
             before=change.before,
             after=change.after,
+            digest=chain.seal(connection, change, number),
         )
     )
     records = (*change.before, *change.after)
     touched = (
         {record.id for record in records}
-        | {record.claim_id for record in records if isinstance(record, Link | Verdict | Comment)}
+        | {record.claim_id for record in records if isinstance(record, _OF_CLAIM)}
         | {new.claim_id for _, new in change.edited if isinstance(new, Finding)}
     )
     connection.execute(insert(touches), [{"change_id": change.id, "record_id": each} for each in sorted(touched)])
@@ -52,7 +58,7 @@ def append(connection: Connection, change: Change, number: int) -> None:
 def latest(connection: Connection, limit: int) -> tuple[Change, ...]:
     """The last `limit` changes, newest first."""
     chosen = select(changes).order_by(changes.c.number.desc()).limit(limit)
-    return tuple(_change(row) for row in connection.execute(chosen).mappings())
+    return tuple(change_of(row) for row in connection.execute(chosen).mappings())
 
 
 def last_id(connection: Connection) -> UUID | None:
@@ -78,7 +84,7 @@ def has(connection: Connection, change_id: UUID) -> bool:
 def since(connection: Connection, number: int, limit: int) -> tuple[tuple[int, Change], ...]:
     """The changes after the one with this number, oldest first, each with its own number; `limit` at most."""
     chosen = select(changes).where(changes.c.number > number).order_by(changes.c.number).limit(limit)
-    return tuple((row["number"], _change(row)) for row in connection.execute(chosen).mappings())
+    return tuple((row["number"], change_of(row)) for row in connection.execute(chosen).mappings())
 
 
 def last_on(connection: Connection, record_id: UUID) -> tuple[str, str] | None:
@@ -109,7 +115,7 @@ def of(connection: Connection, record_id: UUID) -> tuple[Change, ...]:
         .where(touches.c.record_id == record_id)
         .order_by(changes.c.number)
     )
-    return tuple(_change(row) for row in connection.execute(chosen).mappings())
+    return tuple(change_of(row) for row in connection.execute(chosen).mappings())
 
 
 def dismissals(connection: Connection, finding_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -144,7 +150,8 @@ def touched_again(connection: Connection, record_ids: Collection[UUID], *, excep
     }
 
 
-def _change(row: RowMapping) -> Change:
+def change_of(row: RowMapping) -> Change:
+    """The change that a row of `changes` holds."""
     return Change(
         label=row["label"],
         before=row["before"],

@@ -36,7 +36,20 @@ def spoil(path: Path, statement: str, *values: object) -> None:
 
 def test_a_sound_casebook_ends_with_0(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(path)]) == 0
-    assert capsys.readouterr().out == "1 file is what it was.\n"
+    files, history = capsys.readouterr().out.splitlines()
+    assert files == "1 file is what it was."
+    assert history.startswith("The history holds 2 steps, unbroken; its last seal is ")
+
+
+def test_a_history_that_was_altered_is_told_with_the_step(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(path, "UPDATE changes SET label = 'Look around' WHERE number = 2")
+    assert main(["verify", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "altered  Step 2 (“Look around”, " in told
+    assert told.endswith("The history holds 2 steps; it is broken in 1 place.\n")
+    assert main(["verify", str(path), "--json"]) == 1
+    history = json.loads(capsys.readouterr().out)["history"]
+    assert (history["sound"], history["steps"], history["broken"][0]["number"]) == (False, 2, 2)
 
 
 def test_altered_bytes_are_named_by_file_and_record(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +57,7 @@ def test_altered_bytes_are_named_by_file_and_record(path: Path, capsys: pytest.C
     assert main(["verify", str(path)]) == 1
     told = capsys.readouterr().out
     assert told.startswith("altered  “post.txt” of “The governor's post” was altered after it came in.")
-    assert told.endswith("No files are what they were; 1 was altered.\n")
+    assert "\nNo files are what they were; 1 was altered.\n" in told
 
 
 def test_missing_and_foreign_bytes_are_told_as_json(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
