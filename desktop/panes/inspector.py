@@ -260,6 +260,10 @@ class Inspector(QWidget):
         """Take the proposed verdict back into work."""
         self._verdict.withdraw()
 
+    def ask_back(self) -> None:
+        """Ask what is missing in a verdict that somebody else proposed."""
+        self._verdict.ask_back()
+
     def sign_off(self) -> None:
         """Agree with a verdict that somebody else proposed."""
         self._verdict.sign_off()
@@ -425,6 +429,7 @@ class Inspector(QWidget):
         self._evidence.apart_requested.connect(self.apart_requested)
         self._evidence.same_requested.connect(self.same_requested)
         self._evidence.sources_requested.connect(self.sources_requested)
+        self._evidence.relied_toggled.connect(self._verdict.rely_on)
         self._verdict.refused.connect(self.status_message)
         self._history.since_known.connect(self._header.set_fact)
         self._history.opened.connect(self._make_room)

@@ -38,6 +38,8 @@ class EvidenceSection(Section):
     """A person wants to edit this `Link`: stance, passage, place."""
     record_edit_requested = Signal(object)
     """A person wants to edit this `Evidence`."""
+    relied_toggled = Signal(object, object)
+    """The verdict is to stand on the record with this id, or no longer, of those with the ids that follow."""
     keeping_requested = Signal(str, object)
     """A person wants to capture the page of this `Evidence`, or to see what changed in it or is kept of it."""
     peek_requested = Signal(object)
@@ -76,6 +78,7 @@ class EvidenceSection(Section):
         if (linked, found) != (self._shown, self._origins):
             self._shown, self._origins = linked, found
             self._rebuild(desk)
+        self._mark_relied(desk, claim)
 
     refresh = load
 
@@ -122,6 +125,17 @@ class EvidenceSection(Section):
         if focused is not None and self._rows:
             self._rows[min(focused, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _mark_relied(self, desk: Desk, claim: Claim) -> None:
+        """Tick the records that the verdict stands on, where it names some."""
+        verdict = desk.verdict(claim.id)
+        chosen = verdict.relied_on if verdict else ()
+        for row in self._rows:
+            row.show_relied(is_relied=not chosen or row.record.id in chosen, is_chosen=bool(chosen))
+
+    @Slot(object)
+    def _toggle_relied(self, record: Evidence) -> None:
+        self.relied_toggled.emit(record.id, [each.id for each in self.records])
+
     def _make_blocks(self, desk: Desk) -> list[OriginBlock]:
         """A block for each origin; a record that is linked twice has two rows in it."""
         blocks = []
@@ -154,6 +168,7 @@ class EvidenceSection(Section):
         row.step_requested.connect(self._step)
         row.peek_requested.connect(self.peek_requested)
         row.keeping_requested.connect(self.keeping_requested)
+        row.relied_toggled.connect(self._toggle_relied)
         return row
 
     def _make_foot(self) -> QHBoxLayout:

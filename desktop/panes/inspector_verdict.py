@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,8 +15,10 @@ from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Verdict
 from desktop.panes.clock_words import say_when
-from desktop.panes.verdict_draft import VerdictDraft, why_locked, why_not_propose, why_not_sign
+from desktop.panes.verdict_draft import VerdictDraft, why_locked, why_not_propose, why_not_return, why_not_sign
 from desktop.panes.verdict_fields import VerdictFields
+from desktop.panes.verdict_return import SendBack
+from desktop.panes.verdict_stale import StaleLines
 from desktop.session import Session
 from desktop.widgets.held import Held
 from desktop.widgets.label import Label
@@ -54,14 +56,19 @@ class VerdictSection(Section):
         self._withdraw = _button("Withdraw", self.withdraw)
         self._propose = _button("Propose", self.propose, is_primary=True)
         self._sign = _button("Sign Off", self.sign_off, is_primary=True)
-        self._withdraw.setProperty("link", True)
-        self._withdraw.hide()
-        self.fields.more_row.addWidget(self._withdraw)
+        self._back = _button("Send Back…", self.ask_back)
+        for link in (self._withdraw, self._back):
+            link.setProperty("link", True)
+            link.hide()
+            self.fields.more_row.addWidget(link)
+        self._stale = StaleLines()
+        self._return = SendBack()
+        self._return.sent.connect(self._send_back)
         for button in (self._propose, self._sign):
             self.fields.as_of_row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.hide()
-        self.body.addWidget(self.fields)
-        self.body.addWidget(self._why)
+        for widget in (self._stale, self.fields, self._return, self._why):
+            self.body.addWidget(widget)
 
     # What is shown
 
@@ -77,6 +84,7 @@ class VerdictSection(Section):
         self._held = {name: Held(getattr(draft, name)) for name in _NAMES}
         self.fields.set_scale(self._session.scale)
         self.fields.close_folds()
+        self._return.words.set_text("")
         unread: dict[str, Any] = dict(self._unread.pop(claim.id, {}))
         self.fields.show_draft(replace(draft, **unread))
         self.fields.ask_said(claim.is_attributed)
@@ -166,12 +174,39 @@ class VerdictSection(Section):
             self._session.do(lambda casebook: casebook.verdicts.withdraw(casebook.claims.get(claim.id)))
 
     @Slot()
+    def ask_back(self) -> None:
+        """Ask what is missing in somebody else's verdict, to send it back to them."""
+        why = why_not_return(self._verdict, self._session.me)
+        if self._claim is None or why:
+            self._refuse(why)
+        else:
+            self._return.open_up()
+
+    @Slot(str)
+    def _send_back(self, words: str) -> None:
+        claim = self._claim
+        if claim is not None:
+            self._session.do(lambda casebook: casebook.verdicts.send_back(casebook.claims.get(claim.id), words))
+
+    def rely_on(self, record_id: UUID, linked: Sequence[UUID]) -> None:
+        """Let the verdict stand on one of the `linked` records, or no longer; on all of them where it names none."""
+        if self._claim is None or why_locked(self._claim):
+            self.refused.emit(why_locked(self._claim) if self._claim else "")
+            return
+        now = self.fields.shown().relied_on or tuple(linked)
+        chosen = tuple(each for each in linked if (each in now) != (each == record_id))
+        if chosen:
+            self.fields.rely_on(() if len(chosen) == len(linked) else chosen)
+        else:
+            self.refused.emit("A verdict stands on one record at least. Choose another one first.")
+
+    @Slot()
     def sign_off(self) -> None:
         """Agree with what somebody else proposed."""
         claim = self._claim
         if claim is None:
             return
-        why = why_not_sign(self._verdict, self._session.me)
+        why = self._why_not_sign()
         if why:
             self._refuse(why)
         else:
@@ -208,9 +243,12 @@ class VerdictSection(Section):
             return
         is_judged = claim.status is Status.JUDGED
         self.set_fact(_progress_of(desk, self._verdict, is_my_own=self._is_mine()))
+        self._stale.load(desk, claim)
+        self._return.setVisible(self._return.isVisible() and is_judged)
         self.fields.set_locked(why_locked(claim))
-        self._show_buttons((self._withdraw, self._sign) if is_judged else () if why_locked(claim) else (self._propose,))
-        why = why_not_sign(self._verdict, self._session.me) if is_judged else ""
+        judged = (self._withdraw if self._is_mine() else self._back, self._sign)
+        self._show_buttons(judged if is_judged else () if why_locked(claim) else (self._propose,))
+        why = self._why_not_sign() if is_judged else ""
         self._sign.setEnabled(not why)
         self._sign.setToolTip(why or "Sign Off")
         if is_judged or why_locked(claim):
@@ -219,7 +257,7 @@ class VerdictSection(Section):
 
     def _show_buttons(self, wanted: tuple[QPushButton, ...]) -> None:
         """Show these buttons alone; first hide the others, so that the row never asks for room for all."""
-        for button in (self._withdraw, self._propose, self._sign):
+        for button in (self._withdraw, self._back, self._propose, self._sign):
             if button not in wanted:
                 button.hide()
         for button in wanted:
@@ -240,6 +278,11 @@ class VerdictSection(Section):
         self._why.setText(why)
         self._why.setVisible(bool(why))
 
+    def _why_not_sign(self) -> str:
+        desk = self._session.desk
+        allows_single = desk is not None and desk.house.allows_single_person
+        return why_not_sign(self._verdict, self._session.me, allows_single=allows_single)
+
     def _is_mine(self) -> bool:
         return self._verdict is not None and self._verdict.person_id == self._session.me.id
 
@@ -249,7 +292,8 @@ def _progress_of(desk: Desk, verdict: Verdict | None, *, is_my_own: bool) -> str
     if verdict is None:
         return ""
     if verdict.signed_at is not None:
-        return f"signed off by {_name(desk, verdict.signed_by_id)}, {say_when(verdict.signed_at)}"
+        same = " (the same person)" if verdict.signed_by_id == verdict.person_id else ""
+        return f"signed off by {_name(desk, verdict.signed_by_id)}{same}, {say_when(verdict.signed_at)}"
     who = "you" if is_my_own else _name(desk, verdict.person_id)
     if verdict.is_draft:
         return "draft" if is_my_own or verdict.person_id is None else f"draft by {who}"

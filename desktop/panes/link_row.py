@@ -36,6 +36,8 @@ class LinkRow(WalkedRow):
     apart_requested = Signal(object)
     same_requested = Signal(object)
     sources_requested = Signal()
+    relied_toggled = Signal(object)
+    """The verdict is to stand on this `Evidence`, or no longer."""
     keeping_requested = Signal(str, object)
     """"capture", "changes" or "kept", and the `Evidence` that it is about."""
 
@@ -46,10 +48,15 @@ class LinkRow(WalkedRow):
         self.link = link
         self.record = record
         self._can_part = self._can_join = False
+        self._is_relied = True
+        self._relied = IconLabel("ph.check", role="body", ink="accent")
+        self._relied.setToolTip("The verdict relies on this record")
+        self._relied.hide()
         self.setProperty("row", True)
         self.setToolTip(plain_tip(record.title))
         confirm = "C confirms, " if link.is_carried else ""
-        hint = f"{confirm}Space shows the record, Enter edits the link, Delete unlinks, the menu key offers more."
+        keys = "Space shows the record, R lets the verdict rely on it, Enter edits the link, Delete unlinks"
+        hint = f"{confirm}{keys}, the menu key offers more."
         a11y.name(self, link_name(link, record), hint)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
@@ -59,12 +66,21 @@ class LinkRow(WalkedRow):
         grid.addWidget(IconLabel(STANCE_ICONS[link.stance], role="body"), 0, 0)
         grid.addWidget(Label(record_name(record), lines=1), 0, 1)
         grid.addWidget(Label(link.stance.value, role="meta", ink="ink_3", lines=1), 0, 2)
-        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 2)
+        grid.addWidget(self._relied, 0, 3)
+        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 3)
         self._add_more(grid)
 
     def offer_rulings(self, *, can_part: bool, can_join: bool) -> None:
         """Let a person say that the record is another source than those beside it, or the same as one elsewhere."""
         self._can_part, self._can_join = can_part, can_join
+
+    def show_relied(self, *, is_relied: bool, is_chosen: bool) -> None:
+        """Mark whether the verdict stands on the record, where it was chosen on which ones it does."""
+        self._is_relied = is_relied
+        self._relied.setVisible(is_relied and is_chosen)
+        name = link_name(self.link, self.record)
+        words = ", the verdict relies on it" if is_relied else ", the verdict does not rely on it"
+        self.setAccessibleName(name + (words if is_chosen else ""))
 
     def make_menu(self) -> QMenu:
         """What can be done with the link and its record."""
@@ -74,6 +90,10 @@ class LinkRow(WalkedRow):
             action.setCheckable(True)
             action.setChecked(stance is self.link.stance)
             action.triggered.connect(partial(self._choose_stance, stance))
+        menu.addSeparator()
+        relied = menu.addAction("Verdict Relies on This (R)", self._ask_relied)
+        relied.setCheckable(True)
+        relied.setChecked(self._is_relied)
         menu.addSeparator()
         menu.addAction("Show Record", self._ask_peek)
         menu.addAction("Edit Link and Passage…", self._ask_edit)
@@ -100,13 +120,14 @@ class LinkRow(WalkedRow):
         menu.addAction("What Is Kept…", partial(self._ask_keeping, "kept"))
 
     def keys(self) -> Mapping[Qt.Key, Callable[[], None]]:
-        """Space shows the record, Enter edits, Delete unlinks, C confirms what was carried over."""
+        """Space shows the record, Enter edits, Delete unlinks, C confirms what was carried over, R relies on it."""
         return {
             Qt.Key.Key_Space: self._ask_peek,
             Qt.Key.Key_Return: self._ask_edit,
             Qt.Key.Key_Enter: self._ask_edit,
             Qt.Key.Key_Delete: self._ask_unlink,
             Qt.Key.Key_C: self._ask_confirming,
+            Qt.Key.Key_R: self._ask_relied,
         }
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -199,6 +220,9 @@ class LinkRow(WalkedRow):
     def _ask_confirming(self) -> None:
         if self.link.is_carried:
             self.confirmed.emit(self.link)
+
+    def _ask_relied(self) -> None:
+        self.relied_toggled.emit(self.record)
 
     def _ask_unlink(self) -> None:
         self.unlink_requested.emit(self.link)

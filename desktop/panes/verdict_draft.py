@@ -141,3 +141,10 @@ def why_not_sign(verdict: Verdict | None, me: Person, *, allows_single: bool = F
     if verdict.person_id == me.id and not allows_single:
         return "You proposed this verdict. A second person signs it off."
     return ""
+
+
+def why_not_return(verdict: Verdict | None, me: Person) -> str:
+    """Why this person cannot send the verdict back; empty where they can."""
+    if verdict is None or verdict.is_draft:
+        return "There is no proposed verdict to send back."
+    return "This verdict is your own. Withdraw it instead." if verdict.person_id == me.id else ""

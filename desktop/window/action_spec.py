@@ -23,6 +23,8 @@ class When(Enum):
     RATABLE = auto()
     JUDGED = auto()
     SIGNABLE = auto()
+    """A verdict that somebody else proposed, or any in a house of one person."""
+    RETURNABLE = auto()
     """A verdict that somebody else proposed."""
     BEARING = auto()
     """A claim on the desk; or, where the evidence view shows, records that are selected in it."""
@@ -38,6 +40,16 @@ class When(Enum):
     """Two records selected in the evidence view."""
     LINKABLE = auto()
     """Records selected in the evidence view, and an article with claims."""
+    DRAFTED = auto()
+    """A report that the desk works on."""
+    IN_REVIEW = auto()
+    """A report that lies with the editor."""
+    PUBLIC = auto()
+    """A report that readers have."""
+    VOID = auto()
+    """A report that was withdrawn."""
+    REVIEWED = auto()
+    """The review shows, with a correction in it."""
     UNDO = auto()
     REDO = auto()
 

@@ -200,6 +200,11 @@ class ClaimCommands:
         """Take the proposed verdict back into work."""
         self._inspector.withdraw()
 
+    def send_back(self) -> None:
+        """Give a verdict back to who proposed it, with what is missing."""
+        _show_inspector(self._inspector, self._layout)
+        self._inspector.ask_back()
+
     def sign_off(self) -> None:
         """Agree with somebody else's verdict."""
         self._inspector.sign_off()

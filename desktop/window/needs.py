@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from checks.domain.article import ReportState
 from checks.domain.claim import Claim, Status
 from checks.domain.record_line import RecordLine
 from desktop.session import Session
@@ -27,6 +28,8 @@ class Situation:
     selected: tuple[Claim, ...] = ()
     records: tuple[RecordLine, ...] | None = None
     """Those that are selected in the evidence view; None where it does not show."""
+    is_reviewed: bool = False
+    """Does the review show, with a correction in it?"""
 
     def meets(self, when: When) -> bool:
         """Is the need met?"""
@@ -36,6 +39,11 @@ class Situation:
     def status(self) -> Status | None:
         """The status of the chosen claim."""
         return self.claim.status if self.claim else None
+
+    @property
+    def report(self) -> ReportState | None:
+        """How far the report on the article has come."""
+        return self.session.desk.article.report_state if self.session.desk else None
 
     @property
     def statuses(self) -> frozenset[Status]:
@@ -48,6 +56,12 @@ def _can_be_rejected(now: Situation) -> bool:
 
 
 def _can_be_signed(now: Situation) -> bool:
+    desk = now.session.desk
+    allows_single = desk is not None and desk.house.allows_single_person
+    return _can_be_returned(now) or (allows_single and now.status == Status.JUDGED)
+
+
+def _can_be_returned(now: Situation) -> bool:
     desk = now.session.desk
     verdict = desk.verdict(now.claim.id) if desk and now.claim else None
     return now.status == Status.JUDGED and verdict is not None and verdict.person_id != now.session.me.id
@@ -66,6 +80,7 @@ WHY_NOT: Mapping[When, str] = {
     When.RATABLE: "no undecided claim is chosen",
     When.JUDGED: "no judged claim is chosen",
     When.SIGNABLE: "no verdict of somebody else is chosen",
+    When.RETURNABLE: "no verdict of somebody else is chosen",
     When.BEARING: "neither a claim nor a record is chosen",
     When.RECORDABLE: "no claim is chosen, and the evidence does not show",
     When.FINDABLE: "no article is on the desk",
@@ -73,6 +88,11 @@ WHY_NOT: Mapping[When, str] = {
     When.RECORD: "not one record is selected in the evidence",
     When.PAIR: "not two records are selected in the evidence",
     When.LINKABLE: "no records are selected, or the article has no claims",
+    When.DRAFTED: "no report is a draft or was returned",
+    When.IN_REVIEW: "no report is in review",
+    When.PUBLIC: "no report is published",
+    When.VOID: "no report is void",
+    When.REVIEWED: "no correction is chosen in the review",
     When.UNDO: "there is nothing to undo",
     When.REDO: "there is nothing to redo",
 }
@@ -91,6 +111,7 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.RATABLE: lambda now: now.status in _RATABLE,
     When.JUDGED: lambda now: now.status == Status.JUDGED,
     When.SIGNABLE: _can_be_signed,
+    When.RETURNABLE: _can_be_returned,
     When.BEARING: lambda now: now.claim is not None or bool(now.records),
     When.RECORDABLE: lambda now: now.claim is not None or now.records is not None,
     When.FINDABLE: lambda now: now.session.desk is not None or now.records is not None,
@@ -98,6 +119,11 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.RECORD: lambda now: now.records is not None and len(now.records) == 1,
     When.PAIR: lambda now: now.records is not None and len(now.records) == 2,
     When.LINKABLE: lambda now: bool(now.records and now.session.desk and now.session.desk.claims),
+    When.DRAFTED: lambda now: now.report in (ReportState.DRAFT, ReportState.RETURNED),
+    When.IN_REVIEW: lambda now: now.report is ReportState.IN_REVIEW,
+    When.PUBLIC: lambda now: now.report is not None and now.report.is_public,
+    When.VOID: lambda now: now.report is ReportState.VOID,
+    When.REVIEWED: lambda now: now.is_reviewed,
     When.UNDO: lambda now: now.session.undo_stack.canUndo(),
     When.REDO: lambda now: now.session.undo_stack.canRedo(),
 }

@@ -19,6 +19,21 @@ _RELATIONS = (
     Spec("seen.part", "Part of", letters=("Shift+P",), when=When.CLAIM, tip="The earlier claim is a part of this one"),
 )
 
+_REPORT = (
+    Spec("review.send_for_review", "Send for Review", when=When.DRAFTED, tip="Hand the report to an editor"),
+    Spec("review.send_back", "Send Back…", when=When.IN_REVIEW, tip="Give the report back to the desk, saying why"),
+    Spec("review.publish", "Publish…", when=When.IN_REVIEW, tip="Let readers have the report"),
+    Spec("review.correct", "Correct…", when=When.PUBLIC, tip="Put something right in a published report, in the open"),
+    Spec("review.void", "Make Void…", when=When.PUBLIC, tip="Withdraw a published report, saying why"),
+    Spec("review.take_back", "Begin Anew", when=When.VOID, tip="Work on a void report as a draft again"),
+)
+
+_CORRECTION = (
+    Spec("review.accept", "Accept", icon="ph.check", when=When.REVIEWED, tip="Accept the correction (A in the review)"),
+    Spec("review.decline", "Decline", icon="ph.x", when=When.REVIEWED, tip="Keep the wording (X in the review)"),
+    Spec("review.reopen", "Reopen", when=When.REVIEWED, tip="Leave it to be decided again (R in the review)"),
+)
+
 ENTRIES: tuple[Entry, ...] = (
     Spec(
         "claim.write_verdict",
@@ -46,12 +61,22 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Take the proposed verdict back into work",
     ),
     Spec(
+        "claim.send_back",
+        "Send Verdict Back…",
+        icon="ph.arrow-u-up-left",
+        when=When.RETURNABLE,
+        tip="Give a verdict back to who proposed it, with what is missing",
+    ),
+    Spec(
         "claim.sign_off",
         "Sign Off",
         icon="ph.lock-simple",
         when=When.SIGNABLE,
         tip="Agree with a verdict that somebody else proposed",
     ),
+    None,
+    Submenu("Report", _REPORT, "ph.files"),
+    Submenu("Correction", _CORRECTION, "ph.pencil-simple"),
     None,
     Spec(
         "seen.show",

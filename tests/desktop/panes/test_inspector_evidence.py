@@ -175,3 +175,19 @@ def test_a_record_that_is_linked_twice_is_one_source(
     settle(checked)
     assert shown(inspector) == ["The Gazette", "The Gazette"]
     assert shared(inspector) == []
+
+
+def test_records_that_the_verdict_relies_on_are_ticked(
+    qtbot: QtBot, inspector: Inspector, checked: Session, ids, settle
+) -> None:
+    second = Link(UUID(int=22), ids.figure, ids.post, Stance.AGAINST)
+    checked.do(lambda casebook: casebook.apply(Change("Link", after=(second,))))
+    settle(checked)
+    first = inspector.findChildren(LinkRow)[0]
+    assert "relies" not in first.accessibleName()
+    qtbot.keyClick(first, Qt.Key.Key_R)
+    settle(checked)
+    assert checked.desk.verdict(ids.figure).relied_on == (ids.post,)
+    names = [row.accessibleName() for row in inspector.findChildren(LinkRow)]
+    assert names[0].endswith("the verdict does not rely on it")
+    assert names[1].endswith("the verdict relies on it")

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from checks.domain.change import Change
 from checks.domain.claim import Status
+from checks.domain.house import House
+from checks.domain.moment import Moment
 from desktop.panes import inspector_verdict
 from desktop.panes.inspector_verdict import VerdictSection
+from desktop.panes.verdict_return import SendBack
+from desktop.panes.verdict_stale import StaleLines
 from desktop.session import Session
 from desktop.widgets.choices_menu import ChoicesMenu
 from desktop.widgets.label import Label
@@ -238,3 +245,89 @@ def test_a_refused_writing_is_tried_again(verdict: Verdict) -> None:
     verdict.section.flush()
     verdict.settle()
     assert verdict.stored.rationale == "Kept"
+
+
+@pytest.fixture
+def others(verdict: Verdict) -> Verdict:
+    """A verdict that a colleague proposed."""
+    verdict.session.sign_in("Ana")
+    verdict.write()
+    verdict.section.propose()
+    verdict.settle()
+    verdict.session.sign_in("Checker")
+    verdict.settle()
+    verdict.section.load(verdict.session.desk, verdict.claim)
+    return verdict
+
+
+def test_a_colleagues_verdict_goes_back_with_what_is_missing(qtbot: QtBot, others: Verdict) -> None:
+    others.button("Send Back…").click()
+    sending = others.section.findChild(SendBack)
+    assert sending.isVisible()
+    assert not others.button("Send Back").isEnabled()
+    qtbot.keyClicks(sending.words, "Which hospital?")
+    others.button("Send Back").click()
+    others.settle()
+    assert others.claim.status is Status.IN_PROGRESS
+    assert [(each.text, each.is_return) for each in others.session.desk.comments(others.claim_id)] == [
+        ("Which hospital?", True)
+    ]
+    assert not sending.isVisible()
+
+
+def test_escape_keeps_the_verdict_here(qtbot: QtBot, others: Verdict) -> None:
+    others.section.ask_back()
+    sending = others.section.findChild(SendBack)
+    qtbot.keyClick(sending.words, Qt.Key.Key_Escape)
+    assert not sending.isVisible()
+    assert others.claim.status is Status.JUDGED
+
+
+def test_ones_own_verdict_is_withdrawn_instead(qtbot: QtBot, verdict: Verdict) -> None:
+    verdict.write()
+    verdict.section.propose()
+    verdict.settle()
+    assert not verdict.button("Send Back…").isVisible()
+    with qtbot.waitSignal(verdict.section.refused) as told:
+        verdict.section.ask_back()
+    assert told.args == ["This verdict is your own. Withdraw it instead."]
+
+
+def test_in_a_house_of_one_person_it_is_said_who_signed(verdict: Verdict) -> None:
+    verdict.session.do(lambda casebook: casebook.house.edit(House(allows_single_person=True)))
+    verdict.write()
+    verdict.section.propose()
+    verdict.settle()
+    assert verdict.button("Sign Off").isEnabled()
+    verdict.button("Sign Off").click()
+    verdict.settle()
+    assert verdict.claim.status is Status.SIGNED_OFF
+    assert "(the same person)" in verdict.section.fact
+
+
+def test_a_passed_day_makes_the_verdict_stale_in_words(verdict: Verdict) -> None:
+    verdict.write()
+    verdict.section.propose()
+    verdict.settle()
+    assert verdict.section.findChild(StaleLines).isHidden()
+    old = replace(verdict.stored, recheck_on=Moment(date(2025, 1, 2)))
+    verdict.session.do(lambda casebook: casebook.apply(Change("Age", (verdict.stored,), (old,))))
+    verdict.settle()
+    lines = verdict.section.findChild(StaleLines)
+    assert lines.isVisible()
+    assert "It was to be checked again on" in " ".join(verdict.texts())
+
+
+def test_the_verdict_stands_on_the_records_that_are_ticked(verdict: Verdict, ids) -> None:
+    verdict.section.rely_on(ids.report, [ids.report, ids.post])
+    verdict.settle()
+    assert verdict.stored.relied_on == (ids.post,)
+    verdict.section.rely_on(ids.report, [ids.report, ids.post])
+    verdict.settle()
+    assert verdict.stored.relied_on == ()
+
+
+def test_it_cannot_stand_on_none(qtbot: QtBot, verdict: Verdict, ids) -> None:
+    with qtbot.waitSignal(verdict.section.refused):
+        verdict.section.rely_on(ids.report, [ids.report])
+    assert verdict.section.fields.shown().relied_on == ()
