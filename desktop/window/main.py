@@ -57,6 +57,7 @@ from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
 from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
+from desktop.window.review_commands import ReviewCommands
 from desktop.window.search_commands import SearchCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
@@ -136,6 +137,8 @@ class MainWindow(QMainWindow):
     def _make_commands(self, places: Places) -> dict[str, object]:
         """What carries out the actions, by the first half of their ids."""
         seen = SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self)
+        reports = ReportCommands(self._session, places.reports, self)
+        self._review = ReviewCommands(self._session, self._choice, self._views, reports, self)
         return {
             "file": self._files,
             "imports": self._imports,
@@ -154,7 +157,8 @@ class MainWindow(QMainWindow):
             "keeping": self._keeping,
             "sources": self._sources,
             "record": self._records,
-            "report": ReportCommands(self._session, places.reports, self),
+            "report": reports,
+            "review": self._review,
             "search": SearchCommands(
                 self._session,
                 self._settings,
@@ -271,6 +275,7 @@ class MainWindow(QMainWindow):
             pane.claim_selected.connect(partial(self._choose, pane))
         self._article.new_claim_requested.connect(self._claim.new_from)
         self._records.selected.connect(self._sync)
+        self._review.moved.connect(self._sync)
         self._article.selection_changed.connect(self._sync)
         self._claims.selection_changed.connect(self._sync)
         self._claims.filtered.connect(self._article.show_kept)
@@ -398,7 +403,7 @@ class MainWindow(QMainWindow):
         has_selection = self._article.selected_span() is not None
         situation = Situation(session, self._choice.claim, has_selection, selected)
         if not at_desk:
-            situation = Situation(session, None, has_selection=False, records=self._records.chosen)
+            situation = Situation(session, None, False, (), self._records.chosen, self._review.has_correction)
         self.actions_by_id.enable(situation.meets)
         for name, text in (("edit.undo", session.undo_stack.undoText()), ("edit.redo", session.undo_stack.redoText())):
             verb = name.removeprefix("edit.").capitalize()

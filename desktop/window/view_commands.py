@@ -70,6 +70,10 @@ class ViewCommands:
         """Show toll series and tables of comparators."""
         self._show_view(View.TABLES)
 
+    def review(self) -> None:
+        """Show the report with its corrections."""
+        self._show_view(View.REVIEW)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

@@ -31,6 +31,15 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CASEBOOK,
         check="view",
     ),
+    Spec(
+        "view.review",
+        "Review",
+        ("Ctrl+4",),
+        icon="ph.files",
+        tip="Read the report as it will be, and decide on its corrections",
+        when=When.ARTICLE,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(

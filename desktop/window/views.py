@@ -18,6 +18,7 @@ class View(Enum):
     DESK = "Desk"
     EVIDENCE = "Evidence"
     TABLES = "Tables"
+    REVIEW = "Review"
 
 
 class Page(Protocol):

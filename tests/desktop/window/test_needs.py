@@ -99,7 +99,7 @@ def test_without_a_casebook_only_what_always_works_is_offered(blank_session: Ses
 
 def test_an_article_without_a_chosen_claim(desk_session: Session) -> None:
     met = {when for when in When if situation(desk_session, None)(when)}
-    assert met == {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.UNDO}
+    assert met == {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.DRAFTED, When.UNDO}
     assert situation(desk_session, None, has_selection=True)(When.SELECTION)
 
 
@@ -116,7 +116,8 @@ def test_in_the_evidence_view_it_is_the_selected_records_that_count(
 ) -> None:
     records = tuple(RecordLine(UUID(int=n), EvidenceKind.NOTE, "A note") for n in range(count))
     here = Situation(desk_session, None, has_selection=False, records=records)
-    assert {when for when in When if here.meets(when)} - {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.UNDO} == met
+    everywhere = {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.DRAFTED, When.UNDO}
+    assert {when for when in When if here.meets(when)} - everywhere == met
 
 
 def test_undo_and_redo_are_offered_in_turns(desk_session: Session, settle: Settle, claim_called: ClaimCalled) -> None:
