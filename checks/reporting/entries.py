@@ -10,12 +10,12 @@ from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
 from checks.domain.finding import Finding
-from checks.domain.moment import Moment
 from checks.domain.protection import is_confidential, printable, printable_link, web_address
 from checks.domain.verdict import Scale, Verdict
 from checks.matching.sources import origins_of
 from checks.reporting.edition import Edition
 from checks.reporting.fields import Field, fields_of, kinds
+from checks.reporting.rulings import Ruling, ruling_of
 
 STANCES = {
     Stance.SUPPORTS: ("+", "Supports"),
@@ -69,6 +69,8 @@ class Backing:
     """What it says on this claim, or else on the matter."""
     passage: str
     locator: str
+    is_relied_on: bool = False
+    """Did who gave the verdict name it as what the verdict rests on?"""
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,6 @@ class Remark:
     text: str
     author: str
     written: str
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """The verdict on a claim."""
-
-    rating: str
-    meaning: str
-    rationale: tuple[str, ...]
-    """Paragraphs."""
-    as_of: str
-    flags: tuple[str, ...]
-    proposed_wording: str
-    decided: str
-    """Who decided when, and who signed."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +110,8 @@ def entry_of(number: int, claim: Claim, desk: Desk, scale: Scale, edition: Editi
         status=claim.status,
         kinds=kinds(claim),
         fields=fields_of(claim),
-        ruling=_ruling(verdict, desk, scale) if verdict and not verdict.is_draft else None,
-        backing=tuple(_backing(link, record) for link, record in desk.linked(claim.id)),
+        ruling=ruling_of(verdict, desk, scale, edition.printed_at.day) if verdict and not verdict.is_draft else None,
+        backing=tuple(_backing(link, record, verdict) for link, record in desk.linked(claim.id)),
         records=records_of(claim.id, desk),
         noticed=tuple(finding for finding in desk.findings(claim.id) if _may_show(finding, desk)),
         remarks=_remarks(claim.id, desk) if edition.with_comments else (),
@@ -156,41 +143,20 @@ def source_of(record: Evidence) -> Source:
     )
 
 
-def _backing(link: Link, record: Evidence) -> Backing:
+def _backing(link: Link, record: Evidence, verdict: Verdict | None) -> Backing:
     shown, _ = printable(record)
     kept = printable_link(link, record)
     sign, word = STANCES[link.stance]
     return Backing(
-        source_of(record), link.stance, sign, word, kept.note or shown.says, kept.passage, kept.locator or ""
+        source=source_of(record),
+        stance=link.stance,
+        sign=sign,
+        word=word,
+        says=kept.note or shown.says,
+        passage=kept.passage,
+        locator=kept.locator or "",
+        is_relied_on=verdict is not None and not verdict.is_draft and record.id in verdict.relied_on,
     )
-
-
-def _ruling(verdict: Verdict, desk: Desk, scale: Scale) -> Ruling:
-    ratings = {rating.key: rating for rating in scale.ratings}
-    flags = {flag.key: flag.label for flag in scale.flags}
-    rating = ratings.get(verdict.rating or "")
-    return Ruling(
-        rating=rating.label if rating else verdict.rating or "No rating",
-        meaning=rating.meaning if rating else "",
-        rationale=tuple(part.strip() for part in verdict.rationale.split("\n") if part.strip()),
-        as_of=words.moment(verdict.as_of) if verdict.as_of else "",
-        flags=tuple(flags.get(key, key) for key in verdict.flags),
-        proposed_wording=verdict.proposed_wording,
-        decided=_decided(verdict, desk),
-    )
-
-
-def _decided(verdict: Verdict, desk: Desk) -> str:
-    decided = _step("decided", desk, verdict.person_id, verdict.decided_at)
-    signed = _step("signed off", desk, verdict.signed_by_id, verdict.signed_at) if verdict.signed_by_id else ""
-    return "; ".join(step for step in (decided, signed) if step)
-
-
-def _step(word: str, desk: Desk, person_id: UUID | None, at: Moment | None) -> str:
-    person = desk.person(person_id)
-    by = f" by {person.name}" if person else ""
-    when = f" on {words.moment(at)}" if at else ""
-    return f"{word}{by}{when}" if by or when else ""
 
 
 def _may_show(finding: Finding, desk: Desk) -> bool:

@@ -55,7 +55,6 @@ def _content(report: Report, scale: Scale, edition: Edition) -> dict[str, Any]:
         "words": {
             "heading": _HEADING,
             "total": words.count(report.total, "claim"),
-            "method": report.method,
             "casebook": edition.casebook_name,
             "printed": words.moment(edition.printed_at),
         },

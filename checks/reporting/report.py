@@ -8,15 +8,19 @@ from typing import Self
 from uuid import UUID
 
 from checks.domain import words
+from checks.domain.article import ReportState
 from checks.domain.claim import Claim, Status
 from checks.domain.desk import Desk
 from checks.domain.moment import Moment
 from checks.domain.verdict import Rating, Scale
+from checks.reporting.amendments import Amendment, PrintedErratum, amendments, printed_errata
+from checks.reporting.conduct import conduct
 from checks.reporting.edition import Edition
 from checks.reporting.entries import Entry, Source, entry_of, source_of
 from checks.reporting.exhibits import Exhibit, exhibits
 from checks.reporting.groupings import Grouping, PrintedRuling, groupings, printed_rulings
 from checks.reporting.marked_text import Paragraph, mark_up
+from checks.reporting.rulings import is_by_one_person
 
 STATUSES = {
     Status.SIGNED_OFF: ("Signed off", "a second person agreed"),
@@ -31,19 +35,15 @@ STATUSES = {
 
 WITH_VERDICT = (Status.SIGNED_OFF, Status.JUDGED, Status.RECHECK)
 
-_PEOPLE_DECIDE = (
-    "A claim is the smallest stretch of the text that can be called true or false. People decide what a claim is and "
-    "whether it holds, on records that they name; a claim is signed off when a second person agrees. "
-)
-_ONE_SOURCE = "Records that come from one source count as one source."
-_HOLDS_FOR_ITS_TIME = (
-    "A verdict holds for the time that stands beside it. What became known later is said, and does not make a report "
-    "false that was right when it was written. That nothing was found against a claim does not prove it."
-)
-_WITHHELD = (
-    "Something is withheld where it could endanger or expose a person: the identity and words of confidential sources, "
-    "captives who could be recognised, personal data."
-)
+STATES = {
+    ReportState.DRAFT: ("Draft", "no editor has read it yet"),
+    ReportState.IN_REVIEW: ("In review", "an editor is reading it"),
+    ReportState.RETURNED: ("Returned", "the editor asked for changes"),
+    ReportState.PUBLISHED: ("Published", ""),
+    ReportState.CORRECTED: ("Published", "corrected since"),
+    ReportState.VOID: ("Void", "it no longer stands"),
+}
+"""How far the report itself has come, in words, with what that means."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,14 @@ class Report:
     """Where the article comes from, one fact each."""
     url: str | None
     language: str
+    state: str
+    """How far the report has come, and the day of which that is told."""
+    is_standing: bool
+    """False for a report that was made void."""
+    errata: tuple[PrintedErratum, ...]
+    """What was corrected in the report since it was published."""
+    amendments: tuple[Amendment, ...]
+    """What is to be corrected in the article."""
     people: str
     as_of: str
     ratings: tuple[tuple[Rating, int], ...]
@@ -86,7 +94,8 @@ class Report:
     is_graphic: bool
     is_withheld: bool
     sha256: str
-    extractor: str
+    method: tuple[str, ...]
+    """What was done and what it cannot show, in paragraphs."""
 
     @classmethod
     def of(cls, desk: Desk, scale: Scale, edition: Edition) -> Self:
@@ -95,16 +104,23 @@ class Report:
         entries = tuple(entry_of(number, claim, desk, scale, edition) for number, claim in numbered.items())
         judged = tuple(entry for entry in entries if entry.status in WITH_VERDICT and entry.ruling)
         cited = {entry.number: numbered[entry.number].id for entry in judged}
+        claims = {entry.number: numbered[entry.number] for entry in judged}
+        numbers = {claim.id: number for number, claim in numbered.items()}
         sources = _sources(cited, desk)
+        is_withheld = any(cited.source.withheld for cited in sources)
         article = desk.article
         return cls(
             title=article.title,
             facts=_facts(desk),
             url=article.url,
             language=article.language or "und",
+            state=_state(desk, edition),
+            is_standing=article.report_state is not ReportState.VOID,
+            errata=printed_errata(numbers, desk),
+            amendments=amendments(numbers, desk),
             people=_people(desk),
             as_of=_as_of(desk),
-            ratings=_ratings(desk, scale, [numbered[entry.number] for entry in judged]),
+            ratings=_ratings(desk, scale, claims.values()),
             statuses=_statuses(desk.claims),
             total=len(desk.claims),
             decided=desk.decided,
@@ -113,22 +129,15 @@ class Report:
             unfinished=_unfinished(entries, judged),
             set_aside=tuple(claim.quote for claim in desk.claims if claim.status is Status.NOT_A_CLAIM),
             unclaimed=_unclaimed(desk),
-            exhibits=exhibits({entry.number: numbered[entry.number] for entry in judged}, desk),
+            exhibits=exhibits(claims, desk),
             sources=sources,
             groupings=groupings(cited, desk),
             rulings=printed_rulings(cited, desk),
             is_graphic=any(cited.source.is_graphic for cited in sources),
-            is_withheld=any(cited.source.withheld for cited in sources),
+            is_withheld=is_withheld,
             sha256=desk.version.sha256,
-            extractor=desk.version.extractor or "",
+            method=conduct(desk, claims.values(), scale, edition, is_withheld=is_withheld),
         )
-
-    @property
-    def method(self) -> tuple[str, ...]:
-        """What was done and what it cannot show, in paragraphs."""
-        found = f"A program ({self.extractor}) suggested claims; it misses some and suggests some that are none. "
-        paragraphs = [_PEOPLE_DECIDE + (found if self.extractor else "") + _ONE_SOURCE, _HOLDS_FOR_ITS_TIME]
-        return (*paragraphs, _WITHHELD) if self.is_withheld else tuple(paragraphs)
 
     def exhibits_of(self, number: int) -> tuple[Exhibit, ...]:
         """The tables that the claim with this number is measured against."""
@@ -149,12 +158,20 @@ def _facts(desk: Desk) -> tuple[str, ...]:
     return tuple(fact for fact in (article.publisher, article.byline, published) if fact)
 
 
+def _state(desk: Desk, edition: Edition) -> str:
+    word, meaning = STATES[desk.article.report_state]
+    note = desk.article.report_note.strip() if desk.article.report_state is ReportState.VOID else ""
+    told = f"{word}, as of {words.day(edition.printed_at.day)}{f': {meaning}' if meaning else ''}."
+    return f"{told} {note}".strip()
+
+
 def _people(desk: Desk) -> str:
     verdicts = [verdict for claim in desk.claims if (verdict := desk.verdict(claim.id)) and not verdict.is_draft]
     deciders = _names(desk, (verdict.person_id for verdict in verdicts))
-    readers = _names(desk, (verdict.signed_by_id for verdict in verdicts))
+    readers = _names(desk, (verdict.signed_by_id for verdict in verdicts if not is_by_one_person(verdict)))
     checked = f"Checked by {words.listed(deciders)}" if deciders else "No claim has a verdict yet"
-    return f"{checked}; second reading by {words.listed(readers)}" if readers else checked
+    alone = "; some verdicts signed by the same person who gave them" if any(map(is_by_one_person, verdicts)) else ""
+    return (f"{checked}; second reading by {words.listed(readers)}" if readers else checked) + alone
 
 
 def _names(desk: Desk, ids: Iterable[UUID | None]) -> list[str]:

@@ -15,11 +15,12 @@ from checks.domain.desk import Desk
 from checks.domain.verdict import Scale
 from checks.reporting.chart_wish import Look, Picture
 from checks.reporting.edition import Edition
-from checks.reporting.entries import Backing, Entry, Ruling
+from checks.reporting.entries import Backing, Entry
 from checks.reporting.exhibits import Exhibit
 from checks.reporting.look import direction
 from checks.reporting.marked_text import Paragraph
 from checks.reporting.report import STATUSES, Report
+from checks.reporting.rulings import Ruling
 from checks.reporting.sources import source_line
 from checks.reporting.templates import WORD, Templates
 from checks.text.xml_text import xml_text
@@ -47,14 +48,17 @@ def render_word(desk: Desk, scale: Scale, edition: Edition) -> bytes:
     page.document.core_properties.author = ""  # the library would name itself
     _head(page)
     _summary(page)
+    _errata(page)
     _article(page)
     _claims(page)
+    _amendments(page)
     _unchecked(page)
     _tables(page)
     _sources(page)
     page.heading("Method and limits")
     for paragraph in report.method:
         page.text(paragraph)
+    _scale(page, scale)
     printed = f"printed {words.moment(edition.printed_at)}"
     page.text(f"From the casebook “{edition.casebook_name}”, {printed}. SHA-256 {report.sha256}")
     out = io.BytesIO()
@@ -136,6 +140,7 @@ def _head(page: _Page) -> None:
     facts = [*report.facts, *([report.url] if report.url else [])]
     if facts:
         page.text(", ".join(facts))
+    page.text(report.state)
     page.text(f"{report.people}." + (f" As of {report.as_of}." if report.as_of else ""))
     if report.is_graphic:
         page.text(
@@ -154,6 +159,39 @@ def _summary(page: _Page) -> None:
         ("Status", "Meaning", "Claims"),
         [(*STATUSES[status], str(amount)) for status, amount in report.statuses],
     )
+
+
+def _errata(page: _Page) -> None:
+    if page.report.errata:
+        page.heading("Corrections to this report")
+    for each in page.report.errata:
+        claim = f", claim {each.claim}" if each.claim else ""
+        page.text(f"{each.day}{claim}: “{each.was}” is now “{each.now}”. {each.reason}".rstrip(), style="List Bullet")
+
+
+def _amendments(page: _Page) -> None:
+    if not page.report.amendments:
+        return
+    page.heading("Corrections to the article")
+    rows = [
+        (
+            str(each.number),
+            each.original,
+            each.proposed,
+            "\n".join(part for part in (*each.reasons, each.evidence) if part),
+            ": ".join(part for part in (each.decision, each.decided) if part),
+        )
+        for each in page.report.amendments
+    ]
+    page.table(("Claim", "From", "To", "Why", "Editor"), rows)
+
+
+def _scale(page: _Page, scale: Scale) -> None:
+    page.heading(f"{scale.name}, version {scale.version}", 2)
+    rows = [
+        (each.label, f"{each.value} of 5" if each.value else "off the scale", each.meaning) for each in scale.ratings
+    ]
+    page.table(("Rating", "Value", "Meaning"), rows)
 
 
 def _article(page: _Page) -> None:
@@ -189,8 +227,8 @@ def _paragraph(page: _Page, paragraph: Paragraph, runs: dict[int, list[Run]]) ->
 def _remark(entry: Entry, ruling: Ruling) -> str:
     """A verdict in the margin: the rating, why, and what it should say instead."""
     proposed = f"Proposed: {ruling.proposed_wording}" if ruling.proposed_wording else ""
-    head = f"{ruling.rating}. {STATUSES[entry.status][0]}."
-    return "\n".join(part for part in (head, *ruling.rationale, proposed) if part)
+    head = " ".join(part for part in (ruling.said, f"{ruling.rating}. {STATUSES[entry.status][0]}.") if part)
+    return "\n".join(part for part in (head, *ruling.rationale, *ruling.stale, proposed) if part)
 
 
 def _claims(page: _Page) -> None:
@@ -216,10 +254,18 @@ def _claims(page: _Page) -> None:
 
 
 def _ruling(page: _Page, ruling: Ruling) -> None:
-    page.field("Verdict", ruling.rating + (f", as of {ruling.as_of}" if ruling.as_of else ""))
+    page.field("Was it said", " ".join((ruling.said, *ruling.said_reason)))
+    page.field(
+        "Is it so" if ruling.said else "Verdict", ruling.rating + (f", as of {ruling.as_of}" if ruling.as_of else "")
+    )
     page.field("Flags", ", ".join(ruling.flags))
     for number, part in enumerate(ruling.rationale):
         page.text(part) if number else page.field("Reason", part)
+    page.field("Confidence", ruling.confidence)
+    page.field("Stale", " ".join(ruling.stale))
+    page.field("Re-check", ruling.recheck)
+    for check in ruling.second_checks:
+        page.field("Second check", check)
     page.field("Proposed", ruling.proposed_wording)
 
 
@@ -228,7 +274,8 @@ def _backing(backing: Backing) -> str:
     source = backing.source
     passage = f"“{backing.passage}”" + (f" ({backing.locator})" if backing.locator else "") if backing.passage else ""
     origin = f"Who knows: {source.origin}." if source.origin else ""
-    parts = (f"{backing.word}: {source_line(source)}", backing.says, passage, origin, source.withheld)
+    word = f"{backing.word}, relied on" if backing.is_relied_on else backing.word
+    parts = (f"{word}: {source_line(source)}", backing.says, passage, origin, source.withheld)
     return " ".join(part for part in parts if part)
 
 

@@ -8,14 +8,16 @@ import pytest
 
 from checks.domain.article import Article, ArticleVersion
 from checks.domain.claim import Claim, Kind, Status
+from checks.domain.correction import Correction, Decision, Erratum
 from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, Link, Stance
 from checks.domain.finding import Finding, FindingValue, Level
 from checks.domain.mention import Attribution, Comparison, Place, PlaceLevel, Qualifier, Quantity
 from checks.domain.moment import Moment
 from checks.domain.person import Comment, Person
+from checks.domain.second_check import SecondCheck
 from checks.domain.span import Anchor, Span
-from checks.domain.verdict import Flag, Rating, Scale, Verdict
+from checks.domain.verdict import Confidence, Flag, Rating, Said, Scale, Verdict
 
 TEXT = (
     "Port hit <again> 🚢\n\n"
@@ -127,14 +129,61 @@ VERDICTS = (
         KILLED,
         "true",
         rationale="The governor said so.\n\nAnother agrees.",
+        said=Said.YES,
+        said_rationale="His post of that evening.",
+        relied_on=(PAPER.id,),
+        confidence=Confidence.MODERATE,
+        confidence_reason="One record, of one party.",
+        recheck_on=Moment.parse("2025-05-26"),
+        scale_version=1,
         signed_by_id=READER.id,
         signed_at=Moment.parse("2025-05-25T08:30+00:00"),
     ),
     verdict(WOUNDED, "false", rationale="Seven.", flags=("superseded",), proposed_wording="seven others were wounded"),
-    verdict(LARGEST, "unproven", rationale="No table."),
+    verdict(LARGEST, "unproven", rationale="No table.", signed_by_id=CHECKER.id, signed_at=NOON),
     verdict(CRITICAL, "true", rationale="DRAFT REASON", is_draft=True, decided_at=None),
 )
+SECOND = SecondCheck(
+    identity("second"),
+    WOUNDED.id,
+    CHECKER.id,
+    NOON,
+    READER.id,
+    "false",
+    rationale="The hospital counted seven.",
+    given_at=NOON,
+    outcome="Both found the same.",
+    closed_by_id=CHECKER.id,
+    closed_at=Moment.parse("2025-05-25T09:00+00:00"),
+)
+UNDER_WAY = SecondCheck(
+    identity("under-way"), LARGEST.id, CHECKER.id, NOON, READER.id, "true", rationale="BLIND WORDS", given_at=NOON
+)
+ACCEPTED = Correction(
+    identity("correction"),
+    WOUNDED.id,
+    WOUNDED.quote,
+    "seven others were wounded",
+    Decision.ACCEPTED,
+    "Agreed with the author.",
+    READER.id,
+    Moment.parse("2025-05-25T10:00+00:00"),
+)
+ERRATUM = Erratum(
+    identity("erratum"),
+    identity("article"),
+    "False, as of 22 May",
+    "False, as of 23 May",
+    "The day was wrong.",
+    READER.id,
+    Moment.parse("2025-05-26T07:00+00:00"),
+    WOUNDED.id,
+)
 OTHERS = (
+    SECOND,
+    UNDER_WAY,
+    ACCEPTED,
+    ERRATUM,
     Comment(identity("comment"), KILLED.id, READER.id, "A REMARK AMONG US", NOON),
     Finding(identity("finding"), KILLED.id, "figure.range", Level.PARTLY, "Two records differ."),
     Finding(

@@ -95,12 +95,12 @@ def test_the_text_is_whole(desk: Desk, tree: HtmlElement) -> None:
 
 def test_a_claim_is_printed_with_its_verdict_and_evidence(tree: HtmlElement) -> None:
     killed = entry(tree, 2)
-    assert "Verdict True, as of 23 May 2025" in killed
+    assert "Was it said They said so.His post of that evening. Is it so True, as of 23 May 2025" in killed
     assert "The governor said so." in killed
     assert "Signed off, decided by First Checker on 24 May 2025, 12:00 UTC" in killed
     assert "signed off by Second Reader on 25 May 2025, 08:30 UTC" in killed
     assert "2 records, 2 sources" in killed
-    assert "Supports The Paper, 23 May 2025: Title of paper" in killed
+    assert "Supports The Paper, 23 May 2025, relied on: Title of paper" in killed
     assert "one <b>killed</b> (paragraph 2)" in killed
     assert "who knows: The governor" in killed
     assert "1 person" in killed
@@ -122,7 +122,10 @@ def test_the_summary_counts(tree: HtmlElement) -> None:
     rows = [[words(cell) for cell in row] for row in tree.xpath("//section[@id='summary']//tbody/tr")]
     assert rows[:3] == [["True", "1"], ["False", "1"], ["Unproven", "1"]]
     assert ["Signed off", "a second person agreed", "1"] in rows
-    assert "Checked by First Checker; second reading by Second Reader." in words(tree.xpath("//header")[0])
+    assert (
+        "Checked by First Checker; second reading by Second Reader; some verdicts signed by the same person"
+        in words(tree.xpath("//header")[0])
+    )
 
 
 def test_what_was_not_checked_is_said(tree: HtmlElement) -> None:

@@ -28,7 +28,10 @@ def page(desk: Desk, scale: Scale) -> html.HtmlElement:
 
 def test_it_reads_as_a_page_with_its_headings_and_tables(page: html.HtmlElement) -> None:
     assert [each.text_content() for each in page.iter("h1")] == ["Port hit <again> 🚢"]
-    names = ["Summary", "The text", "Claims", "What was not checked", "Sources", "Method and limits"]
+    names = [
+        "Summary", "Corrections to this report", "The text", "Claims", "Corrections to the article",
+        "What was not checked", "Sources", "Method and limits",
+    ]  # fmt: skip
     assert [each.text_content() for each in page.iter("h2")] == names
     assert len(list(page.iter("table"))) >= 3
     words = page.text_content()

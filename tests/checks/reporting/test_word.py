@@ -47,7 +47,8 @@ def test_it_holds_everything_in_order(word: bytes) -> None:
     expected = [
         "Port hit <again> 🚢", "Verdict report", "Harbour News, published 23 May 2025", "Content warning.", "Summary",
         "3 of 7 claims decided", "The text", "One person was killed", "Claims", "The governor said so.",
-        "Another agrees.", "Supports: The Paper", "One killed by noon.", "The source and its words are withheld.",
+        "Another agrees.", "Supports, relied on: The Paper", "One killed by noon.",
+        "The source and its words are withheld.",
         "What was not checked", "Not a claim: looked at, nothing to check", "It looked sad",
         "Sentences without a claim", "Nobody knows why.", "Sources", "Method and limits", "Odesa desk", "abababab",
     ]  # fmt: skip
@@ -60,14 +61,14 @@ def test_it_holds_everything_in_order(word: bytes) -> None:
 def test_headings_make_an_outline(word: bytes) -> None:
     levels = [paragraph.style.name for paragraph in document_of(word).paragraphs if paragraph.style]
     assert levels[0] == "Title"
-    assert levels.count("Heading 1") == 6
+    assert levels.count("Heading 1") == 8
     assert levels.count("Heading 2") >= 3
 
 
 def test_each_verdict_is_a_comment_at_the_words_of_its_claim(word: bytes) -> None:
     comments = {comment.author: comment.text for comment in document_of(word).comments}
     assert len(comments) == 3
-    killed = next(text for text in comments.values() if text.startswith("True."))
+    killed = next(text for text in comments.values() if text.startswith("They said so. True."))
     assert "The governor said so." in killed
     assert "Proposed: seven others were wounded" in "\n".join(comments.values())
     assert "DRAFT REASON" not in "\n".join(comments.values())
