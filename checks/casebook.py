@@ -15,6 +15,7 @@ from checks.domain.person import Person
 from checks.domain.verdict import Scale
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that belongs to opening, not to starting
+    from checks.domain.statistics import DeskNumbers
     from checks.services.book import Services
 
 
@@ -143,6 +144,12 @@ class Casebook:
 
         self.scales.look()
         return desk_of(article_id, self._records)
+
+    def statistics(self) -> DeskNumbers:
+        """What is open, was judged, fired and is covered, counted over all articles."""
+        from checks.services.statistics import statistics_of
+
+        return statistics_of(self._records)
 
     def named_in(self, change: Change) -> tuple[Record, ...]:
         """The stored evidence that the links of a change name: what `Desk.after` may not have yet."""

@@ -19,6 +19,7 @@ COMMANDS = (
     "search",
     "report",
     "export",
+    "statistics",
     "rules",
     "verify",
     "doctor",
@@ -69,6 +70,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.report import report
     from checks.cli.rules import rules
     from checks.cli.search import search
+    from checks.cli.statistics import statistics
     from checks.cli.verify import verify
 
     app = typer.Typer(
@@ -77,7 +79,7 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, check, ingest, new, match, search, report, export, rules, verify, doctor):
+    for command in (extract, check, ingest, new, match, search, report, export, statistics, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

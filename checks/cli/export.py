@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checks.cli.login import login
-from checks.cli.output import print_text
+from checks.cli.output import make_folder, print_text
 from checks.cli.report import chosen, require_no_casebook
 from checks.domain.moment import Moment
 from checks.errors import ChecksError
@@ -94,10 +94,7 @@ def _write_each(order: Order, desk: Desk, scale: Scale, folder: Path) -> None:
     """A file for each claim, by its number in the report: "claim-03.json", and the scale beside them."""
     from checks.exchange.exporting.targets import claims_in, scale_file, write
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ChecksError(f"{folder} cannot be used as a folder: {error.strerror}. Choose another place.") from error
+    make_folder(folder)
     found, now = claims_in(order, desk, scale), Moment.of(datetime.now(UTC))
     if not found:
         raise ChecksError("There is no claim to export yet: judge one, and for a review have it signed.")

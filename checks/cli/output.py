@@ -45,3 +45,11 @@ def read_lines(path: Path) -> list[str]:
         raise IngestError(f"{path} cannot be read ({problem.strerror}): check its name and folder.") from None
     except UnicodeError:
         raise IngestError(f"{path} holds no JSON Lines in UTF-8: save it in UTF-8, one object a line.") from None
+
+
+def make_folder(folder: Path) -> None:
+    """The folder for what a command writes, made where it is not there; ChecksError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ChecksError(f"{folder} cannot be used as a folder: {problem.strerror}. Choose another place.") from None

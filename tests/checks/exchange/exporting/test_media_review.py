@@ -1,4 +1,4 @@
-"""MediaReview: what a person says of a picture goes out with the claim reviews that rest on it, and nothing is guessed."""
+"""MediaReview: what a person says of a picture goes out with the reviews that rest on it; nothing is guessed."""
 
 from __future__ import annotations
 
