@@ -18,7 +18,7 @@ class Numbers:
         """Texts of ours that get another number, the highest first."""
 
     def add(self, record: Plain) -> None:
-        """Note a record of theirs that comes in."""
+        """Note a record as theirs brings it in, new or changed."""
         if record["record"] == "ArticleVersion":
             self._added.setdefault(UUID(record["article_id"]), {})[record_id(record)] = record["number"]
 
@@ -34,13 +34,13 @@ class Numbers:
 
     def _count(self, added: dict[UUID, int], stored: list[Plain]) -> None:
         here = {record_id(version): version for version in stored}
-        numbers = added | {key: version["number"] for key, version in here.items()}
+        numbers = {key: version["number"] for key, version in here.items()} | added
         last = 0
         for key in sorted(numbers, key=lambda each: (numbers[each], each)):
             last = max(numbers[key], last + 1)
             if last != numbers[key]:
                 self._new[key] = last
-                self.ours += [here[key]] if key in here else []
+                self.ours += [here[key]] if key in here and key not in added else []
 
     def numbered(self, record: Plain) -> Plain:
         """The record with the number that it gets."""

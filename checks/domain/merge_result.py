@@ -96,8 +96,6 @@ class Decisions:
         gone = self._survey.gone_here
         needed = [target for reference, target in named_by(made) if reference.is_needed and target in gone]
         made = self._fitting(made) if all(self._comes_back(each) for each in needed) else mine
-        if made["record"] == "ArticleVersion" and made["number"] != mine["number"]:
-            made = self._survey.numbers.numbered(made)
         if made != mine or is_decided:
             yield Step(mine, made, is_own=is_decided or made != other)
 

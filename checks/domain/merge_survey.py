@@ -124,6 +124,7 @@ class Survey:
         """Note a record that is there on both sides."""
         before, after = outcome.ours.record or {}, outcome.result or {}
         self._name_gone(outcome.kind, after)
+        self.numbers.add(after)
         named = {target for _, target in named_by(after)}
         self._rewired.update((record_id(before), each) for _, each in named_by(before) if each not in named)
         if outcome.clashes:

@@ -68,10 +68,13 @@ class CasebookSource:
                 yield plain
 
     def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-        """The changes that touched each record."""
+        """The changes that touched each record, and each that was deleted."""
         ids = self._all_chosen()
         every = lineage.lineage(self._connection)
-        return every if ids is None else (pair for pair in every if str(pair[0]) in ids)
+        if ids is None:
+            return every
+        told = ids | {str(record_id) for record_id, _, _ in self.tombstones()}
+        return (pair for pair in every if str(pair[0]) in told)
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted; nothing where single articles were chosen."""

@@ -8,32 +8,57 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Connection, Select, func, literal, select, type_coerce, union_all
+from sqlalchemy import JSON, Connection, Select, func, select, type_coerce, union_all
 
 from checks.domain.transfer import Transfer
+from checks.storage.rows import portions
 from checks.storage.tables import TABLES, changes, touches
-from checks.storage.team_tables import received
+from checks.storage.team_tables import ancestry, transfer_steps, transfers
 
 _AT_ONCE = 500
 
 
 def lineage(connection: Connection) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-    """The ids of the changes that touched each record that is there, oldest first, by ascending id of the record.
+    """The ids of the changes that each record has gone through, oldest first, by ascending id of the record.
 
-    Changes that came in with the history of others count, and stand first.
+    Deleted records are among them. Changes of others that a bundle told of count, and stand first; that a bundle was
+    merged counts only where merging made something that neither side had.
     """
-    own = (
-        select(touches.c.record_id, touches.c.change_id)
-        .join(changes, touches.c.change_id == changes.c.id)
-        .where(touches.c.record_id.in_(_present()))
-        .order_by(touches.c.record_id, changes.c.number)
-    )
-    rows = connection.execute(own.execution_options(yield_per=_AT_ONCE))
-    here = ((row[0], row[1]) for row in rows)
-    others = sorted(_taken_in(connection).items())
-    elsewhere = ((record_id, change_id) for record_id, every in others for change_id in every)
-    for record_id, group in groupby(merge(elsewhere, here, key=_first), key=_first):
+    own = _touched().order_by(touches.c.record_id, changes.c.number)
+    elsewhere = _told().order_by(ancestry.c.record_id, transfers.c.arrived)
+    pairs = merge(_streamed(connection, elsewhere), _streamed(connection, own), key=_first)
+    for record_id, group in groupby(pairs, key=_first):
         yield record_id, tuple(dict.fromkeys(change_id for _, change_id in group))
+
+
+def lineages(connection: Connection, ids: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """The same for some records; those that nothing is known of are left out."""
+    found: dict[UUID, dict[UUID, None]] = {}
+    for part in portions(ids):
+        told = _told().where(ancestry.c.record_id.in_(part)).order_by(transfers.c.arrived)
+        own = _touched().where(touches.c.record_id.in_(part)).order_by(changes.c.number)
+        for record_id, change_id in (*connection.execute(told).all(), *connection.execute(own).all()):
+            found.setdefault(record_id, {})[change_id] = None
+    return {record_id: tuple(every) for record_id, every in found.items()}
+
+
+def _touched() -> Select[Any]:
+    """Records with the changes of this casebook that touched them, but for merging."""
+    merged = select(transfer_steps.c.transfer_id).where(transfer_steps.c.place == 0)
+    merging = select(touches.c.change_id).where(touches.c.record_id.in_(merged))
+    joined = select(touches.c.record_id, touches.c.change_id).join(changes, touches.c.change_id == changes.c.id)
+    return joined.where(touches.c.change_id.not_in(merging))
+
+
+def _told() -> Select[Any]:
+    """Records with the changes that bundles told of, as long as these are merged."""
+    pairs = select(ancestry.c.record_id, ancestry.c.change_id)
+    return pairs.join(transfers, ancestry.c.transfer_id == transfers.c.id)
+
+
+def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[UUID, UUID]]:
+    rows = connection.execute(chosen.execution_options(yield_per=_AT_ONCE))
+    return ((row[0], row[1]) for row in rows)
 
 
 def _first(pair: tuple[UUID, UUID]) -> UUID:
@@ -41,7 +66,30 @@ def _first(pair: tuple[UUID, UUID]) -> UUID:
 
 
 def tombstones(connection: Connection, after: int = 0) -> Iterator[tuple[UUID, str, UUID]]:
-    """What was deleted by changes after the one of this number: id, kind and the change, by ascending id."""
+    """What was deleted by changes after the one of this number: id, kind and the change, by ascending id.
+
+    What merging took away is among them, with the change of others that did.
+    """
+    found = merge(_deleted(connection, after), _told_deleted(connection), key=_id)
+    return (next(group) for _, group in groupby(found, key=_id))
+
+
+def _id(tombstone: tuple[UUID, str, UUID]) -> UUID:
+    return tombstone[0]
+
+
+def _told_deleted(connection: Connection) -> Iterator[tuple[UUID, str, UUID]]:
+    chosen = (
+        select(ancestry.c.record_id, ancestry.c.deleted, ancestry.c.change_id)
+        .join(transfers, ancestry.c.transfer_id == transfers.c.id)
+        .where(ancestry.c.deleted.is_not(None), ancestry.c.record_id.not_in(_present()))
+        .order_by(ancestry.c.record_id)
+    )
+    for row in connection.execute(chosen.execution_options(yield_per=_AT_ONCE)):
+        yield row[0], row[1], row[2]
+
+
+def _deleted(connection: Connection, after: int) -> Iterator[tuple[UUID, str, UUID]]:
     last = (
         select(touches.c.record_id, func.max(changes.c.number).label("number"))
         .join(changes, touches.c.change_id == changes.c.id)
@@ -66,20 +114,3 @@ def _present(*, with_transfers: bool = False) -> Select[Any]:
     kinds = [kind for kind in TABLES if with_transfers or kind is not Transfer]
     every = union_all(*(select(TABLES[kind].c.id) for kind in kinds)).subquery()
     return select(every.c.id)
-
-
-def _taken_in(connection: Connection) -> dict[UUID, list[UUID]]:
-    """The changes of others by the records that they touched."""
-    found: dict[UUID, list[UUID]] = {}
-    if not connection.scalar(select(literal(1)).select_from(received).limit(1)):
-        return found
-    held = (type_coerce(received.c[side], JSON) for side in ("before", "after"))
-    chosen = select(received.c.id, *held).order_by(received.c.transfer_id, received.c.place)
-    for change_id, before, after in connection.execute(chosen.execution_options(yield_per=_AT_ONCE)):
-        for record_id in _ids((*before, *after)):
-            found.setdefault(record_id, []).append(change_id)
-    return found
-
-
-def _ids(records: Collection[dict[str, Any]]) -> set[UUID]:
-    return {UUID(plain["id"]) for plain in records}

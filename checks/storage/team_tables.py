@@ -59,3 +59,16 @@ received = Table(
     Column("after", WholeRecords, nullable=False),
 )
 """The history of others that came in with bundles: who did what in their casebooks, in their order."""
+
+ancestry = Table(
+    "ancestry",
+    metadata,
+    Column("record_id", Uuid, primary_key=True),
+    Column("change_id", Uuid, primary_key=True),
+    Column("transfer_id", Uuid, primary_key=True, index=True),
+    text("deleted"),
+)
+"""Which changes of others a record has gone through, by the bundle that said so; it holds while the transfer is there.
+
+`deleted` is the kind of a record that one of them took away.
+"""

@@ -149,6 +149,14 @@ def _create_transfers() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_received"),
     )
     op.create_index("ix_received_transfer_id", "received", ["transfer_id"])
+    names = ("record_id", "change_id", "transfer_id")
+    op.create_table(
+        "ancestry",
+        *(sa.Column(name, sa.Uuid, nullable=False) for name in names),
+        sa.Column("deleted", sa.Text),
+        sa.PrimaryKeyConstraint(*names, name="pk_ancestry"),
+    )
+    op.create_index("ix_ancestry_transfer_id", "ancestry", ["transfer_id"])
 
 
 def _create(table: str, *parts: sa.schema.SchemaItem, indexed: list[str] | None = None) -> None:
