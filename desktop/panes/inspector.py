@@ -22,6 +22,7 @@ from desktop.panes.inspector_fields import FieldsSection
 from desktop.panes.inspector_findings import FindingsSection
 from desktop.panes.inspector_head import HeadSection, InspectorHeader
 from desktop.panes.inspector_history import HistorySection
+from desktop.panes.inspector_second import SecondSection
 from desktop.panes.inspector_seen import SeenSection
 from desktop.panes.inspector_typing import UnsavedTyping
 from desktop.panes.inspector_verdict import VerdictSection
@@ -105,6 +106,7 @@ class Inspector(QWidget):
         self._findings = FindingsSection(session)
         self._evidence = EvidenceSection(session)
         self._comments = CommentsSection(session)
+        self._second = SecondSection(session)
         self._verdict = VerdictSection(session)
         self._history = HistorySection(session)
         self._scroll = self._make_scroll()
@@ -160,6 +162,7 @@ class Inspector(QWidget):
                 section.load(desk, claim)
             self._history.close_rows()
             self._scroll.verticalScrollBar().setValue(0)
+            self._keep_blind()
             self._typing.arrive(claim)
             self._scroll.end_cleanly()
 
@@ -170,10 +173,11 @@ class Inspector(QWidget):
         self._comments.send_all()
 
     def focus_verdict(self) -> None:
-        """Go to the reasons of the verdict."""
+        """Go to the reasons of the verdict, or of the second check that is being written."""
         if self._claim is not None:
-            self._verdict.fields.rationale.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureWidgetVisible(self._verdict.fields.rationale)
+            fields = self._second.form if self._second.is_blind else self._verdict.fields
+            fields.rationale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(fields.rationale)
 
     def focus_statement(self) -> None:
         """Go to the statement."""
@@ -250,11 +254,15 @@ class Inspector(QWidget):
 
     def rate(self, index: int) -> None:
         """Give the claim the rating at `index`, counted from 0."""
-        self._verdict.rate(index)
+        if self._second.is_blind:
+            self._second.form.rate(index)
+        else:
+            self._verdict.rate(index)
 
     def propose(self) -> None:
         """Propose the verdict."""
-        self._verdict.propose()
+        if not self._second.hand_in():
+            self._verdict.propose()
 
     def withdraw(self) -> None:
         """Take the proposed verdict back into work."""
@@ -278,8 +286,8 @@ class Inspector(QWidget):
         self._verdict.fields.rationale.set_most_lines(min(max((self.height() - _REST) // _LINE, 3), 8))
 
     @property
-    def _writable(self) -> tuple[HeadSection, FieldsSection, VerdictSection, CommentsSection]:
-        return self._head, self._fields, self._verdict, self._comments
+    def _writable(self) -> tuple[HeadSection, FieldsSection, VerdictSection, CommentsSection, SecondSection]:
+        return self._head, self._fields, self._verdict, self._comments, self._second
 
     @Slot()
     def _save(self) -> None:
@@ -303,9 +311,15 @@ class Inspector(QWidget):
             self._header.show_status(claim.status)
             for section in (*self._writable, self._seen, self._findings, self._evidence):
                 section.refresh(desk, claim)
+            self._keep_blind()
             if change.id is not None:  # what rules noticed is no part of the history
                 self._history.add(desk, change)
             self._settle_heights()
+
+    def _keep_blind(self) -> None:
+        """Who does a second check sees neither the first verdict nor what was said about it."""
+        for section in (self._verdict, self._comments, self._history):
+            section.setHidden(self._second.is_blind)
 
     @Slot(object)
     def _forget_saved(self, change: Change) -> None:
@@ -369,7 +383,7 @@ class Inspector(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addSpacing(6)
-        for widget in (self._fields, self._seen, self._findings, self._evidence, self._comments):
+        for widget in (self._fields, self._seen, self._findings, self._evidence, self._second, self._comments):
             layout.addWidget(widget)
         layout.addStretch(1)
         return WholeRows(column, ground="pane")

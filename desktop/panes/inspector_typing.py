@@ -18,6 +18,7 @@ from desktop.panes.clock_words import say_when
 from desktop.panes.inspector_comments import NEW_COMMENT
 from desktop.panes.inspector_fields import FORM_FIELD
 from desktop.panes.inspector_head import STATEMENT
+from desktop.panes.inspector_second import SECOND_RATIONALE
 from desktop.panes.verdict_draft import VerdictDraft
 from desktop.widgets.forms import is_same, stored_at
 from desktop.widgets.notice import Notice
@@ -108,6 +109,8 @@ def is_stored(desk: Desk, claim_id: UUID, field: str, text: str) -> bool:
     if field.startswith(NEW_COMMENT):
         comment_id = field.removeprefix(NEW_COMMENT).strip()
         return any(each.text == text.strip() for each in desk.comments(claim_id) if comment_id in ("", str(each.id)))
+    if field == SECOND_RATIONALE:
+        return any(check.rationale == text for check in desk.second_checks(claim_id))
     if field.startswith(FORM_FIELD):
         found = stored_at(CLAIM_FORM, claim, field.removeprefix(FORM_FIELD))
         return found is not None and is_same(found[0], found[1], text)

@@ -23,6 +23,13 @@ SAID_WORDS = {
 _FIELD = Field("said", "Did they say so?", Editor.SEGMENTS, Said, words=SAID_WORDS)
 
 
+def said_segments() -> SegmentsInput:
+    """The four answers side by side."""
+    made = SegmentsInput(_FIELD, faces=_FACES, nothing="not looked into")
+    a11y.name(made, _FIELD.label)
+    return made
+
+
 class SaidFields(QWidget):
     """Four segments, a line for the reasons once one is chosen, and the question of the second half below them."""
 
@@ -32,8 +39,7 @@ class SaidFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_locked = False
-        self._segments = SegmentsInput(_FIELD, faces=_FACES, nothing="not looked into")
-        a11y.name(self._segments, _FIELD.label)
+        self._segments = said_segments()
         self.rationale = GrowingText("quote_row", (1, 4))
         self.rationale.setObjectName("said rationale")
         self.rationale.setAccessibleName("What they said, and where")

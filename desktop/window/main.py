@@ -59,6 +59,7 @@ from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
 from desktop.window.review_commands import ReviewCommands
 from desktop.window.search_commands import SearchCommands
+from desktop.window.second_commands import SecondCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
             "span": self._span,
             "findings": self._findings,
             "seen": seen,
+            "second": SecondCommands(self._session, self._choice, self._inspector),
             "pairs": PairCommands(self._session, seen.go_to, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,

@@ -77,6 +77,13 @@ ENTRIES: tuple[Entry, ...] = (
     None,
     Submenu("Report", _REPORT, "ph.files"),
     Submenu("Correction", _CORRECTION, "ph.pencil-simple"),
+    Spec(
+        "second.ask",
+        "Ask for Second Check…",
+        icon="ph.users",
+        when=When.MARKED,
+        tip="Let somebody decide without seeing the first verdict, and compare the two",
+    ),
     None,
     Spec(
         "seen.show",
