@@ -70,11 +70,15 @@ class Casebook:
         person: str,
         clock: Callable[[], datetime] = _now,
         new_id: Callable[[], UUID] = uuid4,
+        key: str | None = None,
     ) -> Self:
-        """A new casebook in a file, or in the database behind an SQLAlchemy URL, for `person` to work in."""
+        """A new casebook in a file, or in the database behind an SQLAlchemy URL, for `person` to work in.
+
+        With `key` a file is encrypted; for a server it is the password of the login.
+        """
         from checks.services.book import Services
 
-        return cls(Services.create(where, person, clock, new_id))
+        return cls(Services.create(where, person, clock, new_id, key))
 
     @classmethod
     def open(
@@ -84,14 +88,16 @@ class Casebook:
         person: str,
         clock: Callable[[], datetime] = _now,
         new_id: Callable[[], UUID] = uuid4,
+        key: str | None = None,
     ) -> Self:
         """A casebook that is there; an older one is copied into the folder "backups" and brought up to date.
 
-        Raises a CasebookError, with nothing touched, where that cannot be done.
+        Raises a CasebookError, with nothing touched, where that cannot be done: KeyNeeded where the file is encrypted
+        and `key`, or what is known of it, does not fit, and PasswordNeeded where a server wants another password.
         """
         from checks.services.book import Services
 
-        return cls(Services.open(where, person, clock, new_id))
+        return cls(Services.open(where, person, clock, new_id, key))
 
     @classmethod
     def read(
@@ -101,11 +107,12 @@ class Casebook:
         person: str,
         clock: Callable[[], datetime] = _now,
         new_id: Callable[[], UUID] = uuid4,
+        key: str | None = None,
     ) -> Self:
         """A casebook to look at: nothing in it or beside it is changed, also where it is write-protected."""
         from checks.services.book import Services
 
-        return cls(Services.read(where, person, clock, new_id))
+        return cls(Services.read(where, person, clock, new_id, key))
 
     @classmethod
     def sample(
@@ -127,6 +134,24 @@ class Casebook:
             services.records.close()
             raise
         return cls(services)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Can the file be read with its key only?"""
+        return self._records.is_encrypted
+
+    def change_key(self, key: str) -> None:
+        """Encrypt the file anew with another key. Copies that were made before keep the old one."""
+        from checks.services.keys import change_key
+
+        change_key(self._records, key)
+
+    @staticmethod
+    def keep_key(where: Path | str, key: str) -> None:
+        """Put a key or a password into the keyring of the system, so that nobody is asked again on this computer."""
+        from checks.services.keys import keep_key
+
+        keep_key(where, key)
 
     @property
     def me(self) -> Person:

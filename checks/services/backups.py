@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checks.errors import CasebookError
 from checks.services.records import Records
-from checks.storage import backup, history
+from checks.storage import backup, cipher, history
 
 
 def back_up(records: Records, to: Path | None = None) -> Path | None:
@@ -37,4 +37,6 @@ def _is_copied(records: Records, path: Path) -> bool:
     with records.reading() as connection:
         last = history.last_id(connection)
     newest = next(iter(backup.copies(path)), None)
-    return last is None or (newest is not None and backup.last_change_in(newest) == last.hex)
+    return last is None or (
+        newest is not None and backup.last_change_in(newest, cipher.key_of(records.engine)) == last.hex
+    )

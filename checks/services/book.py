@@ -80,21 +80,42 @@ class Services:
     relations: Relations
 
     @classmethod
-    def create(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+    def create(
+        cls,
+        where: Path | str,
+        person: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+        key: str | None = None,
+    ) -> Self:
         """The services of a new, empty casebook."""
-        location = Location.of(where)
+        location = Location.of(where, key)
         return cls._on(create(location), location, person, clock, new_id)
 
     @classmethod
-    def open(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+    def open(
+        cls,
+        where: Path | str,
+        person: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+        key: str | None = None,
+    ) -> Self:
         """The services of a casebook that is there."""
-        location = Location.of(where)
+        location = Location.of(where, key)
         return cls._on(open_existing(location), location, person, clock, new_id)
 
     @classmethod
-    def read(cls, where: Path | str, person: str, clock: Callable[[], datetime], new_id: Callable[[], UUID]) -> Self:
+    def read(
+        cls,
+        where: Path | str,
+        person: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+        key: str | None = None,
+    ) -> Self:
         """The services of a casebook that is only looked at."""
-        location = Location.of(where)
+        location = Location.of(where, key)
         return cls._on(open_to_read(location), location, person, clock, new_id, is_only_read=True)
 
     @classmethod
@@ -142,7 +163,7 @@ class Services:
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),
             house=Houses(records),
-            matching=Matching(records),
-            search=Search(records),
+            matching=Matching(records, in_memory=records.is_encrypted),
+            search=Search(records, in_memory=records.is_encrypted),
             relations=Relations(records),
         )

@@ -21,7 +21,7 @@ from checks.errors import NotFound
 from checks.services.approvals import fallen
 from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
 from checks.services.settling import settled
-from checks.storage import blobs, custody, history, rows
+from checks.storage import blobs, cipher, custody, history, rows
 from checks.storage.failures import explained
 from checks.storage.location import Location
 from checks.storage.news import News
@@ -55,6 +55,11 @@ class Records:
         self.news = News()
         self._reader: Connection | None = None
         self.me = self.person(person)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Can the file be read with its key only?"""
+        return cipher.key_of(self.engine) is not None
 
     def close(self) -> None:
         """Let go of the file or the server."""

@@ -5,7 +5,6 @@ Copying the file itself would lose what still stands in its write-ahead log.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
@@ -13,7 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from checks.errors import CasebookError
+from checks.errors import CasebookError, ChecksError
+from checks.storage import cipher
 from checks.storage.engine import sqlite_driver
 from checks.storage.failures import explained
 
@@ -52,7 +52,11 @@ def _copy_whole(engine: Engine, to: Path) -> None:
     partial = to.with_name(f"{to.name}.partial")
     partial.unlink(missing_ok=True)
     try:
-        with explained(to.name), engine.connect() as source, closing(sqlite3.connect(partial)) as target:
+        with (
+            explained(to.name),
+            engine.connect() as source,
+            closing(cipher.connect(str(partial), cipher.key_of(engine))) as target,
+        ):
             sqlite_driver(source).backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
         partial.replace(to)
@@ -60,12 +64,13 @@ def _copy_whole(engine: Engine, to: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def last_change_in(copied: Path) -> str | None:
+def last_change_in(copied: Path, key: str | None = None) -> str | None:
     """The id of the last change in a copy, as SQLite keeps it; None where it cannot be read or holds none."""
+    uri = f"{copied.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{copied.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with explained(copied.stem), closing(cipher.connect(uri, key, uri=True)) as connection:
             row = connection.execute("SELECT id FROM changes ORDER BY number DESC LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+    except ChecksError:
         return None
     return str(row[0]) if row else None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Integer, func, insert, literal_column, select
 
@@ -42,9 +42,11 @@ def _pieces_of_file(connection: Connection, sha256: str) -> Iterator[bytes]:
     row = connection.execute(place).scalar()
     if row is None:
         return
+    driver: Any = sqlite_driver(connection)
+    begin = getattr(driver, "blobopen", None) or driver.open_blob  # the driver of encrypted files names it otherwise
     try:
-        blob = sqlite_driver(connection).blobopen(blobs.name, blobs.c.data.name, row, readonly=True)
-    except sqlite3.OperationalError:  # somebody put a text or a number there, which has no bytes of its own
+        blob = begin(blobs.name, blobs.c.data.name, row, readonly=True)
+    except driver.OperationalError:  # somebody put a text or a number there, which has no bytes of its own
         digits = connection.execute(select(func.hex(blobs.c.data)).where(blobs.c.sha256 == sha256)).scalar()
         yield bytes.fromhex(str(digits or ""))
         return

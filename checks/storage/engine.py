@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from checks.storage import cipher
 from checks.storage.disks import is_local
 from checks.storage.location import Location
 from checks.storage.types import to_json
@@ -38,9 +39,10 @@ def connect_to_read(location: Location) -> Engine:
     uri = f"{location.path.absolute().as_uri()}?{'mode=ro' if is_in_use(location.path) else 'mode=ro&immutable=1'}"
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        options: dict[str, Any] = {"uri": True, "timeout": BUSY_SECONDS, "check_same_thread": False}
+        return cipher.connect(uri, location.key, isolation_level=None, **options)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, **_cipher_options(location))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -65,11 +67,20 @@ def _sqlite_engine(location: Location) -> Engine:
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         json_serializer=to_json,
+        **_cipher_options(location),
     )
+    if location.key is not None:
+        event.listen(engine, "connect", lambda connection, _: cipher.unlock(connection, cipher.key_of(engine) or ""))
     may_log_ahead = location.path is not None and is_local(location.path)
     event.listen(engine, "connect", lambda connection, _: _prepare(connection, may_log_ahead=may_log_ahead))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _cipher_options(location: Location) -> dict[str, Any]:
+    if location.key is None:
+        return {}
+    return {"module": cipher.driver(), "execution_options": {"key": location.key}}
 
 
 def _prepare(connection: sqlite3.Connection, *, may_log_ahead: bool) -> None:

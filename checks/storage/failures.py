@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,15 +34,21 @@ def explained(name: str) -> Iterator[None]:
     """Raise what the database of the casebook `name` reports as a ChecksError that tells the person what to do."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, *_driver_errors()) as error:
         raise _explain(error, name) from error
     except UnicodeEncodeError as error:
         raise _unstorable() from error
 
 
+def _driver_errors() -> tuple[type[Exception], ...]:
+    """What the drivers of files raise themselves; SQLCipher's has errors of its own, once it is loaded."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.DatabaseError, *([cipher.DatabaseError] if cipher else []))
+
+
 def _explain(error: Exception, name: str) -> ChecksError:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    if isinstance(cause, sqlite3.Error):
+    if isinstance(cause, (sqlite3.Error, *_driver_errors())):
         return _explain_sqlite(cause, name)
     return _explain_server(error, cause, name)
 
@@ -73,7 +80,7 @@ def _is_lost(error: Exception, state: str | None) -> bool:
     return state in _CONNECTION_ENDED or state.startswith("08")
 
 
-def _explain_sqlite(cause: sqlite3.Error, name: str) -> ChecksError:
+def _explain_sqlite(cause: BaseException, name: str) -> ChecksError:
     primary_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # what stands above is detail
     match primary_code:
         case sqlite3.SQLITE_CONSTRAINT:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from checks.errors import CasebookError, CasebookMissing, NotACasebook
+from checks.storage import cipher
 from checks.storage.engine import APPLICATION_ID, BUSY_SECONDS, is_in_use
 from checks.storage.failures import damaged, explained, read_only
 from checks.storage.revision import require_known
@@ -19,33 +20,33 @@ _HEADER = 100
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def inspect(path: Path) -> str:
+def inspect(path: Path, key: str | None = None) -> str:
     """The revision of the casebook in `path`; the fitting CasebookError unless it is sound and can be written to."""
     _require_file(path)
-    _require_header(path)
+    _require_header(path, key)
     with explained(path.name):
-        revision = _sound_revision(path)
+        revision = _sound_revision(path, key)
         require_known(revision, path.name)
         if not (_is_writable(path) and _is_writable(path.parent)):
             raise read_only(path.name)
-        _require_no_other_writer(path)
+        _require_no_other_writer(path, key)
     return revision
 
 
-def inspect_to_read(path: Path) -> str:
+def inspect_to_read(path: Path, key: str | None = None) -> str:
     """The revision of the casebook in `path`; the fitting CasebookError unless it is sound; write-protected or not."""
     _require_file(path)
-    _require_header(path)
+    _require_header(path, key)
     with explained(path.name):
-        revision = _sound_revision(path)
+        revision = _sound_revision(path, key)
         require_known(revision, path.name)
     return revision
 
 
 def is_casebook(path: Path) -> bool:
-    """Does the file in `path` begin as a casebook does? False where there is none."""
+    """Does the file in `path` begin as a casebook does, encrypted or not? False where there is none."""
     try:
-        return path.is_file() and _has_header(path)
+        return path.is_file() and (_has_header(path) or cipher.looks_encrypted(path))
     except OSError:
         return False
 
@@ -57,9 +58,9 @@ def _require_file(path: Path) -> None:
         raise CasebookMissing(f"There is no file “{path}”. Check whether it was moved or renamed.")
 
 
-def _require_header(path: Path) -> None:
+def _require_header(path: Path, key: str | None) -> None:
     try:
-        is_ours = _has_header(path)
+        is_ours = key is not None or _has_header(path)
     except OSError as error:
         raise CasebookError(f"“{path.name}” cannot be read ({error.strerror}). Ask for access to it.") from error
     if not is_ours:
@@ -77,8 +78,10 @@ def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and bool(path.stat().st_mode & _ANY_WRITE)
 
 
-def _sound_revision(path: Path) -> str:
-    with closing(_open(path, "mode=rw" if is_in_use(path) else "mode=ro&immutable=1")) as connection:
+def _sound_revision(path: Path, key: str | None) -> str:
+    with closing(_open(path, "mode=rw" if is_in_use(path) else "mode=ro&immutable=1", key)) as connection:
+        if key is not None:
+            _require_key(connection, path)
         connection.execute("PRAGMA cell_size_check = ON")
         (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if result != "ok":
@@ -89,11 +92,22 @@ def _sound_revision(path: Path) -> str:
         return str(revision)
 
 
-def _require_no_other_writer(path: Path) -> None:
-    with closing(_open(path, "mode=rw")) as connection:
+def _require_key(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        with explained(path.name):
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    except NotACasebook as error:
+        raise cipher.wrong_key(path.stem) from error
+    if mark != APPLICATION_ID:
+        raise NotACasebook(f"“{path.name}” is not a casebook. Choose a file that this program made.")
+
+
+def _require_no_other_writer(path: Path, key: str | None) -> None:
+    with closing(_open(path, "mode=rw", key)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def _open(path: Path, mode: str, key: str | None) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    return cipher.connect(uri, key, uri=True, timeout=BUSY_SECONDS, isolation_level=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -33,7 +33,8 @@ class Location:
         """Read a path, or a URL such as "sqlite:///desk.casebook" or "postgresql+psycopg://desk@server/claims".
 
         "?casebook=odesa" at its end chooses a casebook of a PostgreSQL database that holds several; all else that
-        stands there is passed on to the server, such as "sslmode=verify-full".
+        stands there is passed on to the server, such as "sslmode=verify-full". `key` is the key of an encrypted file,
+        or the password of a server.
         """
         if isinstance(where, Path) or "://" not in where:
             path = Path(where).expanduser().absolute()
@@ -44,6 +45,8 @@ class Location:
             raise CasebookError(f"“{where}” is not the address of a database. Check how it is written.") from error
         if url.password == _UNKNOWN_PASSWORD:
             url = _without_password(url)
+        if key is not None and url.get_backend_name() == "postgresql":
+            url, key = url.set(password=key), None
         return cls(url.difference_update_query([CASEBOOK]), _file_of(url), _schema_of(url), key)
 
     @property
@@ -63,10 +66,6 @@ class Location:
     def is_on_server(self) -> bool:
         """Does it lie in a PostgreSQL database?"""
         return self.url.get_backend_name() == "postgresql"
-
-    def with_password(self, password: str) -> Self:
-        """The same with the password of its login."""
-        return replace(self, url=self.url.set(password=password))
 
 
 def _file_of(url: URL) -> Path | None:

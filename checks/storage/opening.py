@@ -9,6 +9,7 @@ from sqlalchemy import inspect as look_into
 from sqlalchemy.schema import CreateSchema
 
 from checks.errors import CasebookError, CasebookMissing
+from checks.storage import cipher
 from checks.storage.columns import metadata
 from checks.storage.engine import APPLICATION_ID, WRITES, connect_to, connect_to_read, sqlite_driver
 from checks.storage.failures import explained
@@ -20,6 +21,8 @@ from checks.storage.tables import changes
 
 def create(location: Location) -> Engine:
     """A new, empty casebook; CasebookError where something lies there already."""
+    if location.key is not None:
+        cipher.require_good(location.key)
     engine = connect_to(location)
     if location.path:
         _claim_file(location.path)
@@ -44,7 +47,8 @@ def open_existing(location: Location) -> Engine:
     Raises CasebookMissing, NotACasebook, CasebookDamaged, CasebookReadOnly, CasebookLocked or CasebookTooNew, and then
     leaves everything as it was.
     """
-    revision = inspect(location.path) if location.path else None
+    location = cipher.with_key(location)
+    revision = inspect(location.path, location.key) if location.path else None
     engine = connect_to(location)
     try:
         with explained(location.name):
@@ -63,7 +67,8 @@ def open_to_read(location: Location) -> Engine:
     Raises CasebookMissing, NotACasebook, CasebookDamaged or CasebookTooNew, and a CasebookError for an older one, which
     would have to be brought up to date.
     """
-    revision = inspect_to_read(location.path) if location.path else None
+    location = cipher.with_key(location)
+    revision = inspect_to_read(location.path, location.key) if location.path else None
     engine = connect_to_read(location)
     try:
         with explained(location.name):
