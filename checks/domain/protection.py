@@ -15,6 +15,8 @@ from checks.domain.evidence import Evidence, EvidenceFlag, Link
 from checks.domain.moment import Moment
 
 WITHHELD = "withheld"
+_LONGEST_ADDRESS = 8_000
+"""Characters: what every program should take, RFC 9110, section 4.1; typesetting takes no more."""
 
 
 def is_confidential(record: Evidence) -> bool:
@@ -82,4 +84,5 @@ def web_address(url: str | None) -> str | None:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+    is_page = parts.scheme.lower() in ("http", "https") and parts.netloc
+    return url if is_page and len(url or "") <= _LONGEST_ADDRESS else None

@@ -32,6 +32,7 @@ def render_pdf(desk: Desk, scale: Scale, edition: Edition) -> bytes:
     """The report on the article that lies on the desk, as the bytes of a PDF file."""
     report = Report.of(desk, scale, edition)
     content = json.dumps(_content(report, scale, edition), ensure_ascii=False, default=str)
+    content = content.encode(errors="replace").decode()  # halves of characters, which no file can hold
     try:
         return edition.templates.typeset(content, is_accessible=True)
     except ChecksError:  # such as a sign that no font of this machine has: a frame in its place beats no report

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _CHART_WIDTH = 640
 """Pixels; six inches on the page."""
 _INCHES = 6.0
+_LONGEST_TITLE = 255
+"""Characters that the properties of a Word document hold."""
 _TABLE = "Light Grid Accent 1"
 _STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet", _TABLE)
 """What a document must have to be written in."""
@@ -44,7 +46,7 @@ def render_word(desk: Desk, scale: Scale, edition: Edition) -> bytes:
     """The report on the article that lies on the desk, as the bytes of a DOCX file."""
     report = Report.of(desk, scale, edition)
     page = _Page(_styled(edition.templates), report)
-    page.document.core_properties.title = xml_text(f"Verdict report: {report.title}")
+    page.document.core_properties.title = xml_text(f"Verdict report: {report.title}")[:_LONGEST_TITLE]
     page.document.core_properties.author = ""  # the library would name itself
     _head(page)
     _summary(page)
