@@ -34,15 +34,20 @@ class _State:
         return found if isinstance(found, Claim) else None
 
     def verdict(self, claim_id: UUID) -> Verdict | None:
+        """The verdict on a claim."""
         return next(self._of(Verdict, claim_id), None)
 
-    def seal(self, claim_id: UUID) -> str | None:
-        """The seal of the verdict on a claim; None where one of the two is missing."""
-        claim, verdict = self.claim(claim_id), self.verdict(claim_id)
-        if claim is None or verdict is None:
-            return None
-        named = ((link, self.records.get(link.evidence_id)) for link in self._of(Link, claim_id))
-        return seal(claim, verdict, [(link, each) for link, each in named if isinstance(each, Evidence)])
+    def seal(self, verdict: Verdict) -> str | None:
+        """The seal of a verdict on its claim; None where the claim is missing."""
+        claim = self.claim(verdict.claim_id)
+        named = ((link, self.records.get(link.evidence_id)) for link in self._of(Link, verdict.claim_id))
+        linked = [(link, each) for link, each in named if isinstance(each, Evidence)]
+        return seal(claim, verdict, linked) if claim else None
+
+    def signed_seal(self, verdict_id: UUID) -> str | None:
+        """The seal of a verdict as it is here; None where it is not signed here."""
+        found = self.records.get(verdict_id)
+        return self.seal(found) if isinstance(found, Verdict) and found.signed_by_id else None
 
     def is_signed_off(self, claim_id: UUID) -> bool:
         claim = self.claim(claim_id)
@@ -64,33 +69,35 @@ def seal_of(connection: Connection, claim: Claim, verdict: Verdict) -> str:
 def fallen(change: Change, connection: Connection) -> Change:
     """`change`, with every claim opened for re-check whose signature does not fit any more once it is written.
 
-    A signature from before there were seals falls when the change itself alters what it stands for. Conflict where the
-    change itself signs what is not there any more.
+    A signature from before there were seals falls when the change itself alters what it stands for; one whose claim the
+    change opens falls, too. Conflict where the change itself signs what is not there any more.
     """
     suspects = _suspects(change, connection)
     if not suspects:
         return change
-    stored = _stored(suspects, change, connection)
+    stored = _stored(
+        suspects | {each.claim_id for each in change.before if isinstance(each, Verdict)}, change, connection
+    )
     before, after = _State(stored), _State(_written(stored, change))
     for claim_id in sorted(suspects):
-        if _falls(claim_id, before, after):
-            _require_signed_before(change, claim_id, before)
-            change = _opened(change, claim_id, stored)
+        verdict = after.verdict(claim_id)
+        if verdict is not None and verdict.signed_by_id and _falls(change, verdict, before, after):
+            change = _opened(change, verdict, after)
     return change
 
 
 def _suspects(change: Change, connection: Connection) -> set[UUID]:
-    """The claims that are signed off once `change` is written, and that it touches in any way."""
+    """The claims that `change` touches in any way, and that are signed off before or after it."""
     touched = [record for record in (*change.before, *change.after) if isinstance(record, _SEALED)]
     if not touched:
         return set()
     changed = {record.id for record in touched if isinstance(record, Evidence)}
     links = rows.read_where_in(connection, Link, "evidence_id", changed)
     named = {each.claim_id for each in (*touched, *links) if isinstance(each, Link | Verdict)}
-    claims = {each.id: each for each in rows.read_by_ids(connection, Claim, named)}
-    claims.update((each.id, each) for each in change.after if isinstance(each, Claim))
+    claims = (*rows.read_by_ids(connection, Claim, named), *(each for each in touched if isinstance(each, Claim)))
     gone = {record.id for record in change.removed}
-    return {id_ for id_, claim in claims.items() if claim.status is Status.SIGNED_OFF and id_ not in gone}
+    signed = {each.claim_id for each in change.after if isinstance(each, Verdict) and each.signed_by_id}
+    return ({claim.id for claim in claims if claim.status is Status.SIGNED_OFF} | signed) - gone
 
 
 def _stored(claim_ids: Collection[UUID], change: Change, connection: Connection) -> dict[UUID, Record]:
@@ -112,33 +119,29 @@ def _written(stored: Mapping[UUID, Record], change: Change) -> dict[UUID, Record
     return kept | {record.id: record for record in change.after if isinstance(record, _SEALED)}
 
 
-def _falls(claim_id: UUID, before: _State, after: _State) -> bool:
-    verdict = after.verdict(claim_id)
-    if verdict is None or not after.is_signed_off(claim_id):
+def _falls(change: Change, verdict: Verdict, before: _State, after: _State) -> bool:
+    if not after.is_signed_off(verdict.claim_id):
+        return change.undoes is None  # steps of earlier versions left signatures on claims that they opened
+    expected = verdict.signed_hash or before.signed_seal(verdict.id)
+    if expected is None or expected == after.seal(verdict):
         return False
-    expected = verdict.signed_hash or (before.seal(claim_id) if before.is_signed_off(claim_id) else None)
-    return expected is not None and expected != after.seal(claim_id)
-
-
-def _require_signed_before(change: Change, claim_id: UUID, before: _State) -> None:
-    if before.claim(claim_id) is not None and not before.is_signed_off(claim_id):
+    if any(
+        record.id == verdict.id and isinstance(record, Verdict) and not record.signed_by_id for record in change.before
+    ):
         raise Conflict(
             f"“{change.label}” was not done: the claim or its evidence has changed in the meantime. "
             "Look at it again, then repeat the step."
         )
+    return True
 
 
-def _opened(change: Change, claim_id: UUID, stored: Mapping[UUID, Record]) -> Change:
-    """`change` with this claim marked for re-check and its verdict unsigned."""
-    before = {record.id: record for record in change.before}
-    after = {record.id: record for record in change.after}
-    state = _State({**stored, **after})
-    claim, verdict = state.claim(claim_id), state.verdict(claim_id)
-    for record in (claim, verdict):
-        if record is not None and record.id not in after:
-            before[record.id] = stored[record.id]
-    if claim is not None:
-        after[claim.id] = replace(claim, status=Status.RECHECK)
-    if verdict is not None:
-        after[verdict.id] = verdict.unsigned()
-    return replace(change, before=tuple(before.values()), after=tuple(after.values()))
+def _opened(change: Change, verdict: Verdict, written: _State) -> Change:
+    """`change` with this verdict unsigned, and its claim marked for re-check where it was signed off."""
+    fallen: list[Record] = [verdict.unsigned()]
+    claim = written.claim(verdict.claim_id)
+    if claim is not None and claim.status is Status.SIGNED_OFF:
+        fallen.append(replace(claim, status=Status.RECHECK))
+    touched = {record.id for record in (*change.before, *change.after)}
+    before = [written.records[each.id] for each in fallen if each.id not in touched]
+    after = {record.id: record for record in (*change.after, *fallen)}
+    return replace(change, before=(*change.before, *before), after=tuple(after.values()))

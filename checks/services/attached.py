@@ -37,3 +37,8 @@ def worked_on(claims: Collection[Claim], records: Records) -> tuple[Attached, ..
     return tuple(
         each for each in attached_to(claims, records) if not isinstance(each, Finding) or each.dismissed is not None
     )
+
+
+def is_second(each: Attached, own: Collection[Attached]) -> bool:
+    """Would it be the second correction of a claim that has these? What is decided anew needs no other."""
+    return isinstance(each, Correction) and any(isinstance(other, Correction) for other in own)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.evidence import Link
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
-from checks.services.attached import Attached, attached_to
+from checks.services.attached import Attached, attached_to, is_second
 from checks.services.records import Records
 
 
@@ -26,14 +25,14 @@ def merge_duplicates(kept: Claim, other: Claim, records: Records) -> Change:
         own, hung = (attached_to([each], records) for each in (kept, other))
     if any(isinstance(each, Verdict) for each in own) and any(isinstance(each, Verdict) for each in hung):
         raise StepRefused("Both claims have a verdict. Empty one of the two, then merge the claims.")
-    linked = {each.evidence_id for each in own if isinstance(each, Link)}
-    moved = tuple(replace(each, claim_id=kept.id) for each in hung if not _is_there(each, linked))
+    moved = tuple(replace(each, claim_id=kept.id) for each in hung if not _is_there(each, own))
     has_verdict = any(isinstance(each, Verdict) for each in hung)
     merged = replace(kept, status=other.status) if has_verdict else kept
     before = (other, *hung, *((kept,) if merged != kept else ()))
     return records.apply(Change("Merge claims", before, (*moved, *((merged,) if merged != kept else ()))))
 
 
-def _is_there(each: Attached, linked: set[UUID]) -> bool:
-    """Is a record linked to the claim that stays already?"""
-    return isinstance(each, Link) and each.evidence_id in linked
+def _is_there(each: Attached, own: tuple[Attached, ...]) -> bool:
+    """Has the claim that stays the same already: a link to this record, or a correction, of which it has one?"""
+    linked = {link.evidence_id for link in own if isinstance(link, Link)}
+    return (isinstance(each, Link) and each.evidence_id in linked) or is_second(each, own)

@@ -13,7 +13,7 @@ from checks.domain.finding import Finding
 from checks.domain.span import Anchor
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
-from checks.services.attached import Attached, attached_to
+from checks.services.attached import Attached, attached_to, is_second
 from checks.services.claim_parts import divide, further, join
 from checks.services.places import place, sentence_at
 from checks.services.records import Records
@@ -83,7 +83,7 @@ class ClaimSpans:
             raise StepRefused("Both claims have a verdict. Empty one of the two, then merge the claims.")
         one, other = (self._with_words(each, anchor) for each in (claim, following))
         merged = replace(join(one, other, anchor), status=further(one.status, other.status))
-        taken = (replace(each, claim_id=claim.id) for each in hung)
+        taken = (replace(each, claim_id=claim.id) for each in hung if not is_second(each, own))
         kept = [each for each in taken if not (isinstance(each, Link) and _is_among(each, own))]
         return self._records.apply(Change("Merge claims", (claim, following, *hung), (merged, *kept)))
 
