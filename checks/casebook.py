@@ -59,6 +59,8 @@ class Casebook:
         self.matching = services.matching
         self.search = services.search
         self.relations = services.relations
+        self.bundles = services.bundles
+        self.merging = services.merging
         self.name = services.records.location.name
         self.where = services.records.location.shown
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.services.articles import Articles
+from checks.services.bundles import Bundles
 from checks.services.captures import Captures
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
@@ -27,6 +28,7 @@ from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
 from checks.services.matching import Matching
+from checks.services.merging import Merging
 from checks.services.people import People
 from checks.services.pictures import Pictures
 from checks.services.planning import Planning
@@ -78,6 +80,8 @@ class Services:
     matching: Matching
     search: Search
     relations: Relations
+    bundles: Bundles
+    merging: Merging
 
     @classmethod
     def create(
@@ -166,4 +170,6 @@ class Services:
             matching=Matching(records, in_memory=records.is_encrypted),
             search=Search(records, in_memory=records.is_encrypted),
             relations=Relations(records),
+            bundles=Bundles(records, scales),
+            merging=Merging(records),
         )

@@ -101,6 +101,13 @@ def last_on(connection: Connection, record_id: UUID) -> tuple[str, str] | None:
     return (row.label, row.name) if row else None
 
 
+def number_before(connection: Connection, day: str) -> int:
+    """The number of the last change before a day, as "2025-05-23"; 0 where there was none."""
+    earlier = select(changes.c.number, changes.c.at).order_by(changes.c.number)
+    found = (number for number, at in connection.execute(earlier) if str(at) < day)
+    return max(found, default=0)
+
+
 def touched_since(connection: Connection, number: int) -> set[UUID]:
     """The ids of the records that changes after the one with this number touched."""
     after = select(changes.c.id).where(changes.c.number > number)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import numpy as np
 
-_LENGTH = 64
+_LENGTH = 200
 """Signs of a text by which it is known: where its beginning stands, it stands."""
 _WINDOW = 4
 _PIECE = 2**22

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from checks.domain.codec import RECORD_TYPES
+from checks.domain.codec import RECORD_TYPES, to_plain
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle.byte_scan import ByteScan
 from checks.exchange.bundle.format import Plain
@@ -81,7 +81,7 @@ class LeakCheck:
     leaks: tuple[Leak, ...]
     """What a person has to decide on."""
     standing: frozenset[str]
-    """Soft secrets that stand in what leaves because they belong there, such as an old wording within the new one."""
+    """Secrets that may stand in what leaves: they belong there, as an old wording in the new one, or are harmless."""
 
 
 def check_leaks(source: RedactedSource, harmless: Iterable[str] = (), progress: Progress = no_progress) -> LeakCheck:
@@ -98,7 +98,7 @@ def check_leaks(source: RedactedSource, harmless: Iterable[str] = (), progress: 
 class _Look:
     def __init__(self, source: RedactedSource, harmless: frozenset[str], progress: Progress) -> None:
         self._source = source
-        self._harmless = harmless
+        self._harmless = frozenset(map(str.casefold, harmless))
         self._progress = progress
         self._done = 0
         self._leaks: dict[str, Leak] = {}
@@ -115,6 +115,8 @@ class _Look:
     def for_secrets(self) -> None:
         """Read everything for what is withheld elsewhere."""
         scan = ByteScan([*self._source.secrets.hard, *self._source.secrets.soft], is_plain=True)
+        for text in scan.found_in(to_bytes(to_plain(self._source.manifest))):
+            self._hits.setdefault(text, Leak(text, ""))
         for kind in sorted(self._source.kinds()):
             records = self._records(kind)
             while held := list(islice(records, _AT_ONCE)):
@@ -135,8 +137,10 @@ class _Look:
             if text in secrets.hard and hash(text) not in self._own:
                 leak.what = secrets.hard[text]
                 self._leaks.setdefault(text, leak)
-        open_ = [leak for text, leak in self._leaks.items() if text not in self._harmless]
-        standing = frozenset(text for text in self._hits if text not in self._leaks)
+        open_ = [leak for text, leak in self._leaks.items() if text.casefold() not in self._harmless]
+        standing = frozenset(text for text in self._hits if text not in self._leaks) | frozenset(
+            text for text in (*secrets.hard, *secrets.names) if text.casefold() in self._harmless
+        )
         return LeakCheck(tuple(sorted(open_, key=lambda leak: (leak.what, leak.text))), standing)
 
     def _look_at(self, kind: str, plain: Plain, names: re.Pattern[str] | None) -> None:

@@ -89,8 +89,8 @@ class RedactedSource:
         self._masked = sorted({text for text in masked if text}, key=lambda text: (-len(text), text))
         self.secrets = Secrets()
         self.held: list[Held] = []
-        self.counts: Counter[tuple[str, str]] = Counter()
-        """How often a field was cleared, by kind and field."""
+        self._stayed: Counter[tuple[str, str]] = Counter()
+        self._cleared: dict[str, Counter[str]] = {}
         self._trim = Trimming(profile, self._hear)
         self._because = ""
         self._strict = ALWAYS_HARD
@@ -112,6 +112,7 @@ class RedactedSource:
         if kind == "Snapshot":
             yield from (self._pictures[key][0] for key in sorted(self._pictures, key=self._picture_id))
             return
+        self._cleared[kind] = Counter()
         for plain in self._source.records(kind):
             if self._goes(kind, plain):
                 yield self._cut(kind, plain)
@@ -147,6 +148,11 @@ class RedactedSource:
     def blob(self, sha256: str) -> Iterator[bytes]:
         """A picture."""
         yield next(data for plain, data in self._pictures.values() if plain["sha256"] == sha256)
+
+    def kept_back(self) -> dict[tuple[str, str], int]:
+        """How often fields, and whole records, stayed, by kind and field, once all records were read."""
+        fields = {(kind, name): count for kind, every in self._cleared.items() for name, count in every.items()}
+        return dict(sorted({**self._stayed, **fields}.items()))
 
     def _hear(self, text: str, field: str) -> None:
         self.secrets.add(text, self._because, is_hard=field in self._strict)
@@ -259,7 +265,7 @@ class RedactedSource:
         for name, value in plain.items():
             for text in texts_in(value, hints(RECORD_TYPES[kind]).get(name), name):
                 self.secrets.add(text, self._because, is_hard=name in ALWAYS_HARD)
-        self.counts[kind, "all of it"] += 1
+        self._stayed[kind, "all of it"] += 1
 
     def _held(self, kind: str, plain: Plain, what: str, why: str) -> Held:
         claims = tuple(self._claims_of.get(plain["id"], ()))
@@ -287,7 +293,7 @@ class RedactedSource:
         blotted = self._blotted(kind, whole)
         never = set(self.manifest.withheld.get(kind, ()))
         missing |= {name for name in plain if name in field_checks(domain) and blotted.get(name) != plain[name]}
-        self.counts.update((kind, name) for name in missing)
+        self._cleared[kind].update(missing)
         if rest := missing - never:
             self._partly[plain["id"]] = (kind, tuple(sorted(rest)))
         return blotted
