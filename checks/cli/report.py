@@ -13,8 +13,11 @@ import typer
 
 from checks.cli.login import login
 from checks.cli.output import print_text
+from checks.domain.moment import Moment
 from checks.errors import ChecksError, NotFound
+from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render, save
+from checks.reporting.templates import SHIPPED, Templates
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -35,12 +38,22 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output by default.")
     ] = None,
     with_comments: Annotated[bool, typer.Option(help="Print the remarks of the desk, too.")] = False,
+    templates: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Templates of your own, in place of the program's.")
+    ] = None,
+    write_templates: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write the program's templates there to start from, and stop.")
+    ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Report on the sample instead of a casebook.")] = False,
 ) -> None:
     """Write the verdict report of an article.
 
     It says what was checked, how it was judged and on what evidence, and what was not checked.
     """
+    if write_templates is not None:
+        written = SHIPPED.write(write_templates)
+        print_text(f"{len(written)} templates are in {write_templates}. Change what you like, and delete the rest.")
+        return
     if (casebook is None) != sample:
         raise ChecksError("Give the casebook to report on, or --sample to see what a report looks like.")
     form = output_format or (Format.of(output) if output else None) or Format.HTML
@@ -49,11 +62,18 @@ def report(
     if output is not None:
         require_no_casebook(output)
     with _opened(casebook) as book:
-        written = _render(book, chosen(book, article), form, with_comments=with_comments)
+        desk = book.desk(chosen(book, article).id)
+        edition = Edition(
+            book.name,
+            Moment.of(datetime.now(UTC)),
+            with_comments=with_comments,
+            templates=Templates(templates),
+        )
+        page = render(form, desk, book.scale, edition)
     if output is None:
-        print_text(written.decode().removesuffix("\n"))
+        print_text(page.decode().removesuffix("\n"))
     else:
-        save(output, written)
+        save(output, page)
 
 
 @contextmanager
@@ -95,11 +115,3 @@ def _named(articles: list[Article], wanted: str) -> list[Article]:
     by_id = [article for article in articles if str(article.id) == name]
     by_title = [article for article in articles if article.title.casefold() == name]
     return by_id or by_title or [article for article in articles if name and name in article.title.casefold()]
-
-
-def _render(casebook: Casebook, article: Article, form: Format, *, with_comments: bool) -> bytes:
-    from checks.domain.moment import Moment
-    from checks.reporting.edition import Edition
-
-    edition = Edition(casebook.name, Moment.of(datetime.now(UTC)), with_comments=with_comments)
-    return render(form, casebook.desk(article.id), casebook.scale, edition)

@@ -39,6 +39,8 @@ class Templates:
     def read(self, name: str) -> str:
         """The template called `name`; a ChecksError where the folder's cannot be read."""
         own = self._own(name)
+        if own is None and name not in TEXTS:
+            raise self.fault(name, None, "another asks for it, and it is not there")
         if own is None:
             return files("resources").joinpath("templates", name).read_text(encoding="utf-8")
         try:
@@ -126,7 +128,7 @@ class Templates:
                 raise self.fault(path.name, line, "it fetches a package from the network, which reports never do")
 
     def _own(self, name: str) -> bytes | None:
-        if self.folder is None:
+        if self.folder is None or Path(name).name != name:  # nothing beside the folder, whatever a template asks for
             return None
         path = self.folder / name
         try:

@@ -153,3 +153,16 @@ def test_a_pdf_is_not_poured_into_a_terminal(sample: Path, capfdbinary: pytest.C
     out, err = capfdbinary.readouterr()
     assert out == b""
     assert b"Name the file for the PDF document with -o" in err
+
+
+def test_templates_of_ones_own(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, page = tmp_path / "ours", tmp_path / "report.html"
+    assert main(["report", "--write-templates", str(folder)]) == 0
+    assert "templates are in" in capsys.readouterr().out
+    (folder / "report.css").write_text("body { color: teal; }", encoding="utf-8")
+    assert main(["report", str(sample), "--templates", str(folder), "-o", str(page)]) == 0
+    assert "body { color: teal; }" in page.read_text(encoding="utf-8")
+    (folder / "report.html").write_text("\n{{ nothing }}", encoding="utf-8")
+    assert main(["report", str(sample), "--templates", str(folder), "-o", str(page)]) == 2
+    assert "report.html cannot be used in line 2" in capsys.readouterr().err
+    assert "body { color: teal; }" in page.read_text(encoding="utf-8")
