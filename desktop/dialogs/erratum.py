@@ -27,7 +27,7 @@ class ErratumDialog(FormDialog):
     def __init__(self, title: str, was: str = "", parent: QWidget | None = None) -> None:
         """`was`: what the report says of the current claim, to begin from."""
         super().__init__("Correct the Report", title, "Correct", parent)
-        self.resize(520, 380)
+        self.resize(520, 460)
         self._begun = was.strip()
         self.was = self._field("What the report said", "It said that four people were wounded", self._begun)
         self.now = self._field("What it says now", "It says that eight people were wounded")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checks.casebook import Casebook
 from checks.domain.article import ReportState
+from checks.domain.chain import Break, BrokenStep, HistoryCheck
 from checks.domain.change import Change
 from checks.domain.claim import Status
 from checks.domain.correction import Decision
@@ -13,6 +14,7 @@ from checks.domain.desk import Desk
 from desktop.dialogs.erratum import ErratumDialog
 from desktop.models.correction_rows import Wanted
 from desktop.models.review_words import stops
+from desktop.panes.history_pane import HistoryPane
 from desktop.studio.studio import Act, State, Studio
 from desktop.window.review_view import ReviewView
 
@@ -108,6 +110,33 @@ def _empty(studio: Studio) -> None:
     studio.write(clear, studio.desk)
 
 
+def _history(studio: Studio) -> None:
+    """Who did what when; the last change field by field."""
+    claim = studio.choose(lambda claim: claim.status is Status.JUDGED)
+    moved = replace(claim, statement=f"{claim.statement} On that day.", due=None)
+    studio.write(
+        lambda casebook: casebook.apply(Change("Edit fields", (claim,), (moved,), reason="The day was missing"))
+    )
+    studio.do("review.history")
+
+
+def _broken_history(studio: Studio) -> None:
+    """A step that was altered by another program."""
+    studio.do("review.history")
+    pane = studio.find(HistoryPane)
+    step = BrokenStep(Break.ALTERED, 3, "Edit verdict", "2025-05-23T14:21Z")
+    pane.show_check(HistoryCheck(7, broken=(step,)))
+    studio.let_paint()
+
+
+def _no_history(studio: Studio) -> None:
+    """Nothing meets the conditions."""
+    studio.do("review.history")
+    studio.find(HistoryPane).bar.words.setText("zeppelin")
+    studio.find(HistoryPane).search()
+    studio.settle()
+
+
 ACT = Act(
     "reviews",
     (
@@ -118,6 +147,9 @@ ACT = Act(
         State("review-corrected", _published, is_only_wide=True),
         State("erratum", _erratum, is_only_wide=True),
         State("erratum-refused", _refused, is_only_wide=True),
+        State("history", _history, is_main=True),
+        State("history-broken", _broken_history, is_only_wide=True),
+        State("history-nothing", _no_history, is_only_wide=True),
         State("review-empty", _empty, is_only_wide=True),
     ),
 )

@@ -16,6 +16,7 @@ from checks.domain.correction import Decision
 from desktop.models.review_words import may_return, may_sign
 from desktop.session import Session
 from desktop.window.choice import Choice
+from desktop.window.history_commands import HistoryCommands
 from desktop.window.report_commands import ReportCommands
 from desktop.window.views import View, Views
 
@@ -43,6 +44,7 @@ class ReviewCommands(QObject):
         self._reports = reports
         self._window = window
         self._view: ReviewView | None = None
+        self._history = HistoryCommands(session, window)
         views.add(View.REVIEW, self._make)
         views.shown.connect(self._follow)
 
@@ -139,6 +141,10 @@ class ReviewCommands(QObject):
         words = ErratumDialog.ask(self._window, article.title)
         if words is not None:
             self._session.do(lambda book: book.reports.correct(article, words.was, words.now, words.reason, claim))
+
+    def history(self) -> None:
+        """Show who did what when."""
+        self._history.show()
 
     # How it is done
 

@@ -117,4 +117,13 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CASEBOOK,
         tip="List claims of all articles that say the same, to merge them",
     ),
+    None,
+    Spec(
+        "review.history",
+        "History…",
+        ("Ctrl+Shift+H",),
+        icon="ph.clock-counter-clockwise",
+        when=When.CASEBOOK,
+        tip="See who did what when, field by field, and bring back what was",
+    ),
 )
