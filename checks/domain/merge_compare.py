@@ -66,10 +66,10 @@ def outcomes(ours: Ours, theirs: Theirs) -> Iterator[list[Outcome]]:
             yield list(_deleted(kind, ids, ours, theirs))
 
 
-def portions(items: Iterable[T]) -> Iterator[list[T]]:
+def portions(items: Iterable[T], at_once: int = PORTION) -> Iterator[list[T]]:
     """The items, some at a time."""
     iterator = iter(items)
-    while portion := list(islice(iterator, PORTION)):
+    while portion := list(islice(iterator, at_once)):
         yield portion
 
 

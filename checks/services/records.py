@@ -17,9 +17,12 @@ from checks.domain.custody import CustodyAction, CustodyEntry
 from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
+from checks.domain.transfer import Transfer
 from checks.errors import NotFound
 from checks.services.approvals import fallen
 from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
+from checks.services.merge_writing import replay, write_rows
+from checks.services.reasons import require_reason
 from checks.services.settling import settled
 from checks.storage import blobs, cipher, custody, history, rows
 from checks.storage.failures import explained
@@ -45,8 +48,10 @@ class Records:
         new_id: Callable[[], UUID],
         *,
         is_only_read: bool = False,
+        role: Role = Role.ADMIN,
     ) -> None:
         """`is_only_read`: the casebook was opened to be looked at, and cannot be written to."""
+        self.role = role
         self.engine = engine
         self.is_only_read = is_only_read
         self.location = location
@@ -54,6 +59,7 @@ class Records:
         self.clock = clock
         self.news = News()
         self._reader: Connection | None = None
+        self._reason = ""
         self.me = self.person(person)
 
     @property
@@ -87,6 +93,15 @@ class Records:
         ):
             yield connection
 
+    @contextmanager
+    def because(self, reason: str) -> Iterator[None]:
+        """Keep this reason with every change that is applied within."""
+        self._reason = reason.strip()
+        try:
+            yield
+        finally:
+            self._reason = ""
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order in which they came in."""
         with self.reading() as connection:
@@ -113,18 +128,23 @@ class Records:
         `originals` are bytes by their SHA-256 that new snapshots refer to; the chain of custody says of each that it
         was taken in, unless one of `steps` tells what it was made from. A change that changes nothing is returned as it
         is and not kept. Conflict, with nothing written, where a record is not as the change was prepared for; findings
-        are taken as they are stored, for rules write them meanwhile.
+        are taken as they are stored, for rules write them meanwhile. ReasonNeeded where the change alters what is
+        signed or published, and nobody said why.
         """
         if _changes_nothing(change):
             return change
+        change = replace(change, reason=change.reason or self._reason)
 
         def write(connection: Connection) -> Change:
             fitting = fallen(settled(change, connection), connection)
             if _changes_nothing(fitting):
                 return fitting
+            require_reason(fitting, connection)
             self._sign_in(connection)
             self._keep(connection, originals or {}, steps)
-            return self._write(connection, fitting)
+            done = self._write(connection, fitting)
+            replay(connection, done, history.last_number(connection))
+            return done
 
         return surely(self.engine, self.location.name, write, _is_kept)
 
@@ -133,7 +153,7 @@ class Records:
 
         def write(connection: Connection) -> Change:
             change = prepare(connection)
-            _write_rows(connection, change, history.last_number(connection))
+            write_rows(connection, change, history.last_number(connection))
             return change
 
         return surely(self.engine, self.location.name, write, lambda *_: False)
@@ -186,6 +206,18 @@ class Records:
                     count += len(portion)
             return self._write(connection, Change(label, after=(conclude(count),)))
 
+    def merge_in(self, label: str, write: Callable[[Connection, UUID, int], Transfer], *, reason: str = "") -> Change:
+        """Write whatever `write` merges, which gets the id and the number of the change, as one change.
+
+        Whatever is raised meanwhile leaves nothing behind. Reads made meanwhile see what was written before.
+        """
+        with writing(self.engine, self.location.name) as connection:
+            self._sign_in(connection)
+            change_id, number = self.new_id(), history.last_number(connection) + 1
+            with self._read_through(connection):
+                transfer = write(connection, change_id, number)
+            return self._write(connection, Change(label, after=(transfer,), reason=reason), change_id)
+
     @contextmanager
     def _read_through(self, connection: Connection) -> Iterator[None]:
         self._reader = connection
@@ -198,21 +230,15 @@ class Records:
         if not rows.read_by_ids(connection, Person, [self.me.id]):
             self._write(connection, Change("Sign in", after=(self.me,)))
 
-    def _write(self, connection: Connection, change: Change) -> Change:
+    def _write(self, connection: Connection, change: Change, change_id: UUID | None = None) -> Change:
         require_seen(self.news.unseen(connection), change)
         require_unchanged(connection, change)
-        done = replace(change, id=self.new_id(), at=self.now(), person_id=self.me.id)
+        done = replace(change, id=change_id or self.new_id(), at=self.now(), person_id=self.me.id)
         number = history.last_number(connection) + 1
-        _write_rows(connection, done, number)
+        write_rows(connection, done, number)
         history.append(connection, done, number)
         self.news.tell(connection, done, number)
         return done
-
-
-def _write_rows(connection: Connection, change: Change, number: int) -> None:
-    rows.delete(connection, change.removed)
-    rows.update(connection, (new for _, new in change.edited))
-    rows.insert(connection, change.added, number)
 
 
 def _is_kept(connection: Connection, change: Change) -> bool:

@@ -16,9 +16,13 @@ _PIECE = 2**20
 
 def keep(connection: Connection, sha256: str, data: bytes) -> None:
     """Keep `data` under its hash, unless it is kept already."""
-    known = connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first()
-    if known is None:
+    if not is_kept(connection, sha256):
         connection.execute(insert(blobs).values(sha256=sha256, data=data))
+
+
+def is_kept(connection: Connection, sha256: str) -> bool:
+    """Are there bytes under this hash?"""
+    return connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None
 
 
 def load(connection: Connection, sha256: str) -> bytes | None:

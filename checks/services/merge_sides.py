@@ -1,0 +1,172 @@
+"""The two sides of a merge as they lie in the database and in the bundle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from checks.domain.change import Change, Record
+from checks.domain.codec import RECORD_TYPES, record_to_plain
+from checks.domain.merge_compare import portions
+from checks.domain.merge_fields import Base, Lost
+from checks.domain.merge_rules import Plain, blank
+from checks.domain.progress import Progress, no_progress
+from checks.domain.transfer import Transfer
+from checks.exchange.bundle.format import Bundle
+from checks.storage import lineage, merging, plain_rows
+from checks.storage.rows import is_seen
+from checks.storage.rows import portions as parts
+from checks.storage.scratch import Scratch
+from checks.storage.tables import TABLES
+
+Told = tuple[str, str, UUID, str]
+"""Label, time, person and reason of a change."""
+
+
+class CasebookSide:
+    """The casebook that is merged into, read through one connection; see `merge_compare.Ours`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """The changes that these records have gone through."""
+        return lineage.lineages(self._connection, ids)
+
+    def bases(self, news: Mapping[UUID, Sequence[UUID]]) -> Mapping[UUID, Base]:
+        """What records were before the first of these changes that is about them."""
+        held: dict[UUID, tuple[dict[str, Plain], dict[str, Plain]]] = {}
+        waiting, found = {key: list(changes) for key, changes in news.items() if changes}, dict[UUID, Base]()
+        while waiting:
+            first = {changes[0] for changes in waiting.values()} - held.keys()
+            held |= {key: _by_id(*content) for key, content in merging.contents(self._connection, first).items()}
+            for key, changes in tuple(waiting.items()):
+                before, after = held.get(changes.pop(0), (None, None))
+                if before is None or after is None or _is_merging(after):
+                    found[key] = Lost.BASE
+                elif str(key) in before or str(key) in after:
+                    found[key] = before.get(str(key))
+                if key in found or not changes:
+                    del waiting[key]
+        return found
+
+    def present(self, kind: str, ids: Collection[UUID]) -> set[UUID]:
+        """Those of the records that are there."""
+        key = TABLES[RECORD_TYPES[kind]].c.id
+        seen = is_seen(RECORD_TYPES[kind])
+        chosen = (select(key).where(key.in_(part), *seen) for part in parts(ids))
+        return {found for each in chosen for found in self._connection.execute(each).scalars()}
+
+    def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
+        """The records with these ids, as far as they are there."""
+        found = plain_rows.records(self._connection, RECORD_TYPES[kind], ids) if ids else ()
+        return {UUID(each["id"]): {"record": kind, **each} for each in found}
+
+    def referring(self, kind: str, field: str, values: Collection[object]) -> Iterable[Plain]:
+        """The records whose field holds one of these values."""
+        columns = TABLES[RECORD_TYPES[kind]].c
+        chosen = (select(columns.id).where(columns[field].in_(part)) for part in parts(values))
+        ids = {found for each in chosen for found in self._connection.execute(each).scalars()}
+        return self.find(kind, ids).values()
+
+    def told(self, changes: Collection[UUID]) -> Mapping[UUID, Told]:
+        """Who made changes, when and why."""
+        return merging.told(self._connection, changes)
+
+
+class BundleSide:
+    """The bundle that is merged; see `merge_compare.Theirs`. What is large lies in a temporary file: close it."""
+
+    def __init__(self, bundle: Bundle, ours: CasebookSide, progress: Progress = no_progress) -> None:
+        self.bundle = bundle
+        self._lineages, self._bases = Scratch(), Scratch()
+        self._deleted: dict[str, list[UUID]] = {}
+        self._last: dict[UUID, UUID] = {}
+        for key, kind, change in bundle.tombstones():
+            self._deleted.setdefault(kind, []).append(key)
+            self._last[key] = change
+        self._withheld = {key: fields for key, _, fields in bundle.withheld()}
+        self._changes: dict[UUID, Told] = {}
+        self._done, self._progress = 0, progress
+        self._read_history(self._read_lineages(ours))
+
+    def close(self) -> None:
+        """Let go of the temporary files; the bundle stays open."""
+        self._lineages.close()
+        self._bases.close()
+
+    def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """The changes that these records have gone through."""
+        found = {key: tuple(map(UUID, value.split())) for key, value in self._lineages.get(ids)}
+        buried = {key: (self._last[key],) for key in ids if key in self._last and key not in found}
+        return {**found, **buried}
+
+    def bases(self, news: Mapping[UUID, Sequence[UUID]]) -> Mapping[UUID, Base]:
+        """What records were before the first change of theirs; lost where the bundle does not tell it."""
+        found: dict[UUID, Base] = {key: json.loads(value) for key, value in self._bases.get(tuple(news))}
+        lost = (key for key, changes in news.items() if any(each not in self._changes for each in changes))
+        return {**found, **dict.fromkeys(lost, Lost.BASE)}
+
+    def records(self, kind: str) -> Iterator[Plain]:
+        """The records of a kind."""
+        for plain in self.bundle.plain(kind):
+            self._done += 1
+            if not self._done % 1000:
+                self._progress(self._done, max(self._done, self.bundle.manifest.records))
+            yield {"record": kind, **blank(kind), **plain}
+
+    def tombstones(self, kind: str) -> Iterable[UUID]:
+        """The records of a kind that were deleted."""
+        return self._deleted.get(kind, ())
+
+    def withheld(self, kind: str, record_id: UUID) -> Collection[str]:
+        """The fields of a record that stayed behind."""
+        return (*self.bundle.manifest.withheld.get(kind, ()), *self._withheld.get(record_id, ()))
+
+    def told(self, changes: Collection[UUID]) -> Mapping[UUID, Told]:
+        """Who made changes, when and why, as far as the bundle tells."""
+        return {key: self._changes[key] for key in changes if key in self._changes}
+
+    def _read_lineages(self, ours: CasebookSide) -> dict[UUID, set[UUID]]:
+        """Keep all lineages; returns what both sides changed, with the changes that only theirs knows."""
+        apart: dict[UUID, set[UUID]] = {}
+        for portion in portions(self.bundle.lineage()):
+            self._lineages.put((key, " ".join(change.hex for change in changes)) for key, changes in portion)
+            known = ours.lineages([key for key, _ in portion])
+            for key, changes in portion:
+                news = set(changes) - set(known.get(key, ()))
+                if news and set(known.get(key, ())) - set(changes):
+                    apart[key] = news
+        return apart
+
+    def _read_history(self, apart: Mapping[UUID, set[UUID]]) -> None:
+        """Keep what these records were before, and who changed them."""
+        wanted = {change for news in apart.values() for change in news}
+        met: set[UUID] = set()
+        for change in self.bundle.history() if apart else ():
+            if change.id is None or change.id not in wanted:
+                continue
+            if change.at and change.person_id:
+                self._changes[change.id] = (change.label, str(change.at), change.person_id, change.reason)
+            first = {record.id for record in (*change.before, *change.after)} - met
+            news = {key for key in first if change.id in apart.get(key, ())}
+            self._bases.put(_before(change, news))
+            met |= news
+
+
+def _before(change: Change, ids: Collection[UUID]) -> Iterator[tuple[UUID, str]]:
+    before: dict[UUID, Record] = {record.id: record for record in change.before}
+    for key in ids:
+        yield key, json.dumps(record_to_plain(before[key]) if key in before else None)
+
+
+def _by_id(before: list[Any], after: list[Any]) -> tuple[dict[str, Plain], dict[str, Plain]]:
+    return {each["id"]: each for each in before}, {each["id"]: each for each in after}
+
+
+def _is_merging(after: Mapping[str, Plain]) -> bool:
+    return any(each["record"] == Transfer.__name__ for each in after.values())

@@ -1,0 +1,141 @@
+"""Merges bundles into a casebook: first the account, then everything in one change that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from checks.domain.change import Change
+from checks.domain.custody import CustodyAction
+from checks.domain.merge_account import MergeAccount
+from checks.domain.merge_conflict import Choice, Conflict, require_possible
+from checks.domain.merge_result import Decider, Decisions
+from checks.domain.merge_survey import Survey
+from checks.domain.progress import Progress, no_progress
+from checks.domain.transfer import Direction, Transfer
+from checks.exchange.bundle.format import Bundle
+from checks.services.backups import back_up
+from checks.services.merge_disputes import disputes
+from checks.services.merge_sides import BundleSide, CasebookSide
+from checks.services.merge_writing import MergeWriter
+from checks.services.records import Records
+from checks.storage import custody
+
+
+class Merging:
+    """What merging bundles into a casebook does."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The bundles that were made or merged here, oldest first."""
+        return self._records.all(Transfer)
+
+    def dry_run(self, bundle: Bundle, name: str, progress: Progress = no_progress) -> MergeAccount:
+        """What merging the bundle, whose file is called `name`, would do. Nothing is written."""
+        with self._records.reading() as connection:
+            ours = CasebookSide(connection)
+            with closing(BundleSide(bundle, ours, progress)) as theirs:
+                survey = Survey.of(ours, theirs)
+                return MergeAccount(
+                    name,
+                    bundle.manifest.records,
+                    dict(survey.counts),
+                    tuple(disputes(survey.conflicts, ours, theirs)),
+                    survey.numbers.changed,
+                    survey.is_empty,
+                )
+
+    def merge(
+        self,
+        bundle: Bundle,
+        name: str,
+        choices: Mapping[UUID, Choice] | None = None,
+        *,
+        sender: str = "",
+        progress: Progress = no_progress,
+    ) -> Change | None:
+        """Merge the bundle as one change, with each conflict decided by `choices`; None where it holds nothing new.
+
+        The casebook is copied first. `sender` is who it came from, in the words of the person. Undecided where a choice
+        is missing, MergeRefused where one does not fit; whatever is raised, nothing is written.
+        """
+        chosen = choices or {}
+        with self._records.reading() as connection:
+            ours = CasebookSide(connection)
+            with closing(BundleSide(bundle, ours)) as theirs:
+                survey = Survey.of(ours, theirs)
+                if survey.is_empty:
+                    return None
+                Decisions(survey, chosen, self._decider())
+        back_up(self._records)
+        note = "\n".join(choice.note for choice in chosen.values() if choice.note)
+
+        def write(connection: Connection, change_id: UUID, number: int) -> Transfer:
+            return self._write(connection, change_id, number, bundle, name, chosen, sender, progress)
+
+        return self._records.merge_in(f"Merge {name}", write, reason=note)
+
+    def _write(
+        self,
+        connection: Connection,
+        change_id: UUID,
+        number: int,
+        bundle: Bundle,
+        name: str,
+        choices: Mapping[UUID, Choice],
+        sender: str,
+        progress: Progress,
+    ) -> Transfer:
+        ours, transfer_id = CasebookSide(connection), self._records.new_id()
+        with closing(BundleSide(bundle, ours, progress)) as theirs:
+            survey = Survey.of(ours, theirs)
+            decisions = Decisions(survey, choices, self._decider())
+            writer = MergeWriter(connection, bundle, transfer_id, change_id, number)
+            for portion in decisions.portions(ours, theirs):
+                writer.write(portion)
+        writer.finish()
+        self._note_custody(connection, bundle, name, writer.taken_in)
+        manifest = bundle.manifest
+        return Transfer(
+            transfer_id,
+            manifest.bundle_id,
+            Direction.RECEIVED,
+            manifest.profile,
+            name,
+            bundle.sha256,
+            self._records.now(),
+            sender,
+            manifest.records,
+            writer.added,
+            writer.changed,
+            len(choices),
+            sum(1 for _ in bundle.withheld()),
+            str(bundle.signer or ""),
+            manifest.since,
+        )
+
+    def _decider(self) -> Decider:
+        return Decider(self._records.me.id, str(self._records.now()))
+
+    def _note_custody(self, connection: Connection, bundle: Bundle, name: str, hashes: list[str]) -> None:
+        """Keep what the bundle tells of bytes that were not here, and that they came with it."""
+        new = set(hashes)
+        for entry in bundle.custody():
+            concerns = entry.sha256 in new or entry.sha256_after in new
+            if concerns and not custody.has_all(connection, [entry]):
+                custody.append(connection, entry)
+        for sha256 in hashes:
+            entry = self._records.custody_entry(sha256, CustodyAction.TAKEN_IN, note=f"with the bundle {name}")
+            custody.append(connection, entry)
+
+
+def choices_for(conflicts: tuple[Conflict, ...], choice: Choice) -> dict[UUID, Choice]:
+    """One choice for all conflicts; MergeRefused where it does not go with one."""
+    for conflict in conflicts:
+        require_possible(conflict, choice)
+    return {conflict.id: choice for conflict in conflicts}
