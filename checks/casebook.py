@@ -16,6 +16,7 @@ from checks.domain.verdict import Scale
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that belongs to opening, not to starting
     from checks.domain.statistics import DeskNumbers
+    from checks.exchange.bundle.format import Bundle
     from checks.services.book import Services
 
 
@@ -154,6 +155,22 @@ class Casebook:
         from checks.services.keys import keep_key
 
         keep_key(where, key)
+
+    @classmethod
+    def from_bundle(
+        cls,
+        bundle: Bundle,
+        name: str,
+        where: Path | str,
+        *,
+        person: str,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> Self:
+        """A new casebook that holds what an opened bundle does; `name` is that of the bundle's file."""
+        from checks.services.unbundling import unbundle
+
+        return cls(unbundle(bundle, name, where, person, clock, new_id))
 
     @property
     def me(self) -> Person:

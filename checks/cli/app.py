@@ -19,6 +19,8 @@ COMMANDS = (
     "search",
     "report",
     "export",
+    "bundle",
+    "unbundle",
     "statistics",
     "rules",
     "verify",
@@ -59,6 +61,7 @@ def run(arguments: list[str] | None) -> None:
     import typer
     from typer.main import get_command
 
+    from checks.cli.bundle import bundle
     from checks.cli.check import check
     from checks.cli.doctor import doctor
     from checks.cli.export import export
@@ -71,6 +74,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.rules import rules
     from checks.cli.search import search
     from checks.cli.statistics import statistics
+    from checks.cli.unbundle import unbundle
     from checks.cli.verify import verify
 
     app = typer.Typer(
@@ -79,7 +83,8 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    for command in (extract, check, ingest, new, match, search, report, export, statistics, rules, verify, doctor):
+    plain = (extract, check, ingest, new, match, search, report, export, bundle, unbundle, statistics, rules, verify)
+    for command in (*plain, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

@@ -6,17 +6,19 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 from zipfile import ZipFile
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 _LENGTH = 200
 """Signs of a text by which it is known: where its beginning stands, it stands."""
 _WINDOW = 4
 _PIECE = 2**22
 _BITS = 22
-_FACTOR = np.uint32(2654435761)
+_FACTOR = 2654435761
 """Of Knuth's multiplicative hash (The Art of Computer Programming, volume 3, 6.4)."""
 
 
@@ -25,6 +27,8 @@ class ByteScan:
 
     def __init__(self, texts: Iterable[str], *, is_plain: bool = False) -> None:
         """`is_plain`: only as JSON in UTF-8 writes them, for lines that were written by the program itself."""
+        import numpy as np
+
         self._forms: dict[bytes, dict[bytes, str]] = {}
         self._longest = _WINDOW
         for text in texts:
@@ -38,6 +42,8 @@ class ByteScan:
 
     def found_in(self, data: bytes) -> set[str]:
         """The texts that stand in `data`."""
+        import numpy as np
+
         if len(data) < _WINDOW or not self._forms:
             return set()
         raw = np.frombuffer(data, dtype=np.uint8).astype(np.uint32)
@@ -99,7 +105,9 @@ def _in_base64(data: bytes) -> Iterator[bytes]:
 
 
 def _slots(windows: np.ndarray) -> np.ndarray:
-    return (windows * _FACTOR) >> np.uint32(32 - _BITS)
+    import numpy as np
+
+    return (windows * np.uint32(_FACTOR)) >> np.uint32(32 - _BITS)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

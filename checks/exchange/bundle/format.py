@@ -99,6 +99,8 @@ class Signer:
     """As the signer calls itself: only the fingerprint tells who it is."""
     fingerprint: str
     """Of the public key: "3f2a 91bc …"."""
+    public: str = ""
+    """The public key, 64 hexadecimal digits."""
     is_known: bool = False
     """Is the key among those that this desk trusts?"""
 

@@ -48,12 +48,16 @@ class RecordChecks:
                 return
             self._require_kind(plain, known, where)
             for target, record_id in named_in(kind, plain):
-                self._named[target].add(record_id)
+                self.name(target, record_id)
             self._require_single(kind, plain, where)
             if special:
                 special(plain, where)
 
         return check
+
+    def name(self, kind: str, record_id: str) -> None:
+        """Remember that a record is named, which then has to be there."""
+        self._named[kind].add(record_id)
 
     def require_all_there(self) -> None:
         """Raise BundleRefused where a record names another that is not in the bundle, or words beyond a text."""

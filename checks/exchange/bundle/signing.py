@@ -39,7 +39,7 @@ class DeskKey:
     @property
     def signer(self) -> Signer:
         """This desk, as others see it."""
-        return Signer(self.name, fingerprint(self.public), is_known=True)
+        return Signer(self.name, fingerprint(self.public), self.public.hex(), is_known=True)
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class Keyring:
         except (OSError, ValueError, AttributeError) as error:
             raise CasebookError(f"The list of trusted desks cannot be read: put {path} right or remove it.") from error
 
-    def trust(self, public: bytes, name: str) -> None:
+    def trust(self, public: str, name: str) -> None:
         """Know this key from now on, under the name that people here use."""
-        _write_private(self.folder / _TRUSTED_FILE, {**self.trusted(), public.hex(): name})
+        _write_private(self.folder / _TRUSTED_FILE, {**self.trusted(), public: name})
 
     def _make(self, path: Path, name: str) -> DeskKey:
         made = DeskKey(name.strip() or "Desk", os.urandom(32))
@@ -113,7 +113,7 @@ def verified(manifest: bytes, signature: Mapping[str, Any], trusted: Mapping[str
             "its sender."
         ) from error
     known = trusted.get(public.hex())
-    return Signer(known or called, fingerprint(public), is_known=known is not None)
+    return Signer(known or called, fingerprint(public), public.hex(), is_known=known is not None)
 
 
 def _exact(digits: str) -> bytes:

@@ -33,6 +33,7 @@ class _Verifier:
         self._progress = progress
         self._records = RecordChecks(archive.name)
         self._done = 0
+        self._seen: set[str] = set()
 
     def run(self) -> None:
         """All members, then what they say of each other."""
@@ -100,9 +101,17 @@ class _Verifier:
 
     def _change(self, plain: Mapping[str, Any], where: str) -> None:
         _require(is_change(plain), where, "is no change that the program could have made")
+        self._require_new(plain["id"], where)
 
     def _custody(self, plain: Mapping[str, Any], where: str) -> None:
         _require(not misfit(plain, CustodyEntry), where, "is no entry of a chain of custody")
+        self._require_new(plain["id"], where)
+        if plain.get("person_id"):
+            self._records.name("Person", plain["person_id"])
+
+    def _require_new(self, record_id: str, where: str) -> None:
+        _require(record_id not in self._seen, where, "has an id that stands there twice")
+        self._seen.add(record_id)
 
     def _lineage(self, plain: Mapping[str, Any], where: str, order: _Ascending) -> None:
         changes = plain.get("changes")
