@@ -85,7 +85,7 @@ class Decisions:
         elif mine is None:
             if self._comes_back(record_id(other)):
                 made = self._fitting(other)
-                yield Step(None, made, is_own=made != other or outcome.fate is not Fate.ADDED)
+                yield Step(None, made, is_own=made != other or record_id(other) in self._survey.gone_here)
         else:
             decided = self._decided(outcome) if outcome.clashes else outcome.result or mine
             yield from self._changed(mine, other, decided, is_decided=bool(outcome.clashes))
@@ -150,8 +150,7 @@ class Decisions:
     def _afterwards(self, records: Iterable[Plain]) -> Iterator[Step]:
         for record in records:
             after = None if self._goes(record_id(record)) else self._fitting(record)
-            if after != record:
-                yield Step(record, after, is_own=True)
+            yield Step(record, after, is_own=True)
 
     def _second_reading(self, outcome: Outcome) -> Iterator[Step]:
         """Their verdict as a second check, and as a remark what that has no room for."""
