@@ -14,6 +14,7 @@ from checks.domain.desk import Desk
 from desktop import assets, theme
 from desktop.panes.claim_edits import edit_claim
 from desktop.panes.claim_words import status_word
+from desktop.panes.plan_row import PlanRow
 from desktop.positions import Positions
 from desktop.session import Session
 from desktop.widgets.claim_icons import STATUS_ICONS
@@ -105,7 +106,8 @@ class HeadSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for widget in (self._quote, self._sentence, self.statement):
+        self.plan = PlanRow(session)
+        for widget in (self._quote, self._sentence, self.statement, self.plan):
             layout.addWidget(widget)
 
     def load(self, desk: Desk, claim: Claim) -> None:
@@ -143,6 +145,7 @@ class HeadSection(QWidget):
         self.statement.discard()
 
     def _show_words(self, desk: Desk, claim: Claim) -> None:
+        self.plan.load(desk, claim)
         self._quote.setText(" ".join(claim.quote.split()))
         start, end = _sentence_of(desk, claim)
         sentence = desk.version.text[start:end]

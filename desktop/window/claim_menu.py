@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.domain.claim import Kind, Status
+from checks.domain.claim import Kind, Priority, Status
 from desktop.widgets.claim_icons import KIND_ICONS, STATUS_ICONS
 from desktop.window.action_spec import Entry, Spec, Submenu, When
 
@@ -34,6 +34,24 @@ _STATUSES = tuple(
         tip=f"Say that the claim is {status.value}",
     )
     for status in SETTABLE
+)
+_DUE = tuple(
+    Spec(f"plan.due_{name}", words, when=When.CLAIM, tip=tip)
+    for name, words, tip in (
+        ("today", "Today", "The selected claims should be decided today"),
+        ("tomorrow", "Tomorrow", "The selected claims should be decided by tomorrow"),
+        ("week", "In a Week", "The selected claims should be decided within a week"),
+        ("none", "No Due Date", "The selected claims need not be decided by a day"),
+    )
+)
+_PRIORITIES = tuple(
+    Spec(
+        f"plan.priority_{priority.value}",
+        priority.value.capitalize(),
+        when=When.CLAIM,
+        tip=f"The selected claims are of {priority.value} priority",
+    )
+    for priority in Priority
 )
 _ENDS = tuple(
     Spec(
@@ -109,6 +127,9 @@ ENTRIES: tuple[Entry, ...] = (
     Spec("span.kind", "Change Kind…", letters=("C",), when=When.CLAIM, tip="Say which question the claim asks"),
     Submenu("Kind", _KINDS),
     Submenu("Status", _STATUSES),
+    Spec("plan.owner", "Give To…", icon="ph.user", when=When.CLAIM, tip="Choose who does the selected claims"),
+    Submenu("Due", _DUE),
+    Submenu("Priority", _PRIORITIES),
     Spec("claim.make_mine", "Make Mine", icon="ph.user", when=When.CLAIM, tip="Become the owner of the claim"),
     Spec(
         "claim.edit",

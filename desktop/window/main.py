@@ -52,6 +52,7 @@ from desktop.window.library_commands import LibraryCommands
 from desktop.window.list_place import ListPlace
 from desktop.window.menus import Menus
 from desktop.window.needs import Situation
+from desktop.window.outgoing import outgoing
 from desktop.window.pair_commands import PairCommands
 from desktop.window.preference_commands import PreferenceCommands
 from desktop.window.queue_walk import QueueWalk
@@ -59,10 +60,10 @@ from desktop.window.record_commands import RecordCommands
 from desktop.window.report_commands import ReportCommands
 from desktop.window.review_commands import ReviewCommands
 from desktop.window.search_commands import SearchCommands
-from desktop.window.second_commands import SecondCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
+from desktop.window.team_commands import team_commands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 from desktop.window.views import View, Views
 
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
             "span": self._span,
             "findings": self._findings,
             "seen": seen,
-            "second": SecondCommands(self._session, self._choice, self._inspector),
+            **team_commands(self._session, self._choice, self._inspector, self._selected_claims, self),
             "pairs": PairCommands(self._session, seen.go_to, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
             "sources": self._sources,
             "record": self._records,
             "report": reports,
+            **outgoing(self._session, self._settings, places.reports, self.choose_claim, self),
             "review": self._review,
             "search": SearchCommands(
                 self._session,

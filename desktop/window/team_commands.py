@@ -1,0 +1,24 @@
+"""What people of one desk ask of each other: second checks, and who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.panes.inspector import Inspector
+from desktop.session import Session
+from desktop.window.choice import Choice
+from desktop.window.plan_commands import PlanCommands
+from desktop.window.second_commands import SecondCommands
+
+
+def team_commands(
+    session: Session, choice: Choice, inspector: Inspector, selected: Callable[[], tuple[UUID, ...]], window: QWidget
+) -> dict[str, object]:
+    """What carries these actions out, by the first half of their ids; `selected` tells which claims are selected."""
+    return {
+        "second": SecondCommands(session, choice, inspector),
+        "plan": PlanCommands(session, selected, window),
+    }
