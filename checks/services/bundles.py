@@ -28,6 +28,11 @@ from checks.storage import history
 from checks.storage.places import Places
 
 
+def usual_keyring() -> Keyring:
+    """The keys in the user's own folder."""
+    return Keyring(Places.usual().settings.parent / "keys")
+
+
 class LeakFound(ChecksError):
     """Something would leave that perhaps should not; nothing was written."""
 
@@ -74,7 +79,7 @@ class Bundles:
     def __init__(self, records: Records, scales: Scales) -> None:
         self._records = records
         self._scales = scales
-        self.keyring = Keyring(Places.usual().settings.parent / "keys")
+        self.keyring = usual_keyring()
 
     def all(self) -> tuple[Transfer, ...]:
         """What went out and what came in, oldest first."""
