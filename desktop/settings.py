@@ -56,6 +56,21 @@ class DeskState:
 
 
 @dataclass(frozen=True)
+class ExportState:
+    """What was last chosen for the exports of one casebook."""
+
+    target: str = ""
+    """The form, as the command line calls it."""
+    columns: tuple[str, ...] = ()
+    """Of tables, in their order; empty for all."""
+    publisher: str = ""
+    home: str = ""
+    """The home page of the house."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """By article: the address of the page with its report."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """All choices."""
 
@@ -92,13 +107,16 @@ class Settings:
     """What was searched for, latest first."""
     desks: dict[str, DeskState] = field(default_factory=dict)
     """By casebook: how its desk was left."""
+    exports: dict[str, ExportState] = field(default_factory=dict)
+    """By casebook: what was last chosen for its exports."""
     window: WindowState = field(default_factory=WindowState)
 
     def with_casebook(self, where: str) -> Self:
         """The same with `where` as the casebook opened last; desks of those that fall off the list are forgotten."""
         recent = (where, *(other for other in self.recent if other != where))[:RECENT]
         desks = {place: state for place, state in self.desks.items() if place in recent}
-        return replace(self, recent=recent, desks=desks)
+        exports = {place: state for place, state in self.exports.items() if place in recent}
+        return replace(self, recent=recent, desks=desks, exports=exports)
 
     def desk(self, where: str) -> DeskState:
         """How the desk of the casebook at `where` was left."""

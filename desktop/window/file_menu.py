@@ -60,6 +60,21 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.ARTICLE,
     ),
     Spec(
+        "export.choose",
+        "Export Claims…",
+        ("Ctrl+Shift+X",),
+        icon="ph.export",
+        tip="Save claims and verdicts for other programs: ClaimReview, tables, JSON",
+        when=When.ARTICLE,
+    ),
+    Spec(
+        "statistics.open",
+        "Statistics…",
+        icon="ph.chart-line",
+        tip="Count what is open, was judged, fired and is covered, in all articles",
+        when=When.CASEBOOK,
+    ),
+    Spec(
         "file.back_up",
         "Back Up Casebook",
         icon="ph.archive-box",

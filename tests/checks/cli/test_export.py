@@ -82,10 +82,11 @@ def test_a_picture_needs_a_word_on_what_became_of_it(
 ) -> None:
     with Casebook.open(sample_path, person="Checker") as book:
         desk = book.desk(book.articles.overview()[0].article.id)
-        claim = next(each for each in desk.claims if each.status is Status.SIGNED_OFF)
+        claim = next(each for each in desk.claims if each.status is Status.JUDGED and desk.links(each.id))
         record = desk.linked(claim.id)[0][1]
         picture = replace(record, kind=EvidenceKind.IMAGE, flags=(), url="https://pictures.example/1.jpg")
         book.evidence.edit(picture)
+        book.verdicts.sign_off(book.claims.get(claim.id))
         assert export(sample_path, "--format", "mediareview", *HOUSE) == 1
         assert "Say what became of it" in capsys.readouterr().err
         book.evidence.edit(with_findings(picture, MediaFindings((MediaCategory.ORIGINAL,))))
