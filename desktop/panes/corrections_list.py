@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QWidget
 
 from checks.domain.correction import Decision
@@ -78,6 +78,15 @@ class CorrectionsList(QListView):
     def reopen(self) -> None:
         """Leave the current correction to be decided again."""
         self.bar.decide(Decision.TO_DECIDE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard, and stay without a current row where Qt would choose the first."""
+        had_row = self.currentIndex().isValid()
+        self._is_told = True
+        super().focusInEvent(event)
+        if not had_row:
+            self.setCurrentIndex(QModelIndex())
+        self._is_told = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters mean something to the review; Qt would look for a row that begins with one."""
