@@ -19,6 +19,7 @@ from desktop import a11y, theme
 from desktop.dialogs.preferences_keys import KeysPage
 from desktop.dialogs.preferences_matching import MatchingPage
 from desktop.dialogs.preferences_rules import RulesPage
+from desktop.dialogs.preferences_scale import ScalePage
 from desktop.dialogs.preferences_weights import WeightsPage
 from desktop.settings import Settings
 from desktop.widgets.choosers import Dropdown, Tick
@@ -62,6 +63,7 @@ class Preferences(QDialog):
         weights: WeightsPage,
         rules: RulesPage,
         matching: MatchingPage,
+        scale: ScalePage,
         parent: QWidget | None = None,
     ) -> None:
         """`name`: who signs the changes now; the others are pages of their own."""
@@ -79,6 +81,7 @@ class Preferences(QDialog):
             ("Check-worthiness", weights),
             ("Rules", rules),
             ("Earlier Checks", matching),
+            ("Verdicts", scale),
             ("Snapshots", self._snapshots(settings)),
             ("Backups", self._backups(settings)),
         ):

@@ -302,6 +302,7 @@ class Inspector(QWidget):
         if desk is None or shown is None:
             return
         claim, records = desk.claim(shown.id), (*change.before, *change.after)
+        self._verdict.fields.set_scale(self._session.scale)
         if claim is None:
             self._claim = None
             self.show_claim(None)

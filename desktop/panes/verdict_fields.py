@@ -64,9 +64,12 @@ class VerdictFields(QWidget):
         if scale == self._scale:
             return
         self._scale = scale
+        chosen = self._bar.rating if self._bar else None
         if self._bar is not None:
             self._bar.deleteLater()
         self._bar = RatingBar(scale)
+        self._bar.show_rating(chosen)
+        self._bar.setEnabled(not self._is_locked)
         self._bar.chosen.connect(self.settled)
         self._layout.insertWidget(1, self._bar)
         a11y.tab_before(self.rationale, self._bar)

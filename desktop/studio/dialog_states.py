@@ -35,7 +35,17 @@ _FAULT = """Traceback (most recent call last):
   File "desktop/panes/claims.py", line 120, in _show
     row = self._rows[place]
 IndexError: list index out of range"""
-_PAGES = ("Appearance", "You", "Keys", "Check-worthiness", "Rules", "Earlier Checks", "Snapshots", "Backups")
+_PAGES = (
+    "Appearance",
+    "You",
+    "Keys",
+    "Check-worthiness",
+    "Rules",
+    "Earlier Checks",
+    "Verdicts",
+    "Snapshots",
+    "Backups",
+)
 
 
 def _link(studio: Studio) -> None:

@@ -71,7 +71,7 @@ class Actions(QObject):
 
     def name_ratings(self, labels: list[str]) -> None:
         """Call the rating actions as the house scale does; those it has no rating for disappear."""
-        for number in range(1, 8):
+        for number in range(1, 10):
             action = self._actions[f"claim.rate_{number}"]
             action.setVisible(number <= len(labels))
             if number <= len(labels):

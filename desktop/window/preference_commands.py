@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from checks.domain.change import Change
+from checks.domain.verdict import Scale
 from desktop import theme
 from desktop.session import Session
 from desktop.settings import SettingsFile
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.dialogs.preferences_keys import KeysPage
     from desktop.dialogs.preferences_matching import MatchingPage
     from desktop.dialogs.preferences_rules import RulesPage
+    from desktop.dialogs.preferences_scale import ScalePage
     from desktop.dialogs.preferences_weights import WeightsPage
 
 
@@ -46,6 +49,7 @@ class PreferenceCommands(QObject):
         self._applied = applied
         self._dialog: Preferences | None = None
         session.weights = settings.current.weights
+        session.changed.connect(self._name_ratings)
 
     def open(self) -> None:
         """Open the preferences, or bring them to the front."""
@@ -159,7 +163,10 @@ class PreferenceCommands(QObject):
 
         settings = self._settings.current
         name = self._session.me.name if self._session.is_open else settings.person
-        pages = (self._keys_page(), self._weights_page(), self._rules_page(), self._matching_page())
+        pages = (
+            *(self._keys_page(), self._weights_page(), self._rules_page()),
+            *(self._matching_page(), self._scale_page()),
+        )
         dialog = Preferences(settings, name, *pages, self._window)
         dialog.theme_chosen.connect(self.choose_theme)
         dialog.size_chosen.connect(self.choose_size)
@@ -231,6 +238,28 @@ class PreferenceCommands(QObject):
         session.library_changed.connect(page.read)
         session.seen.changed.connect(page.show_effects)
         return page
+
+    def _scale_page(self) -> ScalePage:
+        from desktop.dialogs.preferences_scale import ScaleChoices, ScalePage
+
+        session = self._session
+        choices = ScaleChoices(
+            read=self._read_house,
+            choose=self._choose_house,
+            scale=lambda: session.scale if session.is_open else None,
+            keep=lambda scale: session.do(lambda casebook: casebook.scales.edit(scale)),
+        )
+        page = ScalePage(choices)
+        session.changed.connect(page.follow)
+        session.library_changed.connect(page.read)
+        session.failed.connect(page.say_refused)
+        return page
+
+    @Slot(object)
+    def _name_ratings(self, change: Change) -> None:
+        """Call the ratings in the menu as the house does now."""
+        if any(isinstance(record, Scale) for record in (*change.before, *change.after)):
+            self._actions.name_ratings([rating.label for rating in self._session.scale.ratings])
 
     def _read_house(self, show: Callable[[House | None], None]) -> None:
         """Hand over what the newsroom decided; None without a casebook."""

@@ -8,7 +8,7 @@ _RATINGS = tuple(
     Spec(
         f"claim.rate_{n}", f"Rating {n}", letters=(str(n),), when=When.RATABLE, tip=f"Give the house scale's rating {n}"
     )
-    for n in range(1, 8)
+    for n in range(1, 10)
 )
 
 _RELATIONS = (

@@ -157,3 +157,13 @@ def test_the_commands_begin_with_the_weights_that_were_kept(
     parent = QWidget()
     qtbot.addWidget(parent)
     assert Chosen(blank_session, path, parent).session.weights == {FEATURE: 0.5}
+
+
+def test_ratings_are_called_as_the_house_calls_them(desk_window: MainWindow, settle) -> None:
+    session = desk_window._session
+    scale = session.scale
+    named = replace(scale, ratings=(replace(scale.ratings[0], label="Correct"), *scale.ratings[1:]))
+    session.do(lambda casebook: casebook.scales.edit(named))
+    settle(session)
+    assert desk_window.actions_by_id["claim.rate_1"].text() == "Correct"
+    assert session.scale.version == scale.version + 1
