@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +22,8 @@ from desktop.window.action_table import specs
 from desktop.window.actions import Actions
 from desktop.window.keys import KeyRefused
 from desktop.window.preference_commands import PreferenceCommands
+from desktop.window.program import Program
+from tests.desktop.window.conftest import Work
 
 FEATURE = min(WEIGHTS)
 
@@ -159,11 +162,11 @@ def test_the_commands_begin_with_the_weights_that_were_kept(
     assert Chosen(blank_session, path, parent).session.weights == {FEATURE: 0.5}
 
 
-def test_ratings_are_called_as_the_house_calls_them(desk_window: MainWindow, settle) -> None:
-    session = desk_window._session
-    scale = session.scale
+def test_ratings_are_called_as_the_house_calls_them(work: Work, program: Program) -> None:
+    scale = program.session.scale
     named = replace(scale, ratings=(replace(scale.ratings[0], label="Correct"), *scale.ratings[1:]))
-    session.do(lambda casebook: casebook.scales.edit(named))
-    settle(session)
-    assert desk_window.actions_by_id["claim.rate_1"].text() == "Correct"
-    assert session.scale.version == scale.version + 1
+    program.session.do(lambda casebook: casebook.scales.edit(named))
+    work.settle()
+    assert work.window.actions_by_id["claim.rate_1"].text() == "Correct"
+    assert not work.window.actions_by_id["claim.rate_9"].isVisible()
+    assert program.session.scale.version == scale.version + 1
