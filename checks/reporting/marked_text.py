@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from checks.domain.article import ArticleVersion
@@ -26,6 +27,11 @@ class Mark:
     claim: Claim
     level: int
     """0 is nearest to the text."""
+
+    @cached_property
+    def span(self) -> Span:
+        """Where the claim stands."""
+        return self.claim.anchor.span
 
 
 @dataclass(frozen=True)
@@ -67,17 +73,20 @@ def mark_up(version: ArticleVersion, numbered: dict[int, Claim], title: str = ""
 
 def levels(claims: Iterable[Claim]) -> dict[Claim, int]:
     """How far under the text each claim's line runs: shorter claims nearer, overlapping ones never on one level."""
-    placed: dict[Claim, int] = {}
+    placed: list[tuple[Span, int]] = []
+    found: dict[Claim, int] = {}
     for claim in sorted(claims, key=lambda claim: (len(claim.anchor.span), claim.anchor.start, str(claim.id))):
-        below = [level for other, level in placed.items() if other.anchor.span.overlaps(claim.anchor.span)]
-        placed[claim] = max(below, default=-1) + 1
-    return {claim: min(level, STRATA - 1) for claim, level in placed.items()}
+        span = claim.anchor.span
+        level = max((level for other, level in placed if other.overlaps(span)), default=-1) + 1
+        placed.append((span, level))
+        found[claim] = min(level, STRATA - 1)
+    return found
 
 
 def _marks(numbered: dict[int, Claim]) -> tuple[Mark, ...]:
     by_claim = levels(numbered.values())
     marks = (Mark(number, claim, by_claim[claim]) for number, claim in numbered.items())
-    return tuple(sorted(marks, key=lambda mark: (-mark.level, -len(mark.claim.anchor.span), mark.number)))
+    return tuple(sorted(marks, key=lambda mark: (-mark.level, -len(mark.span), mark.number)))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -86,17 +95,17 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _pieces(version: ArticleVersion, line: Span, marks: tuple[Mark, ...]) -> Iterator[Piece]:
-    here = tuple(mark for mark in marks if mark.claim.anchor.span.overlaps(line))
+    here = tuple(mark for mark in marks if mark.span.overlaps(line))
     furniture = tuple(span for span in version.furniture if span.overlaps(line))
-    ends = {place for span in (*(mark.claim.anchor.span for mark in here), *furniture) for place in _ends(span)}
+    ends = {place for span in (*(mark.span for mark in here), *furniture) for place in _ends(span)}
     cuts = sorted({line.start, line.end, *(end for end in ends if line.start < end < line.end)})
     for start, end in pairwise(cuts):
         piece = Span(start, end)
-        over = tuple(mark for mark in here if mark.claim.anchor.span.contains(piece))
+        over = tuple(mark for mark in here if mark.span.contains(piece))
         yield Piece(
             text=piece.of(version.text),
             marks=over,
-            ends=tuple(mark.number for mark in reversed(over) if mark.claim.anchor.end == end),
+            ends=tuple(mark.number for mark in reversed(over) if mark.span.end == end),
             is_furniture=any(span.contains(piece) for span in furniture),
         )
 
