@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -81,6 +80,8 @@ class ExportDialog(QDialog):
         self._state.setObjectName("state")
         self._cells = Cells(("How grave", "Claim", "What to do"), has_numbers=False)
         self._table = TextTable(self._cells, "What would be refused; Enter goes to the claim", (90, 220, 0))
+        self._whole = Label(role="body", ink="ink")
+        self._whole.setObjectName("whole sentence")
         self._save = QPushButton("Save…")
         self._save.setProperty("primary", True)
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for sentences."""
-        return QSize(780, 620)
+        return QSize(900, 660)
 
     @property
     def order(self) -> Order:
@@ -130,6 +131,7 @@ class ExportDialog(QDialog):
         self._remarks = tuple(remarks)
         self._cells.show_rows([_cells(remark) for remark in self._remarks])
         self._table.setVisible(bool(self._remarks))
+        self._whole.setText("")
         self._media.show_records(pictures)
         self._save.setEnabled(can_save)
         self.say(summary)
@@ -156,6 +158,7 @@ class ExportDialog(QDialog):
         for widget in (self._forms, self._about, self._page, self._columns, self._media, self._state):
             box.addWidget(widget)
         box.addWidget(self._table, 1)
+        box.addWidget(self._whole)
         box.addStretch(0)
         box.addWidget(buttons)
 
@@ -190,10 +193,11 @@ class ExportDialog(QDialog):
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
-        claim = self._remarks[index.row()].claim if 0 <= index.row() < len(self._remarks) else None
-        if claim is not None:
-            wanted: UUID = claim.id
-            self.claim_requested.emit(wanted)
+        if 0 <= index.row() < len(self._remarks):
+            remark = self._remarks[index.row()]
+            self._whole.setText(remark.message)
+            if remark.claim is not None:
+                self.claim_requested.emit(remark.claim.id)
 
 
 def _cells(remark: Remark) -> tuple[str, str, str]:

@@ -185,11 +185,7 @@ def _summary(order: Order, count: int, *, is_sound: bool) -> str:
     claims = "1 claim" if count == 1 else f"{count} claims"
     if not is_sound:
         return f"{claims} signed, and something would be refused: mend the errors first."
-    return (
-        f"{claims} can go out."
-        if order.target.is_published
-        else f"{claims} will be saved; this format has no rules to keep."
-    )
+    return f"{claims} can go out." if order.target.is_published else f"{claims}. This form has no rules to keep."
 
 
 def _save_to(path: Path, order: Order, desk: Desk, scale: Scale, progress: Progress) -> str:

@@ -28,7 +28,7 @@ _NOT_ORIGINAL = (MediaCategory.TRANSFORMED, MediaCategory.EDITED, MediaCategory.
 def media_preflight(checks: Sequence[MediaCheck], publication: Publication) -> tuple[Remark, ...]:
     """Everything that is wrong with these reviews, picture by picture; each remark leads to the picture's claim."""
     return tuple(
-        Remark(severity, check, f"{each.record.title}: {message}", each.claim)
+        Remark(severity, check, f"{message} ({each.record.title})", each.claim)
         for each in checks
         for severity, check, message in _of_check(each, publication)
     )
