@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from checks.domain.merge_rules import BYLINES, COLLECTIONS, SIGNATURES, Plain, blank, units
+from checks.domain.merge_rules import BYLINES, COLLECTIONS, COUNTED, SIGNATURES, Plain, blank, units
 
 
 class Lost(Enum):
@@ -60,6 +60,7 @@ def merge_fields(kind: str, sides: Sides, withheld: Collection[str] = ()) -> tup
     The record keeps the smaller id where two desks made the same one.
     """
     result = {**sides.ours, "id": min(sides.ours["id"], sides.theirs["id"])}
+    result |= {name: max(sides.ours[name], sides.theirs[name]) for name in COUNTED.get(kind, ())}
     clashes: list[Clash] = []
     for names in units(kind):
         mine, other = sides.values(names)

@@ -90,6 +90,10 @@ COLLECTIONS: Mapping[str, tuple[str, ...]] = {
 """Lists that both sides may add to."""
 
 
+COUNTED: Mapping[str, tuple[str, ...]] = {"ArticleVersion": ("number",)}
+"""Fields that only count: two sides that count apart do not clash, see `merge_numbers`."""
+
+
 def record_id(record: Plain) -> UUID:
     """The id of a record."""
     return UUID(record["id"])
@@ -105,7 +109,8 @@ def named_by(record: Plain) -> Iterator[tuple[Reference, UUID]]:
 def units(kind: str) -> Iterator[tuple[str, ...]]:
     """The fields of a kind, alone or with those that they go with; without the id, the byline and the signature."""
     groups = GROUPS.get(kind, ())
-    apart = {"id", *BYLINES.get(kind, ()), *SIGNATURES.get(kind, ()), *(name for group in groups for name in group)}
+    apart = {"id", *BYLINES.get(kind, ()), *SIGNATURES.get(kind, ()), *COUNTED.get(kind, ())}
+    apart |= {name for group in groups for name in group}
     yield from groups
     yield from ((each.name,) for each in fields(RECORD_TYPES[kind]) if each.name not in apart)
 

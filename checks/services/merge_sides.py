@@ -92,7 +92,8 @@ class BundleSide:
         self._withheld = {key: fields for key, _, fields in bundle.withheld()}
         self._changes: dict[UUID, Told] = {}
         self._done, self._progress = 0, progress
-        self._read_history(self._read_lineages(ours))
+        self._apart = self._read_lineages(ours)
+        self._read_history(self._apart)
 
     def close(self) -> None:
         """Let go of the temporary files; the bundle stays open."""
@@ -108,8 +109,8 @@ class BundleSide:
     def bases(self, news: Mapping[UUID, Sequence[UUID]]) -> Mapping[UUID, Base]:
         """What records were before the first change of theirs; lost where the bundle does not tell it."""
         found: dict[UUID, Base] = {key: json.loads(value) for key, value in self._bases.get(tuple(news))}
-        lost = (key for key, changes in news.items() if any(each not in self._changes for each in changes))
-        return {**found, **dict.fromkeys(lost, Lost.BASE)}
+        told = {key for key, changes in news.items() if key in self._apart and self._changes.keys() >= set(changes)}
+        return {**found, **dict.fromkeys(news.keys() - told, Lost.BASE)}
 
     def records(self, kind: str) -> Iterator[Plain]:
         """The records of a kind."""

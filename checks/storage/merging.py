@@ -66,8 +66,12 @@ def touch_as(connection: Connection, change_id: UUID, other_id: UUID) -> None:
 
 
 def learn(connection: Connection, transfer_id: UUID, learnt: Iterable[Learnt]) -> None:
-    """Note which changes of others records have gone through."""
+    """Note which changes of others records have gone through; some may be noted already."""
     found = {(record_id, change_id): deleted for record_id, change_id, deleted in learnt}
+    noted = select(ancestry.c.record_id, ancestry.c.change_id).where(ancestry.c.transfer_id == transfer_id)
+    for part in portions({record_id for record_id, _ in found}):
+        for row in connection.execute(noted.where(ancestry.c.record_id.in_(part))):
+            found.pop((row[0], row[1]), None)
     rows = [
         {"record_id": record_id, "change_id": change_id, "transfer_id": transfer_id, "deleted": deleted}
         for (record_id, change_id), deleted in found.items()
