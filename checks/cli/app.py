@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "bundle",
     "unbundle",
+    "merge",
     "statistics",
     "rules",
     "verify",
@@ -35,8 +36,8 @@ TRACEBACK = "CLAIMDESK_TRACEBACK"
 def main(arguments: list[str] | None = None) -> int:
     """Run the command in `arguments`, or in those of the process, and return its exit status.
 
-    0 is done, 2 is not possible, with one sentence on standard error; `check`, `import`, `verify` and `doctor` also
-    answer 1 for something amiss.
+    0 is done, 2 is not possible, with one sentence on standard error; `check`, `import`, `merge`, `verify` and `doctor`
+    also answer 1 for something amiss.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of an error
@@ -69,6 +70,7 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
     from checks.cli.match import match
+    from checks.cli.merge import merge
     from checks.cli.new import new
     from checks.cli.report import report
     from checks.cli.rules import rules
@@ -83,8 +85,8 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
-    plain = (extract, check, ingest, new, match, search, report, export, bundle, unbundle, statistics, rules, verify)
-    for command in (*plain, doctor):
+    plain = (extract, check, ingest, new, match, search, report, export, bundle, unbundle, merge)
+    for command in (*plain, statistics, rules, verify, doctor):
         app.command()(command)
     app.command("import")(import_files)
     get_command(app).main(arguments, prog_name="claimdesk")

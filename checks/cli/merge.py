@@ -1,0 +1,136 @@
+"""`claimdesk merge`: a bundle into a casebook, after an account of what that does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
+
+import typer
+
+from checks.cli.bundle import first_line
+from checks.cli.login import login
+from checks.cli.output import print_text
+from checks.errors import ChecksError
+from checks.text.json_lines import write_object
+
+if TYPE_CHECKING:
+    from checks.domain.merge_account import Dispute, MergeAccount
+    from checks.domain.merge_conflict import Choice, Take
+
+_SHOWN = 60
+"""Characters of a value that are printed; JSON has all of it."""
+
+
+def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    casebook: Annotated[str, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")],
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="What another desk handed over.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Give the account and write nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object of JSON.")] = False,
+    ours: Annotated[bool, typer.Option("--ours", help="Where both sides changed something, keep ours.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Where both sides changed something, take theirs.")] = False,
+    choices: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSON with a decision for each conflict; see the help.")
+    ] = None,
+    sender: Annotated[str, typer.Option("--from", help="Who the bundle came from, for the record.")] = "",
+    passphrase_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Open an encrypted bundle with the first line of this file.")
+    ] = None,
+) -> None:
+    """Merge a bundle: what only one side changed is taken, what both changed is decided, nothing is dropped silently.
+
+    The casebook is copied first, and one undo takes everything back.
+
+    The exit status is 0 where all is merged or nothing was new, 1 where conflicts are left to be decided: then nothing
+    was written. 2 where the bundle or the casebook could not be read.
+    """
+    from checks.casebook import Casebook
+    from checks.exchange.bundle.reading import open_bundle
+    from checks.services.bundles import usual_keyring
+
+    if sum((ours, theirs, choices is not None)) > 1:
+        raise ChecksError("--ours, --theirs and --choices exclude each other: give one of them.")
+    passphrase = first_line(passphrase_file) if passphrase_file else None
+    with (
+        open_bundle(bundle, passphrase, trusted=usual_keyring().trusted()) as opened,
+        (Casebook.read if dry_run else Casebook.open)(casebook, person=login()) as book,
+    ):
+        account = book.merging.dry_run(opened, bundle.name)
+        decided = _decided(account, ours=ours, theirs=theirs, choices=choices)
+        is_open = any(dispute.conflict.id not in decided for dispute in account.disputes)
+        is_written = not (dry_run or is_open or account.is_empty)
+        if is_written:
+            book.merging.merge(opened, bundle.name, decided, sender=sender)
+    _print(account, is_written=is_written, is_open=is_open and not dry_run, as_json=as_json)
+    raise typer.Exit(1 if is_open else 0)
+
+
+def _decided(account: MergeAccount, *, ours: bool, theirs: bool, choices: Path | None) -> dict[UUID, Choice]:
+    from checks.domain.merge_conflict import Choice, Take, require_possible
+
+    conflicts = {dispute.conflict.id: dispute.conflict for dispute in account.disputes}
+    if choices is None:
+        side = Take.OURS if ours else Take.THEIRS
+        return {key: Choice(side) for key in conflicts} if ours or theirs else {}
+    found = read_choices(choices)
+    for key, choice in found.items():
+        if key not in conflicts:
+            raise ChecksError(f"There is nothing to decide on {key}: take it out of “{choices.name}”.")
+        require_possible(conflicts[key], choice)
+    return found
+
+
+def read_choices(path: Path) -> dict[UUID, Choice]:
+    """The decisions in a file, by conflict: "ours", "theirs", "both", or an object with fields and a note."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+        return {UUID(key): _choice(value) for key, value in held.items()}
+    except OSError as problem:
+        raise ChecksError(f"{path} cannot be read ({problem.strerror}): check its name and folder.") from None
+    except (ValueError, AttributeError, TypeError):
+        raise ChecksError(
+            f'{path} does not hold decisions. Write {{"ID": "ours"}}, with “ours”, “theirs”, “both”, or '
+            '{"take": "ours", "fields": {"Verdict.rating": "theirs"}, "note": "why"} for each id of the dry run.'
+        ) from None
+
+
+def _choice(value: Any) -> Choice:  # noqa: ANN401 - whatever JSON holds
+    from checks.domain.merge_conflict import Choice, Take
+
+    if isinstance(value, str):
+        return Choice(Take(value))
+    if set(value) - {"take", "fields", "note"}:
+        raise ValueError("no such key")
+    fields: dict[str, Take] = {str(name): Take(side) for name, side in value.get("fields", {}).items()}
+    return Choice(Take(value.get("take", "ours")), fields, str(value.get("note", "")))
+
+
+def _print(account: MergeAccount, *, is_written: bool, is_open: bool, as_json: bool) -> None:
+    if as_json:
+        print_text(write_object({**account.plain, "written": is_written}))
+        return
+    for sentence in account.sentences:
+        print_text(sentence)
+    for dispute in account.disputes:
+        _print_dispute(dispute)
+    if is_written:
+        print_text("Merged. The casebook was copied first; undo takes the whole merge back.")
+    elif is_open:
+        print_text("Nothing was written. Decide with --ours, --theirs or --choices FILE.")
+
+
+def _print_dispute(dispute: Dispute) -> None:
+    conflict = dispute.conflict
+    print_text(f"{conflict.id}  {conflict.heading}: {dispute.title}")
+    for side, author in (("here", dispute.ours), ("there", dispute.theirs)):
+        if author:
+            why = f" ({author.reason})" if author.reason else ""
+            print_text(f"    {side}: {author.person}, {author.at}, {author.did}{why}")
+    for clash in conflict.clashes:
+        print_text(f"    {clash.kind}.{clash.field}: {_brief(clash.ours)} | {_brief(clash.theirs)}")
+
+
+def _brief(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
