@@ -6,8 +6,6 @@ An editor reads the article with the verdicts beside it, as after any other read
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checks.domain import words
@@ -17,17 +15,14 @@ from checks.reporting.chart_wish import Look, Picture
 from checks.reporting.edition import Edition
 from checks.reporting.entries import Backing, Entry
 from checks.reporting.exhibits import Exhibit
-from checks.reporting.look import direction
 from checks.reporting.marked_text import Paragraph
 from checks.reporting.report import STATUSES, Report
 from checks.reporting.rulings import Ruling
 from checks.reporting.sources import source_line
-from checks.reporting.templates import WORD, Templates
+from checks.reporting.word_page import Page, styled
 from checks.text.xml_text import xml_text
 
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
 _CHART_WIDTH = 640
@@ -35,9 +30,6 @@ _CHART_WIDTH = 640
 _INCHES = 6.0
 _LONGEST_TITLE = 255
 """Characters that the properties of a Word document hold."""
-_TABLE = "Light Grid Accent 1"
-_STYLES = ("Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet", _TABLE)
-"""What a document must have to be written in."""
 _SHARPNESS = 2.0
 """Pixels of the picture to each of the chart, for print."""
 
@@ -45,7 +37,7 @@ _SHARPNESS = 2.0
 def render_word(desk: Desk, scale: Scale, edition: Edition) -> bytes:
     """The report on the article that lies on the desk, as the bytes of a DOCX file."""
     report = Report.of(desk, scale, edition)
-    page = _Page(_styled(edition.templates), report)
+    page = Page(styled(edition.templates), report)
     page.document.core_properties.title = xml_text(f"Verdict report: {report.title}")[:_LONGEST_TITLE]
     page.document.core_properties.author = ""  # the library would name itself
     _head(page)
@@ -68,74 +60,7 @@ def render_word(desk: Desk, scale: Scale, edition: Edition) -> bytes:
     return out.getvalue()
 
 
-def _styled(templates: Templates) -> Document:
-    """An empty document in the styles of the newsroom, or in the program's own."""
-    import docx
-
-    styles = templates.styles()
-    try:
-        document = docx.Document(styles)
-    except (ValueError, KeyError, OSError, SyntaxError, zipfile.BadZipFile) as error:
-        raise templates.fault(WORD, None, "it is no Word document") from error
-    missing = [name for name in _STYLES if name not in document.styles]
-    if missing:
-        raise templates.fault(WORD, None, f"it has no style called “{missing[0]}”")
-    body = document.element.body
-    for element in list(body):
-        if not element.tag.endswith("}sectPr"):  # the last section holds margins, header and footer
-            body.remove(element)
-    return document
-
-
-class _Page:
-    """The document as it is written from top to bottom."""
-
-    def __init__(self, document: Document, report: Report) -> None:
-        self.document = document
-        self.report = report
-        self._is_rtl = direction(report.language) == "rtl"
-
-    def heading(self, text: str, level: int = 1) -> WordParagraph:
-        """A heading; level 0 is the title."""
-        made: WordParagraph = self.document.add_heading(xml_text(text), level)
-        return made
-
-    def text(self, text: str, *, style: str | None = None, is_written: bool = False) -> WordParagraph:
-        """A paragraph; `is_written` for words of the article, which run as its language does."""
-        paragraph = self.document.add_paragraph(xml_text(text), style)
-        if is_written:
-            self.turn(paragraph)
-        return paragraph
-
-    def turn(self, paragraph: WordParagraph) -> None:
-        """Let a paragraph run from right to left where the article does."""
-        if self._is_rtl:
-            from docx.oxml import OxmlElement
-
-            paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
-            for run in paragraph.runs:
-                run.font.rtl = True
-
-    def field(self, name: str, value: str) -> None:
-        """A line "name: value"; nothing where there is no value."""
-        if value:
-            paragraph = self.document.add_paragraph()
-            paragraph.add_run(f"{name}: ").bold = True
-            paragraph.add_run(xml_text(value))
-
-    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A table whose first row is repeated on each page, and whose rows stay whole."""
-        from docx.oxml import OxmlElement
-
-        table = self.document.add_table(rows=1, cols=len(header), style=_TABLE)
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no other way
-        for row, cells in ((table.rows[0], header), *((table.add_row(), cells) for cells in rows)):
-            for cell, value in zip(row.cells, cells, strict=True):
-                cell.text = xml_text(value)
-            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - as above
-
-
-def _head(page: _Page) -> None:
+def _head(page: Page) -> None:
     report = page.report
     page.heading(report.title, 0)
     page.text("Verdict report", style="Subtitle")
@@ -150,7 +75,7 @@ def _head(page: _Page) -> None:
         )
 
 
-def _summary(page: _Page) -> None:
+def _summary(page: Page) -> None:
     report = page.report
     page.heading("Summary")
     counted = f"{report.decided} of {words.count(report.total, 'claim')} decided; {len(report.judged)} with a verdict."
@@ -163,7 +88,7 @@ def _summary(page: _Page) -> None:
     )
 
 
-def _errata(page: _Page) -> None:
+def _errata(page: Page) -> None:
     if page.report.errata:
         page.heading("Corrections to this report")
     for each in page.report.errata:
@@ -171,7 +96,7 @@ def _errata(page: _Page) -> None:
         page.text(f"{each.day}{claim}: “{each.was}” is now “{each.now}”. {each.reason}".rstrip(), style="List Bullet")
 
 
-def _amendments(page: _Page) -> None:
+def _amendments(page: Page) -> None:
     if not page.report.amendments:
         return
     page.heading("Corrections to the article")
@@ -188,7 +113,7 @@ def _amendments(page: _Page) -> None:
     page.table(("Claim", "From", "To", "Why", "Editor"), rows)
 
 
-def _scale(page: _Page, scale: Scale) -> None:
+def _scale(page: Page, scale: Scale) -> None:
     page.heading(f"{scale.name}, version {scale.version}", 2)
     rows = [
         (each.label, f"{each.value} of 5" if each.value else "off the scale", each.meaning) for each in scale.ratings
@@ -196,7 +121,7 @@ def _scale(page: _Page, scale: Scale) -> None:
     page.table(("Rating", "Value", "Meaning"), rows)
 
 
-def _article(page: _Page) -> None:
+def _article(page: Page) -> None:
     """The text, with a comment on the words of each claim that has a verdict."""
     page.heading("The text")
     runs: dict[int, list[Run]] = {}
@@ -212,7 +137,7 @@ def _article(page: _Page) -> None:
             )
 
 
-def _paragraph(page: _Page, paragraph: Paragraph, runs: dict[int, list[Run]]) -> None:
+def _paragraph(page: Page, paragraph: Paragraph, runs: dict[int, list[Run]]) -> None:
     made = page.document.add_paragraph()
     for piece in paragraph.pieces:
         run = made.add_run(xml_text(piece.text))
@@ -233,7 +158,7 @@ def _remark(entry: Entry, ruling: Ruling) -> str:
     return "\n".join(part for part in (head, *ruling.rationale, *ruling.stale, proposed) if part)
 
 
-def _claims(page: _Page) -> None:
+def _claims(page: Page) -> None:
     page.heading("Claims")
     if not page.report.judged:
         page.text("No claim of this text has a verdict yet.")
@@ -255,7 +180,7 @@ def _claims(page: _Page) -> None:
         page.field("Status", STATUSES[entry.status][0] + decided)
 
 
-def _ruling(page: _Page, ruling: Ruling) -> None:
+def _ruling(page: Page, ruling: Ruling) -> None:
     page.field("Was it said", " ".join((ruling.said, *ruling.said_reason)))
     page.field(
         "Is it so" if ruling.said else "Verdict", ruling.rating + (f", as of {ruling.as_of}" if ruling.as_of else "")
@@ -281,7 +206,7 @@ def _backing(backing: Backing) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _unchecked(page: _Page) -> None:
+def _unchecked(page: Page) -> None:
     report = page.report
     page.heading("What was not checked")
     for status, entries in report.unfinished:
@@ -302,7 +227,7 @@ def _unchecked(page: _Page) -> None:
         page.text("Every sentence holds a claim, and every claim has a verdict.")
 
 
-def _tables(page: _Page) -> None:
+def _tables(page: Page) -> None:
     if not page.report.exhibits:
         return
     page.heading("Tables")
@@ -310,7 +235,7 @@ def _tables(page: _Page) -> None:
         _exhibit(page, exhibit)
 
 
-def _exhibit(page: _Page, exhibit: Exhibit) -> None:
+def _exhibit(page: Page, exhibit: Exhibit) -> None:
     from docx.shared import Inches
 
     from checks.reporting.charts import height_of, paint
@@ -336,7 +261,7 @@ def _png(picture: Picture) -> io.BytesIO:
     return data
 
 
-def _sources(page: _Page) -> None:
+def _sources(page: Page) -> None:
     report = page.report
     page.heading("Sources")
     if not report.sources:
