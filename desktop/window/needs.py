@@ -67,6 +67,16 @@ def _can_be_returned(now: Situation) -> bool:
     return now.status == Status.JUDGED and verdict is not None and verdict.person_id != now.session.me.id
 
 
+def _checks_blind(now: Situation) -> bool:
+    """Is the person at the desk to check the chosen claim without seeing the first verdict?"""
+    desk = now.session.desk
+    if desk is None or now.claim is None:
+        return False
+    verdict = desk.verdict(now.claim.id)
+    checks = desk.second_checks(now.claim.id)
+    return any(check.hides_verdict_from(now.session.me.id, verdict) for check in checks)
+
+
 WHY_NOT: Mapping[When, str] = {
     When.ALWAYS: "",
     When.CASEBOOK: "no casebook is open",
@@ -108,7 +118,7 @@ _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.REJECTED: lambda now: Status.NOT_A_CLAIM in now.statuses,
     When.ACCEPTABLE: lambda now: not now.statuses.isdisjoint(_ACCEPTABLE),
     When.REJECTABLE: _can_be_rejected,
-    When.RATABLE: lambda now: now.status in _RATABLE,
+    When.RATABLE: lambda now: now.status in _RATABLE or _checks_blind(now),
     When.JUDGED: lambda now: now.status == Status.JUDGED,
     When.SIGNABLE: _can_be_signed,
     When.RETURNABLE: _can_be_returned,
