@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -207,6 +208,10 @@ class Casebook:
         if any(isinstance(record, Scale) for record in (*change.before, *change.after)):
             self.scales.look()
         return done
+
+    def because(self, reason: str) -> AbstractContextManager[None]:
+        """Keep this reason with every change made within; what is signed or published changes for a reason alone."""
+        return self._records.because(reason)
 
     def backup(self, to: Path | None = None) -> Path | None:
         """Copy the casebook to `to`, or into the folder "backups" beside it, thinning out old copies there.

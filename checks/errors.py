@@ -80,3 +80,7 @@ class Conflict(ChecksError):
 
 class StepRefused(ChecksError):
     """The workflow does not allow this step, or a needed value is missing."""
+
+
+class ReasonNeeded(StepRefused):
+    """The step is allowed for a reason that is kept with it: repeat it in `Casebook.because`."""

@@ -18,14 +18,14 @@ from checks.domain.person import Person
 from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
-from checks.errors import Cancelled, ChecksError, Conflict
+from checks.errors import Cancelled, ChecksError, Conflict, ReasonNeeded
 from desktop.checking import Checking
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, name_of, open_with
 from desktop.seen import SeenBefore
 from desktop.shelf import article_of, counted, put_away
-from desktop.steps import NO_CASEBOOK, Shown, Steps, Written
+from desktop.steps import NO_CASEBOOK, Shown, Steps, Unexplained, Written, because
 from desktop.undo import ChangeCommand, UndoStack, Way
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Session(QObject):
     """Another casebook is about to be opened: whoever holds typing saves it now, into this one."""
     failed = Signal(str)
     """Something went wrong; the sentence says what to do."""
+    reason_needed = Signal(object)
+    """A step on what is signed or published was not taken yet: an `Unexplained`, which takes it for a reason."""
     noted = Signal(str)
     """Something is done that is worth a sentence."""
     taken_in = Signal(object)
@@ -308,7 +310,14 @@ class Session(QObject):
             if then is not None:
                 then(change)
 
-        self._steps.write(self._casebook, Written.by(action), done, self.fail)
+        def failed(error: ChecksError) -> None:
+            if isinstance(error, ReasonNeeded):
+                step = Unexplained(str(error), lambda reason: self.do(because(reason, action), then))
+                self.reason_needed.emit(step)
+            else:
+                self.fail(error)
+
+        self._steps.write(self._casebook, Written.by(action), done, failed)
 
     def _write_long(
         self,

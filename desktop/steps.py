@@ -55,6 +55,26 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Unexplained:
+    """A step on what is signed or published that waits for its reason."""
+
+    sentence: str
+    """What it would change, and that a reason is needed."""
+    repeat: Callable[[str], None]
+    """Takes the step, for this reason."""
+
+
+def because(reason: str, action: Callable[[Casebook], Change]) -> Callable[[Casebook], Change]:
+    """`action`, with its reason kept in the history."""
+
+    def act(casebook: Casebook) -> Change:
+        with casebook.because(reason):
+            return action(casebook)
+
+    return act
+
+
+@dataclass(frozen=True)
 class Shown:
     """How a write that takes its time stands in the job strip; see `Jobs.start`."""
 

@@ -52,11 +52,15 @@ def seal(claim: Claim, verdict: Verdict, linked: Sequence[tuple[Link, Evidence]]
     record says and does. Who worked on it and when is no part of it, nor the order of the links.
     """
     records = sorted((_of_link(link, evidence) for link, evidence in linked), key=_canonical)
-    words = {"quote": claim.quote, "statement": claim.statement}
+    content = {"claim": words_of(claim), "verdict": _without(verdict, _WORK_ON_VERDICT), "linked": records}
+    return sha256(_canonical(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def words_of(claim: Claim) -> dict[str, object]:
+    """What of a claim a signature stands for: its words in the article and by itself, and who is said to say so."""
     said_by = [claim.attribution.source] if claim.attribution else []
     said_by += [claim.quotation.speaker] if claim.quotation and claim.quotation.speaker else []
-    content = {"claim": words | {"said by": said_by}, "verdict": _without(verdict, _WORK_ON_VERDICT), "linked": records}
-    return sha256(_canonical(content).encode("utf-8", "surrogatepass")).hexdigest()
+    return {"quote": claim.quote, "statement": claim.statement, "said by": said_by}
 
 
 def standing(desk: Desk, claim_id: UUID, today: date) -> tuple[Stale, ...]:

@@ -136,10 +136,11 @@ class Records:
         change = replace(change, reason=change.reason or self._reason)
 
         def write(connection: Connection) -> Change:
-            fitting = fallen(settled(change, connection), connection)
+            fitting = settled(change, connection)
             if _changes_nothing(fitting):
                 return fitting
             require_reason(fitting, connection)
+            fitting = fallen(fitting, connection)
             self._sign_in(connection)
             self._keep(connection, originals or {}, steps)
             done = self._write(connection, fitting)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind
@@ -51,6 +51,7 @@ from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 from desktop.window.list_place import ListPlace
 from desktop.window.menus import Menus
+from desktop.window.middle import Middle
 from desktop.window.needs import Situation
 from desktop.window.outgoing import outgoing
 from desktop.window.pair_commands import PairCommands
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
     def _make_commands(self, places: Places) -> dict[str, object]:
         """What carries out the actions, by the first half of their ids."""
         seen = SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self)
-        reports = ReportCommands(self._session, places.reports, self)
+        reports = ReportCommands(self._session, self._settings, places.reports, self)
         self._review = ReviewCommands(self._session, self._choice, self._views, reports, self)
         return {
             "file": self._files,
@@ -234,13 +235,7 @@ class MainWindow(QMainWindow):
             self._inspector: lambda _: self._choice.claim_id,
         }
         ClaimDrops(self._session, self, places, self._taking.offer, self._files.take_in)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._views, 1)
-        column.addWidget(self._strip)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(Middle(self._session, self._views, self._strip))
         menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
         self._library.set_menu(menus.casebook_menu(self._library))
         self._library.set_sort_actions([self.actions_by_id[f"view.sort_{order.value}"] for order in Order])

@@ -79,7 +79,8 @@ def test_it_falls_with_what_it_stands_for_and_comes_back_with_it(
     casebook: Casebook, signed: Claim, link: Link, evidence: Evidence, step: Step
 ) -> None:
     before = verdict(casebook, signed)
-    change = step(casebook, signed, link, evidence)
+    with casebook.because("The list was wrong."):
+        change = step(casebook, signed, link, evidence)
     fallen = verdict(casebook, signed)
     assert casebook.claims.get(signed.id).status is Status.RECHECK
     assert (fallen.signed_by_id, fallen.signed_at, fallen.is_draft) == (None, None, False)
@@ -104,7 +105,8 @@ def test_a_signature_from_before_there_were_seals_falls_too(
     before = verdict(casebook, signed)
     old = replace(before, signed_hash=None)
     casebook.apply(Change("As earlier versions signed", (before,), (old,)))
-    change = step(casebook, signed, link, evidence)
+    with casebook.because("The list was wrong."):
+        change = step(casebook, signed, link, evidence)
     assert casebook.claims.get(signed.id).status is Status.RECHECK
     casebook.apply(change.inverse())
     assert (casebook.claims.get(signed.id), verdict(casebook, signed)) == (signed, old)
@@ -123,13 +125,15 @@ def test_a_signature_does_not_go_over_to_other_words(
 ) -> None:
     other = casebook.claims.add(version, 36, 54, Kind.QUANTITY).after[0]
     assert isinstance(other, Claim)
-    casebook.claims.merge(other, signed)
+    with casebook.because("They say the same."):
+        casebook.claims.merge(other, signed)
     assert casebook.claims.get(other.id).status is Status.RECHECK
     assert verdict(casebook, other).signed_by_id is None
 
 
 def test_other_words_of_the_article_open_the_claim(casebook: Casebook, signed: Claim) -> None:
-    casebook.spans.move(signed, signed.anchor.start, signed.anchor.end + 10)
+    with casebook.because("The day belongs to it."):
+        casebook.spans.move(signed, signed.anchor.start, signed.anchor.end + 10)
     assert casebook.claims.get(signed.id).status is Status.RECHECK
     assert verdict(casebook, signed).signed_by_id is None
 
@@ -194,7 +198,8 @@ def _try(casebook: Casebook, claim_id: UUID, step: str, done: list[Change], undo
             if taken:
                 other.append(casebook.apply(taken.pop().inverse()))
             return
-        change = _do(casebook, claim, step, links)
+        with casebook.because("Looked again."):
+            change = _do(casebook, claim, step, links)
     except ChecksError:
         return
     if change and change.id:

@@ -143,7 +143,8 @@ def test_a_judged_claim_whose_words_change_is_checked_again(desk: Desk, is_signe
         claim = desk.casebook.verdicts.sign_off(claim).after[0]
     same = desk.casebook.spans.move(claim, claim.anchor.start, claim.anchor.end)
     assert same.id is None, "where nothing moves there is nothing to check again"
-    change = desk.casebook.spans.move(claim, claim.anchor.start, claim.anchor.end - len(" wounded"))
+    with desk.casebook.because("The wounded are another claim."):
+        change = desk.casebook.spans.move(claim, claim.anchor.start, claim.anchor.end - len(" wounded"))
     assert (change.after[0].status, change.label) == (Status.RECHECK, "Move claim")
     assert desk.casebook.verdicts.of(claim.id) is not None
 

@@ -177,7 +177,8 @@ def test_a_verdict_stands_during_a_recheck_and_can_be_confirmed(casebook: Casebo
     judged = casebook.verdicts.propose(Verdict(uuid4(), claim.id, "true", "Eight names.")).after[0]
     casebook.people.sign_in("Colleague")
     signed = casebook.verdicts.sign_off(judged).after[0]
-    doubted = casebook.claims.set_status(signed, Status.RECHECK).after[0]
+    with casebook.because("A new list came out."):
+        doubted = casebook.claims.set_status(signed, Status.RECHECK).after[0]
     verdict = casebook.verdicts.of(claim.id)
     assert verdict is not None
     assert (verdict.is_draft, verdict.signed_by_id) == (False, None), "the signature falls, and history keeps it"

@@ -77,7 +77,8 @@ def test_a_signed_verdict_is_not_reverted(casebook: Casebook, claim: Claim) -> N
     signed = casebook.verdicts.sign_off(judged)
     with pytest.raises(StepRefused, match="Mark the claim for re-check"):
         casebook.claims.revert(claim, step.id)
-    doubted = casebook.claims.set_status(signed.after[0], Status.RECHECK).after[0]
+    with casebook.because("A new list came out."):
+        doubted = casebook.claims.set_status(signed.after[0], Status.RECHECK).after[0]
     casebook.claims.revert(doubted, signed.id)
     verdict = casebook.verdicts.of(claim.id)
     assert casebook.claims.get(claim.id).status is Status.JUDGED
