@@ -14,7 +14,7 @@ from checks.reporting.chart_wish import Look, Picture
 
 ROW = 28
 """Pixels from one bar to the next."""
-_AROUND = 62
+_AROUND = 66
 MOST_BARS = 30
 """Rows that are drawn; the table has them all."""
 _LABELS, _VALUES = 190, 150
@@ -36,7 +36,7 @@ def bar_chart(sheet: Sheet, look: Look, width: float) -> Chart:
     """The chart, so many pixels wide: filled what counts, outlined the whole, and each value in words at the end."""
     bars = sheet.bars[:MOST_BARS]
     with drawing(look, width, height_of(sheet)) as (figure, axes):
-        place(axes, _LABELS, _VALUES, 8, 46)
+        place(axes, _LABELS, _VALUES, 8, 50)
         _draw(axes, look, bars)
         axes.set_xlabel(sheet.axis, labelpad=6)
         axes.get_xlim(), axes.get_ylim()  # which settles the limits

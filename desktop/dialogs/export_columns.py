@@ -12,6 +12,8 @@ from desktop import a11y
 from desktop.widgets.icon_button import IconButton
 from desktop.widgets.label import Label
 
+_ROW = 26
+"""Pixels of a row, so that it can be hit."""
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -43,6 +45,7 @@ class ColumnsList(QListWidget):
         for name in (*first, *(name for name in self._names if name not in first)):
             item = QListWidgetItem(name.replace("_", " ").capitalize())
             item.setData(_NAME, name)
+            item.setSizeHint(QSize(0, _ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in first or not first else Qt.CheckState.Unchecked)
             self.addItem(item)

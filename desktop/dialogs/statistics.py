@@ -55,6 +55,7 @@ class StatisticsDialog(QDialog):
         self._sheets: tuple[Sheet, ...] = ()
         self._state = StatePage(indent=0)
         self._names = QListWidget()
+        self._names.setProperty("pages", True)
         a11y.name(self._names, "Tables of numbers", "Tab goes to the chart or the rows.")
         self._title, self._summary = Label(role="title", lines=1), Label(role="body", ink="ink_2")
         self.chart = ChartView()

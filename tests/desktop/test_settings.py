@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.settings import RECENT, DeskState, Places, Settings, SettingsFile, WindowState
+from desktop.settings import RECENT, DeskState, ExportState, Places, Settings, SettingsFile, WindowState
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -26,6 +26,13 @@ DESKS = st.builds(
     is_library_shown=st.booleans(),
     panes=st.tuples(*[st.integers(1, 2000)] * 4) | st.just(()),
 )
+EXPORTS = st.builds(
+    ExportState,
+    target=WORDS,
+    columns=st.lists(WORDS, max_size=3).map(tuple),
+    publisher=WORDS,
+    pages=st.dictionaries(WORDS, WORDS, max_size=2),
+)
 SETTINGS = st.builds(
     Settings,
     theme=WORDS,
@@ -39,6 +46,7 @@ SETTINGS = st.builds(
     backup_minutes=st.integers(0, 120),
     recent=st.lists(WORDS, max_size=4).map(tuple),
     desks=st.dictionaries(WORDS, DESKS, max_size=3),
+    exports=st.dictionaries(WORDS, EXPORTS, max_size=3),
     window=st.builds(WindowState, geometry=WORDS, is_library_shown=st.booleans()),
 )
 in_one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
