@@ -32,6 +32,7 @@ class CasebookSource:
         self._choice = choice
         self._chosen: Chosen | None = chosen_ids(connection, choice)
         self._sizes: dict[str, int] | None = None
+        self._keepers = {plain["person_id"] for plain in self.custody()} if self._chosen is not None else set()
         first = history.first_id(connection)
         self.manifest = Manifest(
             NO_ID, first, Profile.INTERNAL, program, scale, articles=choice.articles, since=choice.since
@@ -51,11 +52,15 @@ class CasebookSource:
             return
         domain: type[Any] = RECORD_TYPES[kind]
         waiting = next(unread, None)
-        ids = None if self._chosen is None else self._chosen[domain]
+        ids = None if self._chosen is None else {*self._chosen[domain], *self._kept_by(kind)}
         for plain in plain_rows.records(self._connection, domain, ids):
             while waiting and str(waiting[0]) < plain["id"]:
                 waiting = next(unread, None)
             yield with_unread(plain, waiting[1], domain) if waiting and str(waiting[0]) == plain["id"] else plain
+
+    def _kept_by(self, kind: str) -> set[UUID]:
+        """The people whom the chain of custody names."""
+        return {UUID(each) for each in self._keepers if each} if kind == "Person" else set()
 
     def history(self) -> Iterator[Plain]:
         """What was done, but for sending and receiving bundles, which concerns this casebook alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from base64 import b32encode
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -161,7 +161,8 @@ class Bundles:
                 yield source
                 return
             masked = [each.text for each in resolutions if not each.harmless]
-            yield RedactedSource(source, profile, self._pseudonyms(source), masked)
+            with closing(RedactedSource(source, profile, self._pseudonyms(source), masked)) as redacted:
+                yield redacted
 
     def _pseudonyms(self, source: BundleSource) -> Callable[[str], str]:
         """Names that stay the same from bundle to bundle and tell nothing: made with the secret key of this desk."""

@@ -21,6 +21,8 @@ _AT_ONCE = 500
 """Rows that are fetched together."""
 _ANCHOR = tuple(field.name for field in fields(Anchor))
 _CHANGE = ("id", "label", "at", "person_id", "undoes", "reason", "before", "after")
+_IDS = ("id", "person_id", "undoes")
+_DIGITS = 32
 _CUSTODY = ("id", "sha256", "action", "at", "person_id", "tool", "sha256_after", "note")
 
 
@@ -31,12 +33,13 @@ def records(connection: Connection, kind: type[Any], ids: Collection[UUID] | Non
     """
     table = TABLES[kind]
     named = [column.name for column in table.columns if column.name != "arrived"]
+    ids_in = [name for name in named if isinstance(table.c[name].type, Uuid)]
     chosen = _raw(table.c[name] for name in named).where(*is_seen(kind)).order_by(table.c.id)
     for row in _rows(connection, chosen, table.c.id, ids):
-        plain = dict(zip(named, row, strict=True))
+        plain = _with_ids_as_text(dict(zip(named, row, strict=True)), ids_in)
         if "anchor_start" in plain:
             plain["anchor"] = {part: plain.pop(f"anchor_{part}") for part in _ANCHOR}
-        yield _with_ids_as_text(plain)
+        yield plain
 
 
 def unknown_fields(connection: Connection, kind: str) -> Iterator[tuple[UUID, Plain]]:
@@ -67,7 +70,7 @@ def custody_entries(connection: Connection) -> Iterator[Plain]:
 
 def _named(connection: Connection, chosen: Select[Any], names: Sequence[str]) -> Iterator[Plain]:
     for row in _streamed(connection, chosen):
-        yield _with_ids_as_text(dict(zip(names, row, strict=True)))
+        yield _with_ids_as_text(dict(zip(names, row, strict=True)), _IDS)
 
 
 def _raw(columns: Iterator[ColumnElement[Any]]) -> Select[Any]:
@@ -78,11 +81,18 @@ def _raw(columns: Iterator[ColumnElement[Any]]) -> Select[Any]:
 def _as_plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
     if isinstance(column.type, Parts | WholeRecords):
         return type_coerce(column, JSON(none_as_null=True))
-    return type_coerce(column, String) if isinstance(column.type, Word | MomentText) else column
+    return type_coerce(column, String) if isinstance(column.type, Word | MomentText | Uuid) else column
 
 
-def _with_ids_as_text(plain: Plain) -> Plain:
-    return {name: str(value) if isinstance(value, UUID) else value for name, value in plain.items()}
+def _with_ids_as_text(plain: Plain, names: Sequence[str]) -> Plain:
+    """Write ids in their usual form; SQLite keeps their 32 digits alone, and making UUIDs of them takes longer."""
+    for name in names:
+        value = plain.get(name)
+        if isinstance(value, UUID):
+            plain[name] = str(value)
+        elif value is not None and len(value) == _DIGITS:
+            plain[name] = f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+    return plain
 
 
 def _rows(

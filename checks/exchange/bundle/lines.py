@@ -17,7 +17,7 @@ DEEPEST = 40
 
 def to_bytes(plain: Mapping[str, Any]) -> bytes:
     """One value in UTF-8, its keys in order, the same value always the same bytes; without an end of line."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _ENCODER.encode(plain).encode()
 
 
 def to_line(plain: Mapping[str, Any]) -> bytes:
@@ -67,4 +67,5 @@ def _finite(text: str) -> float:
     return value
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_unique)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from uuid import UUID, uuid5
 
 from checks.domain.codec import RECORD_TYPES
@@ -15,6 +17,7 @@ from checks.domain.span import CONTEXT
 from checks.domain.transfer import Profile
 from checks.exchange.bundle.clean_pictures import can_be_cleaned, clean_picture
 from checks.exchange.bundle.format import BundleSource, Plain, Tombstone
+from checks.exchange.bundle.lines import to_line
 from checks.exchange.bundle.plain_types import field_checks, is_id
 from checks.exchange.bundle.redaction_rules import ALWAYS_HARD, HARD, RULES
 from checks.exchange.bundle.references import REFERENCES
@@ -91,6 +94,7 @@ class RedactedSource:
         self.held: list[Held] = []
         self._stayed: Counter[tuple[str, str]] = Counter()
         self._cleared: dict[str, Counter[str]] = {}
+        self._spools: dict[str, IO[bytes]] = {}
         self._trim = Trimming(profile, self._hear)
         self._because = ""
         self._strict = ALWAYS_HARD
@@ -112,10 +116,23 @@ class RedactedSource:
         if kind == "Snapshot":
             yield from (self._pictures[key][0] for key in sorted(self._pictures, key=self._picture_id))
             return
+        if kind not in self._spools:
+            self._spools[kind] = self._spool(kind)
+        spool = self._spools[kind]
+        spool.seek(0)
+        yield from map(json.loads, spool)
+
+    def close(self) -> None:
+        """Let go of what was cut down so far."""
+        for spool in self._spools.values():
+            spool.close()
+
+    def _spool(self, kind: str) -> IO[bytes]:
+        """The records of a kind as they leave, a line each, in a file without a name: they are read several times."""
         self._cleared[kind] = Counter()
-        for plain in self._source.records(kind):
-            if self._goes(kind, plain):
-                yield self._cut(kind, plain)
+        spool = TemporaryFile()  # noqa: SIM115 - it is closed with the source
+        spool.writelines(to_line(self._cut(kind, plain)) for plain in self._source.records(kind) if self._goes(plain))
+        return spool
 
     def history(self) -> Iterator[Plain]:
         """Nothing."""
@@ -271,14 +288,14 @@ class RedactedSource:
         claims = tuple(self._claims_of.get(plain["id"], ()))
         return Held(kind, UUID(plain["id"]), plain.get("title") or plain["id"], what, why, claims)
 
-    def _goes(self, kind: str, plain: Plain) -> bool:
-        return plain["id"] in self._going or kind == "Scale"
+    def _goes(self, plain: Plain) -> bool:
+        return plain["id"] in self._going
 
     # What is left of a record that goes.
 
     def _cut(self, kind: str, plain: Plain) -> Plain:
         domain: Any = RECORD_TYPES[kind]
-        made, missing = dict(plain), set[str]()
+        made = dict(plain)
         if kind == "Evidence":
             made = self._cut_evidence(made)
         elif kind == "Link" and (rule := self._flagged.get(plain["evidence_id"])):
@@ -286,13 +303,13 @@ class RedactedSource:
             made = self._trim.without(made, RULES["Link"].named - rule.link, domain)
         elif kind == "Person":
             made["name"] = self._pseudonym(plain["id"])
-        missing |= {name for name in plain if name in field_checks(domain) and made.get(name) != plain[name]}
         self._because, self._strict = f"a field that stays here ({kind})", ALWAYS_HARD
         trimmed = self._trim.record(made, domain)
         whole = self._unbroken(kind, trimmed.plain)
         blotted = self._blotted(kind, whole)
         never = set(self.manifest.withheld.get(kind, ()))
-        missing |= {name for name in plain if name in field_checks(domain) and blotted.get(name) != plain[name]}
+        known = field_checks(domain)
+        missing = {name for name, value in plain.items() if blotted.get(name) != value and name in known}
         self._cleared[kind].update(missing)
         if rest := missing - never:
             self._partly[plain["id"]] = (kind, tuple(sorted(rest)))

@@ -55,26 +55,27 @@ class Trimming:
         return made
 
     def _object(self, plain: Mapping[str, Any], kind: type[Any]) -> dict[str, Any]:
-        kept, defaults = RULES[kind.__name__].kept(self._profile), _defaults(kind)
-        made = {}
-        for name, hint in hints(kind).items():
+        defaults, made = _defaults(kind), {}
+        for name, hint, is_kept, is_simple in _plan(cast("Hashable", kind), self._profile):
             if name not in plain:
                 continue
-            if name in kept:
-                made[name] = self._value(plain[name], hint, name)
+            value = plain[name]
+            if is_kept:
+                made[name] = value if is_simple or value is None or value == [] else self._value(value, hint, name)
                 continue
-            if plain[name] != defaults[name]:
-                self._tell(plain[name], hint, name)
+            if value != defaults[name]:
+                self._tell(value, hint, name)
             if defaults[name] is not _NOTHING:
                 made[name] = defaults[name]
         return made
 
     def _value(self, value: Any, hint: Any, name: str) -> Any:  # noqa: ANN401 - whatever a field holds
-        if value is None or value == []:
-            return value
         hint = _bare(hint)
         if get_origin(hint) is tuple:
-            return [self._value(each, of, name) for each, of in zip(value, _parts(hint, len(value)), strict=True)]
+            return [
+                None if each is None else self._value(each, of, name)
+                for each, of in zip(value, _parts(hint, len(value)), strict=True)
+            ]
         if isinstance(value, dict):
             return self._object(value, hint)
         if name in ROUNDED:
@@ -115,6 +116,22 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+
+
+@cache
+def _plan(kind: Any, profile: Profile) -> list[tuple[str, Any, bool, bool]]:  # noqa: ANN401 - a dataclass
+    """Each field with its type, whether it may leave, and whether it then leaves as it is."""
+    kept = RULES[kind.__name__].kept(profile)
+    return [(name, hint, name in kept, _is_simple(name, hint)) for name, hint in hints(kind).items()]
+
+
+def _is_simple(name: str, hint: Any) -> bool:  # noqa: ANN401 - a type
+    """Is there nothing within it that could stay behind by itself?"""
+    bare = _bare(hint)
+    if get_origin(bare) is tuple:
+        return all(_is_simple(name, part) for part in get_args(bare) if part is not Ellipsis)
+    is_nested = is_dataclass(bare) and getattr(bare, "__name__", "") in RULES
+    return not (is_nested or name in ROUNDED or name in WEB_ADDRESSES)
 
 
 def _parts(hint: Any, count: int) -> list[Any]:  # noqa: ANN401 - a form such as tuple[str, ...]
