@@ -13,7 +13,9 @@ from uuid import UUID, uuid4
 from checks.domain.change import Change, Record
 from checks.domain.desk import Desk
 from checks.domain.person import Person
+from checks.domain.role import Role
 from checks.domain.verdict import Scale
+from checks.domain.work import WorkLine
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that belongs to opening, not to starting
     from checks.domain.statistics import DeskNumbers
@@ -61,6 +63,7 @@ class Casebook:
         self.matching = services.matching
         self.search = services.search
         self.relations = services.relations
+        self.others = services.others
         self.bundles = services.bundles
         self.merging = services.merging
         self.name = services.records.location.name
@@ -140,6 +143,11 @@ class Casebook:
         return cls(services)
 
     @property
+    def role(self) -> Role:
+        """What the person at the desk may do; everything in a file, and on a server where nobody set up roles."""
+        return self._records.role
+
+    @property
     def is_encrypted(self) -> bool:
         """Can the file be read with its key only?"""
         return self._records.is_encrypted
@@ -190,6 +198,12 @@ class Casebook:
         self.scales.look()
         return desk_of(article_id, self._records)
 
+    def work(self) -> tuple[WorkLine, ...]:
+        """The claims of all articles as lines of work, for boards and lists of what is to do."""
+        from checks.services.work import work_of
+
+        return work_of(self._records)
+
     def statistics(self) -> DeskNumbers:
         """What is open, was judged, fired and is covered, counted over all articles."""
         from checks.services.statistics import statistics_of
@@ -224,6 +238,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        self.others.close()
         self.matching.close()
         self.search.close()
         self._records.close()

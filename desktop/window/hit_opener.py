@@ -40,7 +40,7 @@ class HitOpener(QObject):
     def open(self, hit: Hit) -> None:
         """Show a hit; an earlier check opens in the browser."""
         if hit.article_id is not None:
-            self._show_article(hit.article_id, hit.claim_id)
+            self.show_claim(hit.article_id, hit.claim_id)
         elif hit.sort is Sort.RECORD:
             self._views.show_view(View.EVIDENCE)
             self._views.page(View.EVIDENCE).show_record(hit.id)
@@ -49,7 +49,8 @@ class HitOpener(QObject):
         else:
             self._session.note("This earlier check has no web address to open.")
 
-    def _show_article(self, article_id: UUID, claim_id: UUID | None) -> None:
+    def show_claim(self, article_id: UUID, claim_id: UUID | None) -> None:
+        """Show a claim at the desk, or only its article."""
         self._views.show_view(View.DESK)
         desk = self._session.desk
         if desk is not None and desk.article.id == article_id:

@@ -64,7 +64,7 @@ from desktop.window.search_commands import SearchCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
-from desktop.window.team_commands import team_commands
+from desktop.window.team_commands import add_work_view, team_commands
 from desktop.window.view_commands import HelpCommands, ViewCommands
 from desktop.window.views import View, Views
 
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         seen = SeenCommands(self._session, self._choice, self._layout, self._views, self._inspector, self)
         reports = ReportCommands(self._session, self._settings, places.reports, self)
         self._review = ReviewCommands(self._session, self._choice, self._views, reports, self)
+        opener = HitOpener(self._session, self._views, self._open_article, self._choice.choose)
+        add_work_view(self._session, self._views, opener)
         return {
             "file": self._files,
             "imports": self._imports,
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
                 self._settings,
                 self.actions_by_id,
                 self,
-                HitOpener(self._session, self._views, self._open_article, self._choice.choose),
+                opener,
             ),
             "help": HelpCommands(self._session, places, self.actions_by_id, self),
         }

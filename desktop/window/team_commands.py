@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.window.choice import Choice
+from desktop.window.hit_opener import HitOpener
 from desktop.window.plan_commands import PlanCommands
 from desktop.window.second_commands import SecondCommands
+from desktop.window.views import View, Views
 
 
 def team_commands(
@@ -22,3 +24,16 @@ def team_commands(
         "second": SecondCommands(session, choice, inspector),
         "plan": PlanCommands(session, selected, window),
     }
+
+
+def add_work_view(session: Session, views: Views, opener: HitOpener) -> None:
+    """Let the board be made when it is first wanted; what is opened on it shows at the desk."""
+
+    def make() -> QWidget:
+        from desktop.panes.work_view import WorkView
+
+        view = WorkView(session)
+        view.opened.connect(lambda line: opener.show_claim(line.article_id, line.claim_id))
+        return view
+
+    views.add(View.WORK, make)

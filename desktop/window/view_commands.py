@@ -74,6 +74,10 @@ class ViewCommands:
         """Show the report with its corrections."""
         self._show_view(View.REVIEW)
 
+    def work(self) -> None:
+        """Show what is to do, over all articles."""
+        self._show_view(View.WORK)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

@@ -40,6 +40,15 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.ARTICLE,
         check="view",
     ),
+    Spec(
+        "view.work",
+        "Work",
+        ("Ctrl+5",),
+        icon="ph.user",
+        tip="Show what is yours to do over all articles, or the board of all claims",
+        when=When.CASEBOOK,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(

@@ -19,6 +19,7 @@ class View(Enum):
     EVIDENCE = "Evidence"
     TABLES = "Tables"
     REVIEW = "Review"
+    WORK = "Work"
 
 
 class Page(Protocol):
