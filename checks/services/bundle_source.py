@@ -32,6 +32,7 @@ class CasebookSource:
         self._choice = choice
         self._chosen: Chosen | None = chosen_ids(connection, choice)
         self._sizes: dict[str, int] | None = None
+        self._transfers: set[str] = set()
         self._keepers = {plain["person_id"] for plain in self.custody()} if self._chosen is not None else set()
         first = history.first_id(connection)
         self.manifest = Manifest(
@@ -68,6 +69,7 @@ class CasebookSource:
         for plain in plain_rows.history(self._connection, self._choice.since or 0):
             held = [*plain["before"], *plain["after"]]
             if held and all(each["record"] == Transfer.__name__ for each in held):
+                self._transfers.update(each["id"] for each in held)
                 continue
             if ids is None or any(each["id"] in ids for each in held):
                 yield plain
@@ -77,7 +79,7 @@ class CasebookSource:
         ids = self._all_chosen()
         every = lineage.lineage(self._connection)
         if ids is None:
-            return every
+            return (pair for pair in every if str(pair[0]) not in self._transfers)
         told = ids | {str(record_id) for record_id, _, _ in self.tombstones()}
         return (pair for pair in every if str(pair[0]) in told)
 
