@@ -101,6 +101,8 @@ class Settings:
     """The address of the authority that confirms when files existed (RFC 3161); empty for none."""
     stamp_roots: str = ""
     """A file with certificates (PEM) that vouch for the authority; empty for those that browsers trust."""
+    report_templates: str = ""
+    """A folder with templates of the newsroom's own for reports; empty for those of the program."""
     recent: tuple[str, ...] = ()
     """Casebooks, latest first."""
     searches: tuple[str, ...] = ()

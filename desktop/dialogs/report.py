@@ -16,7 +16,7 @@ from checks.domain.progress import Progress
 from checks.errors import ChecksError
 from checks.reporting.formats import Format
 from desktop import a11y
-from desktop.dialogs.report_files import SaveReport, file_name, write_report, written
+from desktop.dialogs.report_files import AskTemplates, SaveReport, file_name, write_report, written
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
@@ -35,14 +35,19 @@ class ReportPreview(QDialog):
 
     exported = Signal(object)
     """The `Path` of the file that was written."""
+    templates_chosen = Signal(str)
+    """The folder with the newsroom's own templates; empty for those of the program."""
 
-    def __init__(self, session: Session, desk: Desk, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, desk: Desk, folder: Path, parent: QWidget | None = None, *, templates: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Report: {desk.article.title}")
         self.resize(940, 860)
         self._session = session
         self._desk = desk
         self._folder = folder
+        self._templates = templates
         self._pages: PdfPages | None = None
         self._links: dict[int, tuple[PageLink, ...]] = {}
         self._is_closed = False
@@ -56,9 +61,12 @@ class ReportPreview(QDialog):
         self._export.setProperty("primary", True)
         self._print = self._button("Print…", self.print)
         self._browser = self._button("Open in Browser", self.open_in_browser)
+        self._own = self._button("Templates…", self.choose_templates)
+        self._own.setEnabled(True)
+        self._shipped = self._button("Use the Program’s", self.use_shipped)
         self._arrange()
         self._connect()
-        self._run("Writing the report", partial(_pages_of, desk, session), self._show, self._fail)
+        self._write()
 
     @property
     def is_ready(self) -> bool:
@@ -95,6 +103,18 @@ class ReportPreview(QDialog):
         path = Path(self._own_folder.filePath(file_name(self._desk.article.title, Format.HTML)))
         self._save(path, _open_file)
 
+    @Slot()
+    def choose_templates(self) -> None:
+        """Print in templates of the newsroom's own, from now on."""
+        folder = AskTemplates.ask(self, self._templates)
+        if folder is not None:
+            self._use(str(folder))
+
+    @Slot()
+    def use_shipped(self) -> None:
+        """Print in the templates of the program again."""
+        self._use("")
+
     def done(self, result: int) -> None:
         """Close; what is still being written arrives nowhere."""
         self._is_closed = True
@@ -103,6 +123,19 @@ class ReportPreview(QDialog):
         super().done(result)
 
     # What is done off the GUI thread
+
+    def _use(self, folder: str) -> None:
+        self._templates = folder
+        self.templates_chosen.emit(folder)
+        self._say("Writing the report…")
+        self._write()
+
+    def _write(self) -> None:
+        self._own.setToolTip(self._templates or "Those of the program are used")
+        self._shipped.setVisible(bool(self._templates))
+        self._shipped.setEnabled(bool(self._templates))
+        work = partial(_pages_of, self._desk, self._session, self._templates)
+        self._run("Writing the report", work, self._show, self._fail)
 
     def _run(
         self,
@@ -132,7 +165,8 @@ class ReportPreview(QDialog):
 
     def _save(self, path: Path, then: Callable[[Path], None]) -> None:
         session = self._session
-        work = partial(write_report, path, self._desk, session.scale, session.casebook_name)
+        name, own = session.casebook_name, self._templates
+        work = partial(write_report, path, self._desk, session.scale, name, templates=own)
         self._run("Saving the report", work, then, self._fail)
 
     @Slot(int, float)
@@ -161,7 +195,10 @@ class ReportPreview(QDialog):
     # What is told
 
     def _show(self, pages: PdfPages) -> None:
+        if self._pages is not None:
+            self._pages.close()
         self._pages = pages
+        self._links.clear()
         self._view.set_pages([QSizeF(width, height) for width, height in pages.sizes])
         self._say("")
         for button in (self._export, self._print, self._browser):
@@ -216,7 +253,7 @@ class ReportPreview(QDialog):
 
     def _arrange(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for button in (self._browser, self._print, self._export):
+        for button in (self._shipped, self._own, self._browser, self._print, self._export):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -232,11 +269,12 @@ class ReportPreview(QDialog):
         layout.addLayout(foot)
 
 
-def _pages_of(desk: Desk, session: Session, progress: Progress) -> PdfPages:
+def _pages_of(desk: Desk, session: Session, templates: str, progress: Progress) -> PdfPages:
     """On a worker: write the report and open it for looking."""
     from checks.ingest.pdf_pages import PdfPages  # loads PDFium
 
-    return PdfPages(written(Format.PDF, desk, session.scale, session.casebook_name, progress), "The report")
+    name = session.casebook_name
+    return PdfPages(written(Format.PDF, desk, session.scale, name, progress, templates=templates), "The report")
 
 
 def _image(pages: PdfPages, page: int, scale: float, _: Progress) -> QImage:

@@ -15,6 +15,7 @@ from checks.domain.progress import Progress
 from checks.domain.verdict import Scale
 from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render, save
+from checks.reporting.templates import SHIPPED, Templates
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 80
@@ -47,13 +48,29 @@ def plain_name(words: str) -> str:
     return plain[:_LONGEST_NAME].strip()
 
 
-def written(form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> bytes:
-    """On a worker: the report as it stands now."""
+class AskTemplates:
+    """Asks for the folder with a newsroom's own templates."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, folder: str) -> Path | None:
+        """The folder; None where the person thinks better of it."""
+        name = QFileDialog.getExistingDirectory(parent, "Templates for Reports", folder)
+        return Path(name) if name else None
+
+
+def written(
+    form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, templates: str = ""
+) -> bytes:
+    """On a worker: the report as it stands now; `templates`: the folder of the newsroom's own, if it has some."""
     progress(0, 1)
     now = Moment.of(datetime.now(UTC).astimezone())
-    return render(form, desk, scale, Edition(casebook_name, now))
+    own = Templates(Path(templates)) if templates else SHIPPED
+    return render(form, desk, scale, Edition(casebook_name, now, templates=own))
 
 
-def write_report(path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress) -> Path:
+def write_report(
+    path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, templates: str = ""
+) -> Path:
     """On a worker: write the report into a file, in the form that the name of the file asks for."""
-    return save(path, written(Format.of(path) or Format.PDF, desk, scale, casebook_name, progress))
+    form = Format.of(path) or Format.PDF
+    return save(path, written(form, desk, scale, casebook_name, progress, templates=templates))

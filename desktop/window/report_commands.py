@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from checks.errors import ChecksError
 from desktop.session import Session
+from desktop.settings import SettingsFile
 
 
 class ReportCommands:
     """What the report entries of the File menu do."""
 
-    def __init__(self, session: Session, folder: Path, parent: QWidget) -> None:
+    def __init__(self, session: Session, settings: SettingsFile, folder: Path, parent: QWidget) -> None:
         """`folder`: where reports are saved unless the person says otherwise."""
         self._session = session
+        self._settings = settings
         self._folder = folder
         self._parent = parent
 
@@ -26,8 +28,10 @@ class ReportCommands:
 
         desk = self._session.desk
         if desk is not None:
-            preview = ReportPreview(self._session, desk, self._folder, self._parent)
+            own = self._settings.current.report_templates
+            preview = ReportPreview(self._session, desk, self._folder, self._parent, templates=own)
             preview.exported.connect(self._say_saved)
+            preview.templates_chosen.connect(self._keep_templates)
             preview.finished.connect(preview.deleteLater)
             preview.show()
 
@@ -41,10 +45,20 @@ class ReportCommands:
         if desk is not None and path is not None:
             self._session.jobs.start(
                 "Writing the report",
-                partial(write_report, path, desk, self._session.scale, self._session.casebook_name),
+                partial(
+                    write_report,
+                    path,
+                    desk,
+                    self._session.scale,
+                    self._session.casebook_name,
+                    templates=self._settings.current.report_templates,
+                ),
                 self._say_saved,
                 self._say_failed,
             )
+
+    def _keep_templates(self, folder: str) -> None:
+        self._settings.change(report_templates=folder)
 
     def _say_saved(self, path: Path) -> None:
         self._session.noted.emit(f"Report saved as {path}")

@@ -43,7 +43,7 @@ def pdf(sample_master: Path) -> bytes:
 def preview(
     qtbot: QtBot, session: Session, tmp_path: Path, pdf: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> ReportPreview:
-    monkeypatch.setattr(report, "written", lambda *_: pdf)
+    monkeypatch.setattr(report, "written", lambda *_, **__: pdf)
     assert session.desk is not None
     made = ReportPreview(session, session.desk, tmp_path)
     qtbot.addWidget(made)
@@ -77,7 +77,7 @@ def test_it_is_busy_and_then_shows_the_pages(
 ) -> None:
     gate = Event()
 
-    def slowly(*_: object) -> bytes:
+    def slowly(*_: object, **__: object) -> bytes:
         assert gate.wait(60)
         return pdf
 
@@ -196,7 +196,7 @@ def test_keys_zoom(qtbot: QtBot, ready: ReportPreview) -> None:
 def test_a_report_that_cannot_be_typeset_can_still_be_saved(
     qtbot: QtBot, session: Session, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(form: Format, *rest: object) -> bytes:
+    def fail(form: Format, *rest: object, **more: object) -> bytes:
         raise ChecksError("The report could not be typeset (no ink). Export it as a web page instead.")
 
     monkeypatch.setattr(report, "written", fail)
@@ -274,3 +274,51 @@ def test_it_shows_the_desk_as_it_stands(qtbot: QtBot, session: Session, settle: 
     preview.show()
     qtbot.waitUntil(lambda: preview.is_ready, timeout=PATIENCE)
     assert "Another title" in view(preview).accessibleDescription()
+
+
+def test_templates_of_ones_own_are_used_and_told(
+    qtbot: QtBot,
+    ready: ReportPreview,
+    session: Session,
+    settle: Settle,
+    tmp_path: Path,
+    pdf: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    used: list[object] = []
+
+    def note(*_: object, templates: str) -> bytes:
+        used.append(templates)
+        return pdf
+
+    monkeypatch.setattr(report, "written", note)
+    monkeypatch.setattr(report.AskTemplates, "ask", lambda parent, folder: tmp_path)
+    assert not button(ready, "Use the Program’s").isVisible()
+    with qtbot.waitSignal(ready.templates_chosen) as chosen:
+        qtbot.keyClick(button(ready, "Templates…"), Qt.Key.Key_Space)
+    assert chosen.args == [str(tmp_path)]
+    settle(session)
+    assert button(ready, "Use the Program’s").isVisible()
+    with qtbot.waitSignal(ready.templates_chosen):
+        button(ready, "Use the Program’s").click()
+    settle(session)
+    assert used == [str(tmp_path), ""]
+    assert state(ready) == ""
+
+
+def test_a_fault_in_a_template_is_told_with_its_line(
+    ready: ReportPreview, session: Session, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.typ").write_text("#let a = 1\n#foo(a)", encoding="utf-8")
+    monkeypatch.undo()
+    monkeypatch.setattr(report.AskTemplates, "ask", lambda parent, folder: tmp_path)
+    button(ready, "Templates…").click()
+    settle(session)
+    assert "report.typ cannot be used in line 2: unknown variable: foo" in state(ready)
+
+
+def test_thinking_better_of_templates(ready: ReportPreview, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
+    monkeypatch.setattr(report.AskTemplates, "ask", lambda parent, folder: None)
+    button(ready, "Templates…").click()
+    assert session.jobs.is_idle()
+    assert state(ready) == ""
