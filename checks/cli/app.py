@@ -7,7 +7,7 @@ import sys
 import traceback
 from io import TextIOWrapper
 
-from checks.errors import ChecksError
+from checks.errors import ChecksError, KeyNeeded, PasswordNeeded
 
 COMMANDS = (
     "extract",
@@ -25,6 +25,9 @@ COMMANDS = (
     "statistics",
     "rules",
     "verify",
+    "key",
+    "move",
+    "server",
     "doctor",
 )
 """The words that make the program a command instead of a window. Importing them loads nothing else."""
@@ -42,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" instead of an error
     try:
-        run(arguments)
+        _run_with_key(arguments)
     except ChecksError as error:
         return _refuse(str(error))
     except SystemExit as end:
@@ -57,6 +60,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _run_with_key(arguments: list[str] | None) -> None:
+    """Run a command; where a key or a password is missing, ask for it once and run it again."""
+    try:
+        run(arguments)
+    except (KeyNeeded, PasswordNeeded) as error:
+        from checks.cli.keys import ask_once
+
+        if not ask_once(error):
+            raise
+        run(arguments)
+
+
 def run(arguments: list[str] | None) -> None:
     """Run a command with nothing caught; it ends with SystemExit."""
     import typer
@@ -69,12 +84,15 @@ def run(arguments: list[str] | None) -> None:
     from checks.cli.extract import extract
     from checks.cli.importing import import_files
     from checks.cli.ingest import ingest
+    from checks.cli.keys import key
     from checks.cli.match import match
     from checks.cli.merge import merge
+    from checks.cli.moving import move
     from checks.cli.new import new
     from checks.cli.report import report
     from checks.cli.rules import rules
     from checks.cli.search import search
+    from checks.cli.server import server
     from checks.cli.statistics import statistics
     from checks.cli.unbundle import unbundle
     from checks.cli.verify import verify
@@ -86,9 +104,10 @@ def run(arguments: list[str] | None) -> None:
         no_args_is_help=True,
     )
     plain = (extract, check, ingest, new, match, search, report, export, bundle, unbundle, merge)
-    for command in (*plain, statistics, rules, verify, doctor):
+    for command in (*plain, statistics, rules, verify, key, move, doctor):
         app.command()(command)
     app.command("import")(import_files)
+    app.add_typer(server, name="server")
     get_command(app).main(arguments, prog_name="claimdesk")
 
 

@@ -6,15 +6,20 @@ from typing import Annotated
 
 import typer
 
+from checks.cli.keys import ask_new_key
 from checks.cli.login import login
 from checks.cli.output import print_text
 
 
 def new(
     casebook: Annotated[str, typer.Argument(metavar="CASEBOOK", help="A file, or the address of a database.")],
+    encrypted: Annotated[bool, typer.Option("--encrypted", help="Encrypt the file; its key is asked for.")] = False,
 ) -> None:
-    """Make an empty casebook. One that is there already is never overwritten."""
+    """Make an empty casebook. One that is there already is never overwritten.
+
+    An encrypted one opens with its key alone: if the key is lost, so is what the casebook holds.
+    """
     from checks.casebook import Casebook
 
-    with Casebook.create(casebook, person=login()) as made:
+    with Casebook.create(casebook, person=login(), key=ask_new_key() if encrypted else None) as made:
         print_text(f"“{made.name}” is ready, and empty: {made.where}")

@@ -29,6 +29,7 @@ from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
 from checks.services.matching import Matching
 from checks.services.merging import Merging
+from checks.services.others import Others
 from checks.services.people import People
 from checks.services.pictures import Pictures
 from checks.services.planning import Planning
@@ -45,6 +46,7 @@ from checks.services.timestamps import Timestamps
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
 from checks.storage.opening import create, open_existing, open_to_read
+from checks.storage.roles import role_in
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class Services:
     matching: Matching
     search: Search
     relations: Relations
+    others: Others
     bundles: Bundles
     merging: Merging
 
@@ -134,7 +137,15 @@ class Services:
         is_only_read: bool = False,
     ) -> Self:
         try:
-            records = Records(engine, location, person, clock, new_id, is_only_read=is_only_read)
+            records = Records(
+                engine,
+                location,
+                person,
+                clock,
+                new_id,
+                is_only_read=is_only_read,
+                role=role_in(engine, location),
+            )
             scales = Scales(records)
             verdicts = Verdicts(records, scales)
         except BaseException:
@@ -170,6 +181,7 @@ class Services:
             matching=Matching(records, in_memory=records.is_encrypted),
             search=Search(records, in_memory=records.is_encrypted),
             relations=Relations(records),
+            others=Others(records),
             bundles=Bundles(records, scales),
             merging=Merging(records),
         )

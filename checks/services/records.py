@@ -17,8 +17,9 @@ from checks.domain.custody import CustodyAction, CustodyEntry
 from checks.domain.imported import Import
 from checks.domain.moment import Moment
 from checks.domain.person import Person
+from checks.domain.role import Role
 from checks.domain.transfer import Transfer
-from checks.errors import NotFound
+from checks.errors import NotAllowed, NotFound
 from checks.services.approvals import fallen
 from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
 from checks.services.merge_writing import replay, write_rows
@@ -133,6 +134,8 @@ class Records:
         """
         if _changes_nothing(change):
             return change
+        if objection := self.role.objection_to(change):
+            raise NotAllowed(objection)
         change = replace(change, reason=change.reason or self._reason)
 
         def write(connection: Connection) -> Change:
@@ -157,6 +160,9 @@ class Records:
             write_rows(connection, change, history.last_number(connection))
             return change
 
+        if not self.role.may_write:  # a reader sees it, and leaves writing it to others
+            with self.reading() as connection:
+                return prepare(connection)
         return surely(self.engine, self.location.name, write, lambda *_: False)
 
     def keep_now(self, originals: dict[str, bytes], steps: Collection[CustodyEntry] = ()) -> None:

@@ -68,11 +68,11 @@ def with_key(location: Location) -> Location:
 
 def connect(path: str, key: str | None, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - those of sqlite3
     """A connection to a file, encrypted or not."""
-    if key is None:
-        return sqlite3.connect(path, **options)
-    connection = driver().connect(path, **options)
-    unlock(connection, key)
-    return cast("sqlite3.Connection", connection)
+    module: Any = sqlite3 if key is None else driver()
+    connection: sqlite3.Connection = module.connect(path, **options)
+    if key is not None:
+        unlock(connection, key)
+    return connection
 
 
 def unlock(connection: Any, key: str) -> None:  # noqa: ANN401 - of sqlite3 or SQLCipher

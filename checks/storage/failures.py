@@ -34,10 +34,14 @@ def explained(name: str) -> Iterator[None]:
     """Raise what the database of the casebook `name` reports as a ChecksError that tells the person what to do."""
     try:
         yield
-    except (DatabaseError, *_driver_errors()) as error:
+    except _database_errors() as error:
         raise _explain(error, name) from error
     except UnicodeEncodeError as error:
         raise _unstorable() from error
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    return (DatabaseError, *_driver_errors())
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:

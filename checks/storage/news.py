@@ -15,7 +15,7 @@ from checks.storage import history
 
 AT_ONCE = 200
 """Changes that are read at a time; where there were more, everything is read anew."""
-_TELL = text("SELECT pg_notify('claimdesk_' || current_schema(), :word)")
+TELL = text("SELECT pg_notify('claimdesk_' || current_schema(), :word)")
 
 
 class News:
@@ -32,7 +32,7 @@ class News:
         if connection.dialect.name == "postgresql":
             if change.id is not None:
                 self._own.add(change.id)
-            connection.execute(_TELL, {"word": word("change", self.desk, number=number)})
+            connection.execute(TELL, {"word": word("change", self.desk, number=number)})
 
     def begin(self, connection: Connection) -> None:
         """Count from here on: what was done before is read already."""

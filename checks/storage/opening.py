@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
@@ -19,8 +20,11 @@ from checks.storage.revision import REVISION, require_known, stamp, stamps
 from checks.storage.tables import changes
 
 
-def create(location: Location) -> Engine:
-    """A new, empty casebook; CasebookError where something lies there already."""
+def create(location: Location, fill: Callable[[Connection], None] = lambda _: None) -> Engine:
+    """A new casebook, empty but for what `fill` puts in; CasebookError where something lies there already.
+
+    It is there whole, or not at all.
+    """
     if location.key is not None:
         cipher.require_good(location.key)
     engine = connect_to(location)
@@ -29,6 +33,7 @@ def create(location: Location) -> Engine:
     try:
         with explained(location.name), engine.connect().execution_options(**WRITES) as connection:
             _lay_out(connection, location)
+            fill(connection)
             connection.commit()
             if location.path:
                 # The header must not wait in the write-ahead log: after a crash the file would look like any other.

@@ -26,7 +26,7 @@ COMMON = 20
 """Claims that have a word from which on it is counted; of rarer ones it does not matter how rare they are."""
 _LOCK = 0x436C6D65
 """"Clme": beside the lock of writes to the casebook itself."""
-_TABLES = (
+TABLES = (
     """CREATE TABLE IF NOT EXISTS claim_index (
         id char(32) PRIMARY KEY, kind varchar(10) NOT NULL, import_id char(32) NOT NULL, words tsvector NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS claim_index_by_words ON claim_index USING gin (words)",
@@ -34,7 +34,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS claim_index_words (word text PRIMARY KEY, claims integer NOT NULL)",
     "CREATE TABLE IF NOT EXISTS claim_index_state (number integer NOT NULL, change_id uuid)",
 )
-_NAMES = ("claim_index", "claim_index_words", "claim_index_state")
+"""How its tables are made where they are missing."""
+NAMES = ("claim_index", "claim_index_words", "claim_index_state")
 _ADD = text(
     """INSERT INTO claim_index VALUES (:id, :kind, :import_id, array_to_tsvector(CAST(:words AS text[])))
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, import_id = excluded.import_id, words = excluded.words"""
@@ -56,7 +57,7 @@ class ServerIndex:
         self._size = 0
         with _usable(), self._engine.begin() as connection:
             _lock(connection)
-            for statement in _TABLES:
+            for statement in TABLES:
                 connection.execute(text(statement))
 
     def state(self) -> State | None:
@@ -101,7 +102,7 @@ class ServerIndex:
 
     def clear(self) -> None:
         """Empty all tables."""
-        for name in _NAMES:
+        for name in NAMES:
             self._pen().execute(text(f"DELETE FROM {name}"))  # noqa: S608 - names of our own
 
     def search(self, words: Collection[str], groups: Collection[Group], limit: int) -> tuple[Found, ...]:
