@@ -28,6 +28,7 @@ from desktop.studio import (
     reviews,
     searches,
     tables,
+    teams,
     widths,
     work,
 )
@@ -35,7 +36,7 @@ from desktop.studio.pictures import picture_of, save_picture
 from desktop.studio.studio import LOW, WIDE, Act, State, Studio
 
 _DESK = (beginnings, articles, claim_lists, inspectors, findings, earlier, libraries)
-_ELSEWHERE = (evidences, keepings, tables, reviews, imports, searches, exports, dialog_states, work, widths)
+_ELSEWHERE = (evidences, keepings, tables, reviews, teams, imports, searches, exports, dialog_states, work, widths)
 ACTS: tuple[Act, ...] = tuple(module.ACT for module in (*_DESK, *_ELSEWHERE))
 """What the pictures show."""
 RUNS = (("light", WIDE), ("dark", WIDE), ("light", LOW), ("dark", LOW), ("contrast", WIDE))
