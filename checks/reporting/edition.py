@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from uuid import UUID
+from dataclasses import dataclass
 
 from checks.domain.moment import Moment
 from checks.reporting.templates import SHIPPED, Templates
@@ -19,7 +17,5 @@ class Edition:
     with_comments: bool = False
     """Print the remarks of the desk, too: for use in the house."""
     templates: Templates = SHIPPED
-    pictures: Mapping[UUID, bytes] = field(default_factory=dict)
-    """Pictures to print, as JPEG without what a camera wrote into it, by the ids of their records; usually none."""
     failed_rules: tuple[str, ...] = ()
     """The ids of rules that were stopped by a fault of their own when they last ran."""

@@ -16,7 +16,7 @@ from checks.domain.progress import Progress
 from checks.errors import ChecksError
 from checks.reporting.formats import Format
 from desktop import a11y
-from desktop.dialogs.report_files import AskTemplates, SaveReport, file_name, write_report, written
+from desktop.dialogs.report_files import AskTemplates, Printing, SaveReport, file_name, write_report, written
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
@@ -67,6 +67,10 @@ class ReportPreview(QDialog):
         self._arrange()
         self._connect()
         self._write()
+
+    @property
+    def _how(self) -> Printing:
+        return Printing(self._templates, self._session.checking.failed_rules)
 
     @property
     def is_ready(self) -> bool:
@@ -134,7 +138,7 @@ class ReportPreview(QDialog):
         self._own.setToolTip(self._templates or "Those of the program are used")
         self._shipped.setVisible(bool(self._templates))
         self._shipped.setEnabled(bool(self._templates))
-        work = partial(_pages_of, self._desk, self._session, self._templates)
+        work = partial(_pages_of, self._desk, self._session, self._how)
         self._run("Writing the report", work, self._show, self._fail)
 
     def _run(
@@ -165,8 +169,7 @@ class ReportPreview(QDialog):
 
     def _save(self, path: Path, then: Callable[[Path], None]) -> None:
         session = self._session
-        name, own = session.casebook_name, self._templates
-        work = partial(write_report, path, self._desk, session.scale, name, templates=own)
+        work = partial(write_report, path, self._desk, session.scale, session.casebook_name, how=self._how)
         self._run("Saving the report", work, then, self._fail)
 
     @Slot(int, float)
@@ -269,12 +272,12 @@ class ReportPreview(QDialog):
         layout.addLayout(foot)
 
 
-def _pages_of(desk: Desk, session: Session, templates: str, progress: Progress) -> PdfPages:
+def _pages_of(desk: Desk, session: Session, how: Printing, progress: Progress) -> PdfPages:
     """On a worker: write the report and open it for looking."""
     from checks.ingest.pdf_pages import PdfPages  # loads PDFium
 
     name = session.casebook_name
-    return PdfPages(written(Format.PDF, desk, session.scale, name, progress, templates=templates), "The report")
+    return PdfPages(written(Format.PDF, desk, session.scale, name, progress, how=how), "The report")
 
 
 def _image(pages: PdfPages, page: int, scale: float, _: Progress) -> QImage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,19 +59,32 @@ class AskTemplates:
         return Path(name) if name else None
 
 
+@dataclass(frozen=True)
+class Printing:
+    """What of the program's state goes into a report."""
+
+    templates: str = ""
+    """The folder of the newsroom's own; empty for those of the program."""
+    failed_rules: tuple[str, ...] = ()
+    """Rules that were stopped by a fault of their own when they last ran."""
+
+
+AS_SHIPPED = Printing()
+"""In the program's own templates."""
+
+
 def written(
-    form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, templates: str = ""
+    form: Format, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, how: Printing = AS_SHIPPED
 ) -> bytes:
-    """On a worker: the report as it stands now; `templates`: the folder of the newsroom's own, if it has some."""
+    """On a worker: the report as it stands now."""
     progress(0, 1)
     now = Moment.of(datetime.now(UTC).astimezone())
-    own = Templates(Path(templates)) if templates else SHIPPED
-    return render(form, desk, scale, Edition(casebook_name, now, templates=own))
+    own = Templates(Path(how.templates)) if how.templates else SHIPPED
+    return render(form, desk, scale, Edition(casebook_name, now, templates=own, failed_rules=how.failed_rules))
 
 
 def write_report(
-    path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, templates: str = ""
+    path: Path, desk: Desk, scale: Scale, casebook_name: str, progress: Progress, *, how: Printing = AS_SHIPPED
 ) -> Path:
     """On a worker: write the report into a file, in the form that the name of the file asks for."""
-    form = Format.of(path) or Format.PDF
-    return save(path, written(form, desk, scale, casebook_name, progress, templates=templates))
+    return save(path, written(Format.of(path) or Format.PDF, desk, scale, casebook_name, progress, how=how))

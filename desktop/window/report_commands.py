@@ -37,7 +37,7 @@ class ReportCommands:
 
     def export(self) -> None:
         """Save the report as one file that needs no other."""
-        from desktop.dialogs.report_files import SaveReport, file_name, write_report
+        from desktop.dialogs.report_files import Printing, SaveReport, file_name, write_report
 
         desk = self._session.desk
         path = SaveReport.ask(self._parent, self._folder / file_name(desk.article.title)) if desk else None
@@ -51,7 +51,7 @@ class ReportCommands:
                     desk,
                     self._session.scale,
                     self._session.casebook_name,
-                    templates=self._settings.current.report_templates,
+                    how=Printing(self._settings.current.report_templates, self._session.checking.failed_rules),
                 ),
                 self._say_saved,
                 self._say_failed,

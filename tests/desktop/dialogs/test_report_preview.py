@@ -21,7 +21,7 @@ from checks.ingest.pdf_pages import PageLink
 from checks.reporting.formats import Format
 from desktop.dialogs import printing, report
 from desktop.dialogs.report import ReportPreview
-from desktop.dialogs.report_files import written
+from desktop.dialogs.report_files import Printing, written
 from desktop.session import Session
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
@@ -287,8 +287,8 @@ def test_templates_of_ones_own_are_used_and_told(
 ) -> None:
     used: list[object] = []
 
-    def note(*_: object, templates: str) -> bytes:
-        used.append(templates)
+    def note(*_: object, how: Printing) -> bytes:
+        used.append(how.templates)
         return pdf
 
     monkeypatch.setattr(report, "written", note)
