@@ -120,7 +120,7 @@ class ScalePage(HousePage):
         self.table.blockSignals(False)
         self.table.setCurrentCell(self.table.rowCount() - 1, 0)
         self._tell()
-        self.table.editItem(self.table.item(self.table.rowCount() - 1, 0))
+        self.table.editItem(self._cell(self.table.rowCount() - 1, 0))
 
     @Slot()
     def remove(self) -> None:
@@ -189,14 +189,20 @@ class ScalePage(HousePage):
         words = (rating.label, "" if rating.value is None else str(rating.value), rating.colour, rating.meaning)
         for column, text in enumerate(words):
             self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.item(row, 0).setData(_KEY, rating.key)
+        self._cell(row, 0).setData(_KEY, rating.key)
         self._paint_colour(row)
 
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.table.item(row, column)
+        if item is None:
+            raise LookupError(f"there is no cell {row}, {column}")
+        return item
+
     def _rating(self, row: int) -> Rating:
-        label, number, colour, meaning = (self.table.item(row, column).text().strip() for column in range(4))
+        label, number, colour, meaning = (self._cell(row, column).text().strip() for column in range(4))
         if number not in _NUMBERS:
             raise StepRefused(f"“{number}” is no number from 1 (worst) to 5 (best). Leave it empty for off the scale.")
-        return Rating(self.table.item(row, 0).data(_KEY) or "", label, _NUMBERS[number], meaning, colour)
+        return Rating(self._cell(row, 0).data(_KEY) or "", label, _NUMBERS[number], meaning, colour)
 
     def _why_not(self) -> str:
         """What keeps the table from being a scale; empty where nothing does."""
@@ -226,7 +232,7 @@ class ScalePage(HousePage):
 
     def _paint_colour(self, row: int) -> None:
         """Show a colour beside its digits."""
-        item = self.table.item(row, 2)
+        item = self._cell(row, 2)
         colour = QColor.fromString(item.text())
         item.setData(Qt.ItemDataRole.DecorationRole, colour if item.text() and colour.isValid() else None)
 

@@ -58,7 +58,7 @@ class WorkRows(QAbstractListModel):
             return None
         line, today = self._lines[index.row()], datetime.now(UTC).astimezone().date()
         words = " ".join(line.quote.split())
-        answers = {
+        answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
             Qt.ItemDataRole.ToolTipRole: plain_tip(f"{words}\n{line.article}"),
             Qt.ItemDataRole.AccessibleTextRole: f"{line.status.value}: {words}. {fact_of(line, today)}",

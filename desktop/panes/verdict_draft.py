@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from checks.domain.claim import Claim, Status
@@ -72,7 +73,7 @@ class VerdictDraft:
     def written_on(self, verdict: Verdict | None, claim: Claim, new_id: UUID) -> Verdict:
         """The verdict with these contents; a moment that makes no sense leaves the stored one as it is."""
         base = verdict or Verdict(new_id, claim.id)
-        moments = {
+        moments: dict[str, Any] = {
             name: getattr(base, name) if name in self.errors else _read(getattr(self, name))
             for name in ("as_of", "recheck_on")
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from checks.domain.work import WorkLine
 from desktop import a11y
@@ -61,8 +61,10 @@ class WorkColumn(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
-        self._heading.setContentsMargins(12, 0, 12, 0)
-        layout.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addWidget(self._heading)
+        layout.addLayout(head)
         layout.addWidget(self.list, 1)
         self.show_lines(())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -43,6 +43,7 @@ class WorkView(QWidget):
         self.columns: list[WorkColumn] = []
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 0)
         row.setSpacing(8)
@@ -96,14 +97,14 @@ class WorkView(QWidget):
         today, me = datetime.now(UTC).astimezone().date(), self._session.me.id
         desk, wanted = self._session.desk, self.filter.currentData()
         here = desk.article.id if desk else None
-        fits = {
+        fits: Mapping[str, Callable[[WorkLine], bool]] = {
             ALL: lambda _: True,
             OWN: lambda line: line.owner_id == me,
             OVERDUE: lambda line: line.is_overdue(today),
             PRESSING: lambda line: line.priority in (Priority.URGENT, Priority.HIGH),
-        }[wanted]
+        }
         is_wide = self.scope.currentData() == EVERYWHERE
-        lines = [line for line in self._lines if (is_wide or line.article_id == here) and fits(line)]
+        lines = [line for line in self._lines if (is_wide or line.article_id == here) and fits[wanted](line)]
         return my_work(lines, me, today) if self.what.currentData() == MINE else board(lines)
 
     def _make_columns(self, titles: tuple[str, ...]) -> None:

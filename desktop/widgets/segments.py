@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -19,7 +20,7 @@ class SegmentsInput(QWidget):
 
     settled = Signal()
 
-    def __init__(self, spec: Field, *, faces: Mapping[StrEnum, str] | None = None, nothing: str = "not judged") -> None:
+    def __init__(self, spec: Field, *, faces: Mapping[Any, str] | None = None, nothing: str = "not judged") -> None:
         """`faces`: what stands on a segment instead of its value; `nothing`: what is said where none is chosen."""
         super().__init__()
         self._spec = spec
