@@ -174,6 +174,9 @@ class Bundle(Protocol):
     def history(self) -> Iterator[Change]:
         """What was done in the casebook, oldest first; nothing where the profile lets no history out."""
 
+    def plain_history(self) -> Iterator[Plain]:
+        """The same as plain values, with records of unknown kinds; checked as strictly, and faster."""
+
     def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
         """Which changes touched each record, by ascending id of the record."""
 

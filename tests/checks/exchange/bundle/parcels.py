@@ -73,7 +73,7 @@ class Parcel:
         return iter(sorted(plain + self.extra.get(kind, []), key=lambda each: str(each["id"])))
 
     def history(self) -> Iterator[Plain]:
-        change = Change("Add article", after=self.held[1:3], id=CHANGE, at=AT, person_id=PERSON)
+        change = Change("Add article", after=RECORDS[1:3], id=CHANGE, at=AT, person_id=PERSON)
         plain = to_plain(replace(change, after=())) | {"after": [record_to_plain(each) for each in change.after]}
         yield json.loads(to_bytes(plain))
 
