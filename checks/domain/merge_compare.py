@@ -140,6 +140,8 @@ class _News:
 
     def _only(self, lineages: Lineages, others: Lineages, record: Plain) -> tuple[UUID, ...]:
         ids = self._ids[record_id(record)]
+        if len(ids) == 1 and lineages.get(ids[0]) == others.get(ids[0]):
+            return ()
         known = {change for each in ids for change in others.get(each, ())}
         return tuple(dict.fromkeys(each for id_ in ids for each in lineages.get(id_, ()) if each not in known))
 

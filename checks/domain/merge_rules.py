@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -94,16 +94,22 @@ COUNTED: Mapping[str, tuple[str, ...]] = {"ArticleVersion": ("number",)}
 """Fields that only count: two sides that count apart do not clash, see `merge_numbers`."""
 
 
+@lru_cache(maxsize=2**14)
+def as_id(text: str) -> UUID:
+    """The id that a text holds. Merging reads the same ones again and again."""
+    return UUID(text)
+
+
 def record_id(record: Plain) -> UUID:
     """The id of a record."""
-    return UUID(record["id"])
+    return as_id(record["id"])
 
 
 def named_by(record: Plain) -> Iterator[tuple[Reference, UUID]]:
     """The records that a record names, with the field that does."""
     for reference in REFERENCES.get(record["record"], ()):
         if record[reference.field] is not None:
-            yield reference, UUID(record[reference.field])
+            yield reference, as_id(record[reference.field])
 
 
 def units(kind: str) -> Iterator[tuple[str, ...]]:

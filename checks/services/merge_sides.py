@@ -9,11 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from checks.domain.change import Change, Record
-from checks.domain.codec import RECORD_TYPES, record_to_plain
+from checks.domain.codec import RECORD_TYPES
 from checks.domain.merge_compare import portions
 from checks.domain.merge_fields import Base, Lost
-from checks.domain.merge_rules import Plain, blank
+from checks.domain.merge_rules import Plain, as_id, blank
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Transfer
 from checks.exchange.bundle.format import Bundle
@@ -102,7 +101,7 @@ class BundleSide:
 
     def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
         """The changes that these records have gone through."""
-        found = {key: tuple(map(UUID, value.split())) for key, value in self._lineages.get(ids)}
+        found = {key: tuple(map(as_id, value.split())) for key, value in self._lineages.get(ids)}
         buried = {key: (self._last[key],) for key in ids if key in self._last and key not in found}
         return {**found, **buried}
 
@@ -148,21 +147,16 @@ class BundleSide:
         """Keep what these records were before, and who changed them."""
         wanted = {change for news in apart.values() for change in news}
         met: set[UUID] = set()
-        for change in self.bundle.history() if apart else ():
-            if change.id is None or change.id not in wanted:
+        for change in self.bundle.plain_history() if apart else ():
+            key = as_id(change["id"])
+            if key not in wanted:
                 continue
-            if change.at and change.person_id:
-                self._changes[change.id] = (change.label, str(change.at), change.person_id, change.reason)
-            first = {record.id for record in (*change.before, *change.after)} - met
-            news = {key for key in first if change.id in apart.get(key, ())}
-            self._bases.put(_before(change, news))
+            self._changes[key] = (change["label"], change["at"], as_id(change["person_id"]), change.get("reason", ""))
+            before = {as_id(record["id"]): record for record in change["before"]}
+            first = {*before, *(as_id(record["id"]) for record in change["after"])} - met
+            news = {each for each in first if key in apart.get(each, ())}
+            self._bases.put((each, json.dumps(before.get(each))) for each in news)
             met |= news
-
-
-def _before(change: Change, ids: Collection[UUID]) -> Iterator[tuple[UUID, str]]:
-    before: dict[UUID, Record] = {record.id: record for record in change.before}
-    for key in ids:
-        yield key, json.dumps(record_to_plain(before[key]) if key in before else None)
 
 
 def _by_id(before: list[Any], after: list[Any]) -> tuple[dict[str, Plain], dict[str, Plain]]:

@@ -60,7 +60,7 @@ class MergeWriter:
     def finish(self) -> None:
         """Write what comes with the records: the history of others, and what this version cannot read."""
         place = 0
-        for history in portions(self._bundle.history(), _AT_ONCE):
+        for history in portions(self._bundle.plain_history(), _AT_ONCE):
             merging.receive(self._connection, self._transfer_id, place, history)
             place += len(history)
         merging.keep_unread(self._connection, self._bundle.unread())

@@ -25,6 +25,10 @@ from checks.services.records import Records
 from checks.storage import custody
 
 
+class _NothingNewError(Exception):
+    """Lets go of the transaction."""
+
+
 class Merging:
     """What merging bundles into a casebook does."""
 
@@ -65,20 +69,16 @@ class Merging:
         is missing, MergeRefused where one does not fit; whatever is raised, nothing is written.
         """
         chosen = choices or {}
-        with self._records.reading() as connection:
-            ours = CasebookSide(connection)
-            with closing(BundleSide(bundle, ours)) as theirs:
-                survey = Survey.of(ours, theirs)
-                if survey.is_empty:
-                    return None
-                Decisions(survey, chosen, self._decider())
         back_up(self._records)
         note = "\n".join(choice.note for choice in chosen.values() if choice.note)
 
         def write(connection: Connection, change_id: UUID, number: int) -> Transfer:
             return self._write(connection, change_id, number, bundle, name, chosen, sender, progress)
 
-        return self._records.merge_in(f"Merge {name}", write, reason=note)
+        try:
+            return self._records.merge_in(f"Merge {name}", write, reason=note)
+        except _NothingNewError:
+            return None
 
     def _write(
         self,
@@ -94,6 +94,8 @@ class Merging:
         ours, transfer_id = CasebookSide(connection), self._records.new_id()
         with closing(BundleSide(bundle, ours, progress)) as theirs:
             survey = Survey.of(ours, theirs)
+            if survey.is_empty:
+                raise _NothingNewError
             decisions = Decisions(survey, choices, self._decider())
             writer = MergeWriter(connection, bundle, transfer_id, change_id, number)
             for portion in decisions.portions(ours, theirs):

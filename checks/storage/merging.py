@@ -6,13 +6,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Connection, insert, literal, select, type_coerce
+from sqlalchemy import JSON, Connection, Integer, Text, Uuid, column, insert, literal, select, table, type_coerce
 
-from checks.domain.change import Change, Record
+from checks.domain.change import Record
+from checks.domain.codec import RECORD_TYPES
 from checks.storage.rows import portions
 from checks.storage.tables import changes, touches
 from checks.storage.team_tables import ancestry, received, transfer_steps, unread
 
+_HELD = ("before", "after")
+_IDS = ("id", "transfer_id", "person_id", "undoes")
+_RECEIVED = table(
+    received.name,
+    *(column(name, Uuid) for name in _IDS),
+    *(column(name, Text) for name in ("label", "at", "reason")),
+    *(column(name, JSON) for name in _HELD),
+    column("place", Integer),
+)
+"""The history of others, written as it comes: as plain values."""
 Learnt = tuple[UUID, UUID, str | None]
 """A record, a change of others that it has gone through, and the kind of the record where that change took it away."""
 
@@ -80,45 +91,46 @@ def learn(connection: Connection, transfer_id: UUID, learnt: Iterable[Learnt]) -
         connection.execute(insert(ancestry), rows)
 
 
-def receive(connection: Connection, transfer_id: UUID, place: int, history: Collection[Change]) -> None:
-    """Keep changes of others, as far as they are not known, from this place on; what was made here stays ours."""
-    known = known_changes(connection, [each.id for each in history if each.id])
+def receive(connection: Connection, transfer_id: UUID, place: int, history: Collection[dict[str, Any]]) -> None:
+    """Keep changes of others as a bundle tells them, from this place on; those that are known already stay as they are.
+
+    Records of kinds that this version does not know are left out of them.
+    """
+    known = known_changes(connection, [UUID(each["id"]) for each in history])
     rows = [
         {
-            "id": each.id,
+            "id": UUID(each["id"]),
             "transfer_id": transfer_id,
             "place": place + i,
-            "label": each.label,
-            "at": each.at,
-            "person_id": each.person_id,
-            "undoes": each.undoes,
-            "reason": each.reason,
-            "before": each.before,
-            "after": each.after,
+            "person_id": UUID(each["person_id"]),
+            "undoes": UUID(each["undoes"]) if each.get("undoes") else None,
+            "reason": each.get("reason", ""),
+            **{name: each[name] for name in ("label", "at")},
+            **{name: [record for record in each[name] if record["record"] in RECORD_TYPES] for name in _HELD},
         }
         for i, each in enumerate(history)
-        if each.id not in known
+        if UUID(each["id"]) not in known
     ]
     if rows:
-        connection.execute(insert(received), rows)
+        connection.execute(insert(_RECEIVED), rows)
 
 
 def known_changes(connection: Connection, ids: Collection[UUID]) -> set[UUID]:
     """Those of the changes that were made here or came in before."""
     found: set[UUID] = set()
     for part in portions(ids):
-        for table in (changes, received):
-            found.update(connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars())
+        for stored in (changes, received):
+            found.update(connection.execute(select(stored.c.id).where(stored.c.id.in_(part))).scalars())
     return found
 
 
 def contents(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, tuple[list[Any], list[Any]]]:
     """Before and after of changes as plain records, of those that were made here and of those that came in."""
     found: dict[UUID, tuple[list[Any], list[Any]]] = {}
-    for table in (changes, received):
-        held = (type_coerce(table.c.before, JSON), type_coerce(table.c.after, JSON))
+    for stored in (changes, received):
+        held = (type_coerce(stored.c.before, JSON), type_coerce(stored.c.after, JSON))
         for part in portions([each for each in ids if each not in found]):
-            for row in connection.execute(select(table.c.id, *held).where(table.c.id.in_(part))):
+            for row in connection.execute(select(stored.c.id, *held).where(stored.c.id.in_(part))):
                 found[row[0]] = (row[1] or [], row[2] or [])
     return found
 
@@ -126,10 +138,10 @@ def contents(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, tup
 def told(connection: Connection, ids: Collection[UUID]) -> dict[UUID, tuple[str, str, UUID, str]]:
     """Label, time, person and reason of changes that were made here or came in."""
     found: dict[UUID, tuple[str, str, UUID, str]] = {}
-    for table in (changes, received):
-        named = (table.c.id, table.c.label, table.c.at, table.c.person_id, table.c.reason)
+    for stored in (changes, received):
+        named = (stored.c.id, stored.c.label, stored.c.at, stored.c.person_id, stored.c.reason)
         for part in portions(ids):
-            for row in connection.execute(select(*named).where(table.c.id.in_(part))):
+            for row in connection.execute(select(*named).where(stored.c.id.in_(part))):
                 found[row[0]] = (row[1], str(row[2]), row[3], row[4])
     return found
 
