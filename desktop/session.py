@@ -233,7 +233,13 @@ class Session(QObject):
         """Let the person called `name` sign all changes from now on, and count what waits for that person."""
         self._person = name
         if self._casebook is not None:
-            self.ask(lambda casebook: casebook.people.sign_in(name), lambda _: self.read_library())
+            self.ask(lambda casebook: casebook.people.sign_in(name), lambda _: self._meet())
+
+    def _meet(self) -> None:
+        """The desk knows by name who signed in, too."""
+        if self._desk is not None:
+            self._desk = self._desk.after(Change("Sign in", after=(self.me,)))
+        self.read_library()
 
     def backup(self, then: Callable[[Path | None], None] | None = None) -> None:
         """Copy the casebook beside itself, quietly; None comes back where nothing can be copied."""
