@@ -73,19 +73,21 @@ def _texts(records: Records, ids: Sequence[UUID]) -> dict[UUID, str]:
 
 
 def _claims(records: Records, ids: Sequence[UUID], marker: Highlighter) -> Iterator[Hit]:
+    labels = rating_labels(records)
     for claim, article, verdict in _on_claims(records, ids):
         other = claim.statement if claim.statement != claim.quote and marker.has_any(claim.statement) else ""
         piece = marker.snippet(other) if other and not marker.has_any(claim.quote) else NO_WORDS
-        told = _told(_label(verdict) or claim.status.value, article.title, _day(article.published))
+        told = _told(_label(verdict, labels) or claim.status.value, article.title, _day(article.published))
         yield Hit(Sort.CLAIM, claim.id, marker.snippet(claim.quote), piece, told, article.id, claim.id)
 
 
 def _verdicts(records: Records, ids: Sequence[UUID], marker: Highlighter) -> Iterator[Hit]:
     verdicts = {verdict.claim_id: verdict for verdict in records.referring(Verdict, "id", ids)}
+    labels = rating_labels(records)
     for claim, article, verdict in _on_claims(records, list(verdicts)):
         own = verdict or verdicts[claim.id]
         words = next((each for each in (own.rationale, own.proposed_wording) if marker.has_any(each)), own.rationale)
-        head = marker.whole(f"{_label(own) or 'No rating yet'}: {_short(claim.quote)}")
+        head = marker.whole(f"{_label(own, labels) or 'No rating yet'}: {_short(claim.quote)}")
         told = _told(article.title, _day(own.decided_at))
         yield Hit(Sort.VERDICT, own.id, head, marker.snippet(words), told, article.id, claim.id)
 
@@ -144,9 +146,9 @@ _MAKE: Mapping[Sort, Callable[[Records, Sequence[UUID], Highlighter], Iterable[H
 )
 
 
-def _label(verdict: Verdict | None) -> str:
+def _label(verdict: Verdict | None, labels: Mapping[str, str]) -> str:
     """The rating in words; empty where there is none."""
-    return rating_labels().get(verdict.rating, verdict.rating) if verdict and verdict.rating else ""
+    return labels.get(verdict.rating, verdict.rating) if verdict and verdict.rating else ""
 
 
 def _day(moment: Moment | None) -> date | None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 from checks.domain.change import Change
 from checks.domain.codec import from_plain
@@ -25,10 +24,10 @@ def load_scale(name: str = "house") -> Scale:
     return from_plain(tomllib.loads(text), Scale)
 
 
-@cache
-def rating_labels() -> Mapping[str, str]:
-    """What the ratings of the house are called, by their keys."""
-    return MappingProxyType({rating.key: rating.label for rating in load_scale().ratings})
+def rating_labels(records: Records) -> Mapping[str, str]:
+    """What ratings are called in a casebook, by their keys: those of the scale in use, and those dropped since."""
+    stored = sorted(records.all(Scale), key=lambda scale: scale.version)
+    return {rating.key: rating.label for scale in (load_scale(), *stored) for rating in scale.ratings}
 
 
 class Scales:

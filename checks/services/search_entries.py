@@ -171,32 +171,35 @@ def _of_articles(found: _Rows, _: Records) -> list[Page]:
     ]
 
 
-def _of_claims(found: _Rows, _: Records) -> list[Page]:
+def _of_claims(found: _Rows, records: Records) -> list[Page]:
+    labels = rating_labels(records)
     return [
         _on_claim(
-            id_, Sort.CLAIM, _lines(quote, statement if statement != quote else ""), day, publisher, about, rating
+            *(id_, Sort.CLAIM, _lines(quote, statement if statement != quote else ""), day, publisher, about),
+            _ratings(rating, labels),
         )
         for id_, publisher, day, quote, statement, *about, rating in found
     ]
 
 
-def _of_verdicts(found: _Rows, _: Records) -> list[Page]:
-    made = []
+def _of_verdicts(found: _Rows, records: Records) -> list[Page]:
+    made, labels = [], rating_labels(records)
     for id_, publisher, day, _quote, _statement, *about, rating, rationale, wording, decided in found:
-        words = _lines(rating_labels().get(rating, rating), rationale, wording)
-        made.append(_on_claim(id_, Sort.VERDICT, words, decided or day, publisher, about, rating))
+        words = _lines(labels.get(rating, rating), rationale, wording)
+        made.append(_on_claim(id_, Sort.VERDICT, words, decided or day, publisher, about, _ratings(rating, labels)))
     return made
 
 
-def _of_comments(found: _Rows, _: Records) -> list[Page]:
+def _of_comments(found: _Rows, records: Records) -> list[Page]:
+    labels = rating_labels(records)
     return [
-        _on_claim(id_, Sort.COMMENT, text, written, publisher, about, rating)
+        _on_claim(id_, Sort.COMMENT, text, written, publisher, about, _ratings(rating, labels))
         for id_, publisher, _day, _quote, _statement, *about, rating, text, written in found
     ]
 
 
 def _on_claim(
-    id_: str, sort: Sort, words: str, day: str | None, publisher: str | None, about: list[Any], rating: str | None
+    id_: str, sort: Sort, words: str, day: str | None, publisher: str | None, about: list[Any], ratings: tuple[str, ...]
 ) -> Page:
     """The page of a claim, or of what hangs on one: fields of the claim find it."""
     kind, also, status, places, attribution, quotation = about
@@ -207,7 +210,7 @@ def _on_claim(
         sort,
         words=words,
         day=day_of(day),
-        facets=(*facets, facet(Field.STATUS, status), *_ratings(rating)),
+        facets=(*facets, facet(Field.STATUS, status), *ratings),
         places=_lines(*(part for place in places or () for part in (place.get("name"), place.get("mention")))),
         speakers=_lines(*speakers),
         publishers=publisher or "",
@@ -235,7 +238,8 @@ def _of_evidence(found: _Rows, records: Records) -> list[Page]:
     ]
 
 
-def _of_checks(found: _Rows, _: Records) -> list[Page]:
+def _of_checks(found: _Rows, records: Records) -> list[Page]:
+    labels = rating_labels(records)
     return [
         Page(
             key_of(id_),
@@ -243,7 +247,7 @@ def _of_checks(found: _Rows, _: Records) -> list[Page]:
             title,
             _lines(text, summary),
             day_of(day),
-            _ratings(rating),
+            _ratings(rating, labels),
             publishers=publisher or "",
             import_key=key_of(import_id),
         )
@@ -255,11 +259,11 @@ def _lines(*parts: str | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _ratings(rating: str | None) -> tuple[str, ...]:
+def _ratings(rating: str | None, labels: Mapping[str, str]) -> tuple[str, ...]:
     """A rating by its key and by its label."""
     if not rating:
         return ()
-    return tuple(dict.fromkeys(facet(Field.RATING, each) for each in (rating, rating_labels().get(rating, rating))))
+    return tuple(dict.fromkeys(facet(Field.RATING, each) for each in (rating, labels.get(rating, rating))))
 
 
 _MAKE: Mapping[type[Any], Callable[[_Rows, Records], list[Page]]] = MappingProxyType(

@@ -17,7 +17,7 @@ from checks.domain.desk import Desk
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.imported import EarlierCheck, Import
 from checks.domain.moment import Moment
-from checks.domain.verdict import Verdict
+from checks.domain.verdict import Rating, Verdict
 from checks.matching.highlights import Snippet
 from checks.matching.search_query import Sort
 from checks.services.found import Hit
@@ -198,3 +198,12 @@ def test_a_private_index_leaves_nothing_on_the_disk(book: Casebook, own_folder: 
     assert [hit.head.text for hit in search.find("crane").hits] == ["Crane collapses in harbour"]
     search.close()
     assert not list(own_folder.glob("indexes/*-search"))
+
+
+def test_a_rating_of_the_house_is_found_by_its_name(casebook: Casebook, claim: Claim) -> None:
+    scale = casebook.scale
+    casebook.scales.edit(replace(scale, ratings=(*scale.ratings, Rating("", "Half and half"))))
+    casebook.search.prepare()
+    casebook.verdicts.propose(Verdict(uuid4(), claim.id, "half_and_half", "Seven names."))
+    found = casebook.search.find('rating:"half and half" in:claims').hits
+    assert [hit.where.partition(" · ")[0] for hit in found] == ["Half and half"]
