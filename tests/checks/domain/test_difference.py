@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.domain.change import Change
@@ -60,6 +60,7 @@ def test_what_comes_and_goes_is_told_by_its_first_words() -> None:
     assert removed.sentence == "Claim “Eight were killed”: removed"
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Evidence), st.from_type(Evidence))
 def test_whatever_differs_is_told_and_nothing_else(old: Evidence, new: Evidence) -> None:
     new = replace(new, id=old.id)
