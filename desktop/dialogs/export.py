@@ -29,6 +29,7 @@ from desktop.models.import_rows import Cells
 from desktop.widgets.choosers import Dropdown
 from desktop.widgets.forms import sentence_case
 from desktop.widgets.label import Label
+from desktop.widgets.scrolling import ShrinkingArea
 from desktop.widgets.text_table import TextTable
 
 _TYPING_MS = 300
@@ -76,6 +77,8 @@ class ExportDialog(QDialog):
         self._fields = {name: QLineEdit() for name in ("Publisher", "Home page", "Page of the report")}
         self._page = QWidget()
         self._columns, self._media = ColumnsPage(columns), MediaPage()
+        self._content = QWidget()
+        self._area = ShrinkingArea(self._content)
         self._state = Label(role="strong")
         self._state.setObjectName("state")
         self._cells = Cells(("How grave", "Claim", "What to do"), has_numbers=False)
@@ -133,6 +136,7 @@ class ExportDialog(QDialog):
         self._table.setVisible(bool(self._remarks))
         self._whole.setText("")
         self._media.show_records(pictures)
+        self._fit()
         self._save.setEnabled(can_save)
         self.say(summary)
 
@@ -155,7 +159,12 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(10)
-        for widget in (self._forms, self._about, self._page, self._columns, self._media, self._state):
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._page, self._columns, self._media):
+            inner.addWidget(widget)
+        self._content.setLayout(inner)
+        for widget in (self._forms, self._about, self._area, self._state):
             box.addWidget(widget)
         box.addWidget(self._table, 1)
         box.addWidget(self._whole)
@@ -180,7 +189,13 @@ class ExportDialog(QDialog):
         self._page.setVisible(target.is_published)
         self._columns.setVisible(target.is_table)
         self._media.setVisible(target is Target.MEDIA_REVIEW)
+        self._fit()
         self._look()
+
+    def _fit(self) -> None:
+        """Give the form the room that it needs now."""
+        self._area.setVisible(self.order.target.is_table or self.order.target.is_published)
+        self._area.updateGeometry()
 
     @Slot()
     def _look(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+_FEW_ROWS = 110
+"""Pixels that are left of a long form on a small screen."""
 
 
 def scrolling(content: QWidget | None = None, name: str = "") -> QScrollArea:
@@ -22,3 +25,26 @@ def scrolling(content: QWidget | None = None, name: str = "") -> QScrollArea:
     if content is not None:
         area.setWidget(content)
     return area
+
+
+class ShrinkingArea(QScrollArea):
+    """As high as its content where there is room, and scrolling where there is not."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._content = content
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """The size of the content as it is now; tell `updateGeometry` when some of it comes or goes."""
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs, and a few rows high."""
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), _FEW_ROWS))
