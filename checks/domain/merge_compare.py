@@ -96,7 +96,7 @@ def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: 
         first = Copy(own, news.is_known(record), bool(news.ours(record)), bases.of_ours(record, own))
         second = Copy(record, True, bool(news.theirs(record)), bases.of_theirs(record))
         hidden = theirs.withheld(kind, key)
-        yield merge(kind, news.ids(record), first, second, withheld=hidden, news=news.theirs(record))
+        yield merge(kind, news.ids(record), first, second, withheld=hidden, news=news.to_learn(record))
 
 
 def _untouched(kind: str, record: Plain, news: _News) -> Outcome:
@@ -133,6 +133,13 @@ class _News:
 
     def theirs(self, record: Plain) -> tuple[UUID, ...]:
         return self._only(self._theirs, self._ours, record)
+
+    def to_learn(self, record: Plain) -> tuple[UUID, ...]:
+        """The news of theirs; where two desks made the same record, all that theirs knows of either."""
+        fresh, ids = self.theirs(record), self._ids[record_id(record)]
+        if len(ids) == 1 or not fresh:
+            return fresh
+        return tuple(dict.fromkeys(change for each in ids for change in self._theirs.get(each, ())))
 
     def is_known(self, record: Plain) -> bool:
         """Was the record itself ever here?"""

@@ -36,6 +36,8 @@ class Portion:
     steps: tuple[Step, ...]
     news: tuple[tuple[frozenset[UUID], str, tuple[UUID, ...], bool], ...] = ()
     """The ids and the kind of records with the changes of theirs that we learn of; is the record gone there?"""
+    dropped: tuple[tuple[UUID, str], ...] = ()
+    """Records of theirs, with their kinds, that were decided to stay away: merging deleted them."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Decisions:
         for portion in outcomes(ours, theirs):
             steps = [step for outcome in portion for step in self._steps(outcome)]
             news = ((each.ids, each.kind, each.news, each.theirs.record is None) for each in portion if each.news)
-            yield Portion(tuple(steps), tuple(news))
+            dropped = ((record_id(each.theirs.record or {}), each.kind) for each in portion if self._is_dropped(each))
+            yield Portion(tuple(steps), tuple(news), tuple(dropped))
         for kind, ids in reversed(tuple(self._left_over())):
             for some in portions(ids):
                 yield Portion(tuple(self._afterwards(ours.find(kind, some).values())))
@@ -91,6 +94,12 @@ class Decisions:
             yield from self._changed(mine, other, decided, is_decided=bool(outcome.clashes))
             if outcome.clashes and outcome.kind == "Verdict":
                 yield from self._second_reading(outcome)
+
+    def _is_dropped(self, outcome: Outcome) -> bool:
+        """Did a person decide against a record that theirs worked on?"""
+        if outcome.ours.record or not outcome.theirs.record or not outcome.news or outcome.fate is Fate.GONE:
+            return False
+        return not self._comes_back(record_id(outcome.theirs.record))
 
     def _changed(self, mine: Plain, other: Plain, made: Plain, *, is_decided: bool) -> Iterator[Step]:
         gone = self._survey.gone_here

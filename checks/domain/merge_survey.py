@@ -79,7 +79,7 @@ class Survey:
 
     def take(self, outcome: Outcome) -> None:
         """Note what becomes of one record."""
-        self.news += bool(outcome.news)
+        self.news += bool(outcome.news and (outcome.ours.record or outcome.theirs.record))
         fate = outcome.fate
         if fate in (Fate.ADDED, Fate.GONE) or (outcome.is_deletion and outcome.theirs.record):
             fate = self._from_there(outcome)

@@ -41,7 +41,9 @@ class MergeWriter:
 
     def write(self, portion: Portion) -> None:
         """Write some records, and what is now known of them."""
-        merging.learn(self._connection, self._transfer_id, [*_learnt(portion), *self._own(portion.steps)])
+        dropped = ((key, self._change_id, kind) for key, kind in portion.dropped)
+        learnt = [*_learnt(portion), *self._own(portion.steps), *dropped]
+        merging.learn(self._connection, self._transfer_id, learnt)
         steps = [step for step in portion.steps if step.before != step.after]
         if not steps and self._place:
             return
