@@ -120,7 +120,7 @@ def test_every_reference_of_the_database_is_known(name: str) -> None:
     assert dict(REFERENCES.get(name, {})) == named
 
 
-@pytest.mark.parametrize("kind", sorted(RECORD_TYPES.values(), key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(RECORD_TYPES.values(), key=str))
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_record_of_the_domain_fits_its_kind(kind: type[Record], data: st.DataObject) -> None:
