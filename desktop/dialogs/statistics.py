@@ -28,6 +28,8 @@ from desktop.widgets.scrolling import scrolling
 from desktop.widgets.state_page import StatePage
 from desktop.widgets.text_table import TextTable
 
+_ROW = 28
+"""Pixels of a row, so that it can be hit."""
 NOTHING = "Nothing to draw yet."
 
 
@@ -113,6 +115,8 @@ class StatisticsDialog(QDialog):
         self._save.setEnabled(True)
         self._names.clear()
         self._names.addItems([sheet.title for sheet in self._sheets])
+        for row in range(self._names.count()):
+            self._names.item(row).setSizeHint(QSize(0, _ROW))
         self._names.setCurrentRow(0)
         self._names.setFocus()
 

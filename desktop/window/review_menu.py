@@ -84,6 +84,13 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.MARKED,
         tip="Let somebody decide without seeing the first verdict, and compare the two",
     ),
+    Spec(
+        "export.preflight",
+        "Check for Publishing…",
+        icon="ph.export",
+        when=When.ARTICLE,
+        tip="See what search engines would refuse of the signed verdicts, and export them",
+    ),
     None,
     Spec(
         "seen.show",

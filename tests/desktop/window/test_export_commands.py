@@ -30,6 +30,13 @@ def test_without_a_signed_verdict_nothing_can_go_out(work: Work) -> None:
     dialog.close()
 
 
+def test_the_review_menu_opens_it_with_claim_review(work: Work) -> None:
+    work.do("export.preflight")
+    dialog = next(each for each in work.window.findChildren(ExportDialog) if each.isVisible())
+    assert dialog.order.target is Target.CLAIM_REVIEW
+    dialog.close()
+
+
 def test_a_table_is_saved_with_the_scale_beside_it(
     work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
