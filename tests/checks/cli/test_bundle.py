@@ -11,6 +11,7 @@ import pytest
 from checks.casebook import Casebook
 from checks.cli.app import main
 from checks.domain.evidence import Evidence, EvidenceKind
+from checks.exchange.bundle import sealing
 from checks.exchange.bundle.reading import open_bundle
 
 
@@ -88,7 +89,11 @@ def test_the_preview_writes_nothing(path: Path, out: Path, capsys: pytest.Captur
     assert not out.exists()
 
 
-def test_a_signed_and_sealed_bundle(path: Path, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_signed_and_sealed_bundle(
+    path: Path, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "_OPERATIONS", 1)
+    monkeypatch.setattr(sealing, "_MEMORY", 8192)
     secret, new = tmp_path / "passphrase.txt", tmp_path / "new.casebook"
     secret.write_text("correct horse battery\n")
     assert main(["bundle", str(path), str(out), "--passphrase-file", str(secret), "--sign"]) == 0
