@@ -37,6 +37,8 @@ _REST = 660
 """Pixels that everything but the reasons of the verdict needs to be of use."""
 _LOW = 500
 """Pixels of height below which the verdict does not stay at the lower edge."""
+_MOST_OF_HEIGHT = 0.55
+"""The share of the height that the verdict may take at the lower edge."""
 _LINE = 50
 """A line of reasons, and more than as much again for what stands above."""
 
@@ -162,6 +164,7 @@ class Inspector(QWidget):
                 section.load(desk, claim)
             self._history.close_rows()
             self._scroll.verticalScrollBar().setValue(0)
+            self._place_verdict(is_low=self._is_crowded)
             self._keep_blind()
             self._typing.arrive(claim)
             self._scroll.end_cleanly()
@@ -282,7 +285,8 @@ class Inspector(QWidget):
         In a very low one the verdict scrolls with the sections: at the edge it would leave no room for them.
         """
         super().resizeEvent(event)
-        self._place_verdict(is_low=self.height() < _LOW)
+        self._place_verdict(is_low=self._is_crowded)
+        self._place_second()
         self._verdict.fields.rationale.set_most_lines(min(max((self.height() - _REST) // _LINE, 3), 8))
 
     @property
@@ -319,8 +323,20 @@ class Inspector(QWidget):
 
     def _keep_blind(self) -> None:
         """Who does a second check sees neither the first verdict nor what was said about it."""
-        for section in (self._verdict, self._comments, self._history):
+        for section in (self._comments, self._history):
             section.setHidden(self._second.is_blind)
+        self._verdict.setHidden(self._second.is_blind or self._second.shows_verdict)
+        self._place_second()
+
+    def _place_second(self) -> None:
+        """Who writes a second check has it where the verdict would be; otherwise it stands above what it is about."""
+        is_at_edge = self._second.is_blind and self.height() >= _LOW
+        is_in_column, is_hidden = self._sections.indexOf(self._second) >= 0, self._second.isHidden()
+        if is_at_edge and is_in_column:
+            self._foot.addWidget(self._second)
+        elif not is_at_edge and not is_in_column:
+            self._sections.insertWidget(self._sections.indexOf(self._seen), self._second)
+        self._second.setHidden(is_hidden)  # a widget that changes its parent is hidden until later
 
     @Slot(object)
     def _forget_saved(self, change: Change) -> None:
@@ -355,6 +371,11 @@ class Inspector(QWidget):
         self._scroll.setHidden(is_open)
         self._pages_stretch.setStretchFactor(self._history, int(is_open))
 
+    @property
+    def _is_crowded(self) -> bool:
+        """Would the verdict at the edge leave too little room for what it is about?"""
+        return self.height() < _LOW or self._verdict.sizeHint().height() > _MOST_OF_HEIGHT * self.height()
+
     def _place_verdict(self, *, is_low: bool) -> None:
         is_in_column = self._sections.indexOf(self._verdict) >= 0
         if is_low and not is_in_column:
@@ -384,7 +405,7 @@ class Inspector(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addSpacing(6)
-        for widget in (self._fields, self._seen, self._findings, self._evidence, self._second, self._comments):
+        for widget in (self._fields, self._second, self._seen, self._findings, self._evidence, self._comments):
             layout.addWidget(widget)
         layout.addStretch(1)
         return WholeRows(column, ground="pane")

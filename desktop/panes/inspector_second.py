@@ -25,7 +25,10 @@ _BLIND = "The first verdict and the comments stay hidden from you until you hand
 
 
 class SecondSection(Section):
-    """Hidden unless a second check was asked for. `is_blind`: the first verdict is to be kept from who sits here."""
+    """Hidden unless a second check was asked for.
+
+    `is_blind`: the first verdict is to be kept from who sits here; `shows_verdict`: it stands beside the second here.
+    """
 
     typing = Signal()
     """Something was typed that is not stored yet."""
@@ -34,7 +37,7 @@ class SecondSection(Section):
         super().__init__("Second check", parent)
         self._session = session
         self._check: SecondCheck | None = None
-        self.is_blind = False
+        self.is_blind = self.shows_verdict = False
         self._line = Label(role="meta", ink="ink_3")
         self.form = SecondForm()
         self.pair = SecondPair()
@@ -99,10 +102,11 @@ class SecondSection(Section):
         self._check, me = check, self._session.me.id
         verdict = desk.verdict(claim.id)
         self.is_blind = check is not None and check.hides_verdict_from(me, verdict)
+        is_open = check is not None and check.is_given and not check.is_closed
+        self.shows_verdict = is_open and verdict is not None and not verdict.is_draft
         self.setVisible(check is not None)
         if check is None:
             return
-        is_open = check.is_given and not check.is_closed
         self.set_fact(_progress(desk, check))
         self.form.setVisible(self.is_blind)
         self.pair.setVisible(is_open)

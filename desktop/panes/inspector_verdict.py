@@ -29,6 +29,9 @@ _NAMES = tuple(field.name for field in fields(VerdictDraft))
 _TYPED = ("rationale", "as_of", "wording", "said_rationale", "confidence_reason", "recheck_on")
 
 
+SENDABLE = "Sign it off, or send it back to have it changed."
+
+
 class VerdictSection(Section):
     """The heading tells how far the verdict is; the button proposes it or signs it off."""
 
@@ -252,7 +255,7 @@ class VerdictSection(Section):
         self._sign.setEnabled(not why)
         self._sign.setToolTip(why or "Sign Off")
         if is_judged or why_locked(claim):
-            self._say_why(why or why_locked(claim))
+            self._say_why(why or (SENDABLE if is_judged and not self._is_mine() else why_locked(claim)))
         self._show_propose()
 
     def _show_buttons(self, wanted: tuple[QPushButton, ...]) -> None:

@@ -65,9 +65,12 @@ class LinkRow(WalkedRow):
         grid.setColumnStretch(1, 1)
         grid.addWidget(IconLabel(STANCE_ICONS[link.stance], role="body"), 0, 0)
         grid.addWidget(Label(record_name(record), lines=1), 0, 1)
-        grid.addWidget(Label(link.stance.value, role="meta", ink="ink_3", lines=1), 0, 2)
-        grid.addWidget(self._relied, 0, 3)
-        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 3)
+        end = QHBoxLayout()
+        end.setSpacing(4)
+        end.addWidget(self._relied)
+        end.addWidget(Label(link.stance.value, role="meta", ink="ink_3", lines=1))
+        grid.addLayout(end, 0, 2)
+        grid.addWidget(Label(record_line(record, known_year), role="meta", ink="ink_2", lines=1), 1, 1, 1, 2)
         self._add_more(grid)
 
     def offer_rulings(self, *, can_part: bool, can_join: bool) -> None:
