@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that b
     from checks.domain.statistics import DeskNumbers
     from checks.exchange.bundle.format import Bundle
     from checks.services.book import Services
+    from checks.services.bundles import Bundles
+    from checks.services.merging import Merging
 
 
 def _now() -> datetime:
@@ -64,8 +67,6 @@ class Casebook:
         self.search = services.search
         self.relations = services.relations
         self.others = services.others
-        self.bundles = services.bundles
-        self.merging = services.merging
         self.name = services.records.location.name
         self.where = services.records.location.shown
 
@@ -203,6 +204,20 @@ class Casebook:
         from checks.services.work import work_of
 
         return work_of(self._records)
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """What goes out of this casebook to others."""
+        from checks.services.bundles import Bundles
+
+        return Bundles(self._records, self.scales)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What comes in from other desks."""
+        from checks.services.merging import Merging
+
+        return Merging(self._records)
 
     def statistics(self) -> DeskNumbers:
         """What is open, was judged, fired and is covered, counted over all articles."""

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.services.articles import Articles
-from checks.services.bundles import Bundles
 from checks.services.captures import Captures
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
@@ -28,7 +27,6 @@ from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
 from checks.services.matching import Matching
-from checks.services.merging import Merging
 from checks.services.others import Others
 from checks.services.people import People
 from checks.services.pictures import Pictures
@@ -83,8 +81,6 @@ class Services:
     search: Search
     relations: Relations
     others: Others
-    bundles: Bundles
-    merging: Merging
 
     @classmethod
     def create(
@@ -182,6 +178,4 @@ class Services:
             search=Search(records, in_memory=records.is_encrypted),
             relations=Relations(records),
             others=Others(records),
-            bundles=Bundles(records, scales),
-            merging=Merging(records),
         )
