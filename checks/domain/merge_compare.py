@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Protocol, TypeAlias, TypeVar
 from uuid import UUID
@@ -102,8 +103,15 @@ def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: 
 def _untouched(kind: str, record: Plain, news: _News) -> Outcome:
     """The outcome of a record that is here and of which theirs has no news: ours is not even read."""
     own_news = bool(news.ours(record))
-    fate = Fate.OURS if own_news else Fate.SAME
-    return Outcome(kind, news.ids(record), fate, Copy(None, True, own_news), Copy(record, True), None)
+    if not own_news:
+        return _same(kind)
+    return Outcome(kind, news.ids(record), Fate.OURS, Copy(None, True, True), Copy(record, True), None)
+
+
+@cache
+def _same(kind: str) -> Outcome:
+    """The outcome of all records of which neither side has news: there are many, and nothing more to tell of them."""
+    return Outcome(kind, frozenset(), Fate.SAME, Copy(None, True), Copy(None, True), None)
 
 
 def _twins(kind: str, missing: list[Plain], ours: Ours) -> dict[UUID, Plain]:

@@ -72,6 +72,10 @@ class CasebookSide:
         ids = {found for each in chosen for found in self._connection.execute(each).scalars()}
         return self.find(kind, ids).values()
 
+    def known_changes(self, ids: Collection[UUID]) -> set[UUID]:
+        """Those of the changes that were made here or came in."""
+        return merging.known_changes(self._connection, ids)
+
     def told(self, changes: Collection[UUID]) -> Mapping[UUID, Told]:
         """Who made changes, when and why."""
         return merging.told(self._connection, changes)
@@ -134,13 +138,17 @@ class BundleSide:
     def _read_lineages(self, ours: CasebookSide) -> dict[UUID, set[UUID]]:
         """Keep all lineages; returns what both sides changed, with the changes that only theirs knows."""
         apart: dict[UUID, set[UUID]] = {}
+        known: dict[UUID, bool] = {}
         for portion in portions(self.bundle.lineage()):
             self._lineages.put((key, " ".join(change.hex for change in changes)) for key, changes in portion)
-            known = ours.lineages([key for key, _ in portion])
-            for key, changes in portion:
-                news = set(changes) - set(known.get(key, ()))
-                if news and set(known.get(key, ())) - set(changes):
-                    apart[key] = news
+            asked = {change for _, changes in portion for change in changes} - known.keys()
+            known |= dict.fromkeys(asked, False) | dict.fromkeys(ours.known_changes(asked), True)
+            fresh = [(key, changes) for key, changes in portion if not all(known[change] for change in changes)]
+            lineages = ours.lineages([key for key, _ in fresh])
+            for key, changes in fresh:
+                news, own = set(changes), set(lineages.get(key, ()))
+                if news - own and own - news:
+                    apart[key] = news - own
         return apart
 
     def _read_history(self, apart: Mapping[UUID, set[UUID]]) -> None:
