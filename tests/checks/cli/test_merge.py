@@ -104,8 +104,8 @@ def test_choices_decide_conflict_by_conflict(
     [
         ("[]", "does not hold decisions"),
         ('{"x": "ours"}', "does not hold decisions"),
-        (f'{{"{uuid4()}": "ours"}}', "There is nothing to decide on"),
-        (f'{{"{uuid4()}": "mine"}}', "does not hold decisions"),
+        ('{"8c5d3a1e-0f57-4a7e-9a53-0c1f5d7e2b64": "ours"}', "There is nothing to decide on"),
+        ('{"8c5d3a1e-0f57-4a7e-9a53-0c1f5d7e2b64": "mine"}', "does not hold decisions"),
     ],
 )
 def test_choices_that_do_not_fit_end_with_2(
