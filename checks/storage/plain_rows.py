@@ -19,6 +19,8 @@ Plain = dict[str, Any]
 
 _AT_ONCE = 500
 """Rows that are fetched together."""
+_LARGE_AT_ONCE = 10
+"""The same of changes, which can hold whole articles."""
 _ANCHOR = tuple(field.name for field in fields(Anchor))
 _CHANGE = ("id", "label", "at", "person_id", "undoes", "reason", "before", "after")
 _IDS = ("id", "person_id", "undoes")
@@ -69,7 +71,7 @@ def custody_entries(connection: Connection) -> Iterator[Plain]:
 
 
 def _named(connection: Connection, chosen: Select[Any], names: Sequence[str]) -> Iterator[Plain]:
-    for row in _streamed(connection, chosen):
+    for row in _streamed(connection, chosen, _LARGE_AT_ONCE):
         yield _with_ids_as_text(dict(zip(names, row, strict=True)), _IDS)
 
 
@@ -105,5 +107,5 @@ def _rows(
         yield from connection.execute(chosen.where(type_coerce(key, Uuid).in_(part))).all()
 
 
-def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[Sequence[Any]]:
-    yield from connection.execute(chosen.execution_options(yield_per=_AT_ONCE))
+def _streamed(connection: Connection, chosen: Select[Any], at_once: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
+    yield from connection.execute(chosen.execution_options(yield_per=at_once))

@@ -17,12 +17,12 @@ from PIL import Image
 
 from checks.casebook import Casebook
 from checks.domain.article import Article, ArticleVersion, Snapshot
-from checks.domain.change import Change
+from checks.domain.change import Change, Record
 from checks.domain.claim import Claim, Kind, Status
 from checks.domain.codec import RECORD_TYPES
 from checks.domain.evidence import Evidence, EvidenceFlag, EvidenceKind, EvidencePlace, Link, Stance
 from checks.domain.moment import Moment
-from checks.domain.person import Comment
+from checks.domain.person import Comment, Person
 from checks.domain.span import Anchor
 from checks.domain.transfer import Direction, Profile, Transfer
 from checks.domain.verdict import Verdict
@@ -125,7 +125,7 @@ def fill(book: Casebook) -> None:
     comment = Comment(uuid4(), claim.id, book.me.id, SECRETS["comment"], AT)
     gone = Evidence(uuid4(), EvidenceKind.NOTE, "Gone", note=SECRETS["deleted note"])
     earlier = replace(claim, statement=SECRETS["old wording"], status=Status.OPEN)
-    everything = (article, version, earlier, shot, *records, gone, *links, comment)
+    everything: tuple[Record, ...] = (article, version, earlier, shot, *records, gone, *links, comment)
     book._records.apply(Change("Fill", after=everything), {shot.sha256: data})
     book._records.apply(Change("Judge", (earlier,), (claim, verdict)))
     book._records.apply(Change("Delete", (gone,), ()))
@@ -180,11 +180,11 @@ def test_a_picture_leaves_without_what_the_camera_wrote(book: Casebook, tmp_path
 
 
 def test_people_have_the_same_other_name_in_every_bundle(book: Casebook, tmp_path: Path) -> None:
-    names = []
+    names: list[str] = []
     for profile in (Profile.PARTNER, Profile.PUBLIC):
         book.bundles.make(tmp_path / "x.claimdesk", profile)
         with open_bundle(tmp_path / "x.claimdesk") as opened:
-            names += [each.name for each in opened.records(RECORD_TYPES["Person"])]
+            names += [each.name for each in opened.records(Person)]
     assert len(set(names)) == 1
     assert names[0].startswith("Person ")
     assert len(names) == 2
