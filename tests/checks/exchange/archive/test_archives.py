@@ -297,7 +297,10 @@ def test_broken_and_hostile_packages_leave_nothing_behind(book: Casebook, bring:
         (b"WARC/", "without one whole record"),
         (gzip.compress(b"WARC/1.0", mtime=0)[:12], "without one whole record|of no format"),
         *((warc()[:length], "without one whole record") for length in (12, 40, 300, 420, 500)),
-        *((gzip.compress(warc(), mtime=0)[:length], "without one whole record|of no format") for length in (60, 200, 350)),
+        *(
+            (gzip.compress(warc(), mtime=0)[:length], "without one whole record|of no format")
+            for length in (60, 200, 350)
+        ),
     ],
 )
 def test_what_holds_no_whole_record_is_refused(book: Casebook, bring: Bring, data: bytes, why: str) -> None:
