@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from shutil import copy
 from uuid import uuid4
 
@@ -316,3 +317,32 @@ def test_a_dry_run_counts_and_writes_nothing(ours: Casebook, theirs: Casebook, t
     assert account.counts["Verdict", Fate.ADDED] == 1
     assert account.counts["Claim", Fate.THEIRS] == 1
     assert account.plain["counts"]["added"] == account.count(Fate.ADDED)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_random_work_of_two_desks_comes_together(ours: Casebook, theirs: Casebook, bring: EXCHANGE, seed: int) -> None:
+    chosen = Random(seed)
+    for casebook in (ours, theirs):
+        for _ in range(chosen.randrange(1, 4)):
+            do_something(casebook, chosen)
+    take = chosen.choice((Take.OURS, Take.THEIRS))
+    bring(theirs, ours, take)
+    assert bring(theirs, ours, take) is None
+    bring(ours, theirs, take)
+    assert content(ours) == content(theirs)
+
+
+def do_something(casebook: Casebook, chosen: Random) -> None:
+    """One thing that a checker does."""
+    claim, record = chosen.choice(claims(casebook) or (None,)), casebook.evidence.all()[0]
+    what = chosen.randrange(5)
+    if claim is None or what == 0:
+        casebook.evidence.edit(replace(record, note=f"Note {chosen.randrange(3)}"))
+    elif what == 1:
+        casebook.comments.add(claim, f"Remark {chosen.random()}")
+    elif what == 2:
+        casebook.links.add(claim, record, Stance.CONTEXT, f"passage {chosen.random()}")
+    elif what == 3:
+        casebook.claims.edit(replace(claim, statement=f"Statement {chosen.randrange(3)}"))
+    else:
+        casebook.claims.delete(claim)
