@@ -71,5 +71,5 @@ def _titles(links: Iterable[Plain], evidence: Iterable[Plain]) -> dict[UUID, lis
     titles = {each["id"]: each["title"] for each in evidence}
     found: dict[UUID, list[str]] = {}
     for link in links:
-        found.setdefault(UUID(link["claim_id"]), []).append(titles.get(link["evidence_id"], link["evidence_id"]))
+        found.setdefault(UUID(link["claim_id"]), []).append(str(titles.get(link["evidence_id"], link["evidence_id"])))
     return found
