@@ -72,7 +72,10 @@ class Decisions:
                 yield Portion(tuple(self._afterwards(ours.find(kind, some).values())))
         for some in portions(self._recheck):
             yield Portion(tuple(_rechecked(ours.find("Claim", some).values())))
-        for some in portions(sorted(self._survey.suspects)):
+        suspects = set(self._survey.suspects)
+        for some in portions(self._survey.edited_evidence):
+            suspects.update(UUID(link["claim_id"]) for link in ours.referring("Link", "evidence_id", some))
+        for some in portions(sorted(suspects)):
             yield Portion(tuple(Step(old, new, is_own=True) for old, new in fallen(ours, some)))
 
     def _numbered(self) -> Iterator[Step]:

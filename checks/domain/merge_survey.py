@@ -37,7 +37,6 @@ class Survey:
         self._kinds: dict[UUID, str] = {}
         self._rewired: set[tuple[UUID, UUID]] = set()
         self._unseen: set[UUID] = set()
-        self._edited_evidence: set[UUID] = set()
         self.counts: Counter[tuple[str, Fate]] = Counter()
         self.news = 0
         """Records of which theirs knows changes that we do not."""
@@ -52,6 +51,8 @@ class Survey:
         self.numbers = Numbers()
         self.suspects: set[UUID] = set()
         """Claims that both sides touched: a signature may not stand for what is merged."""
+        self.edited_evidence: set[UUID] = set()
+        """Records that either side changed: the same goes for the claims that they are linked to."""
 
     @classmethod
     def of(cls, ours: Ours, theirs: Theirs) -> Survey:
@@ -138,7 +139,7 @@ class Survey:
         if outcome.kind == "Claim" and outcome.ours.has_news and outcome.theirs.has_news:
             self.suspects |= outcome.ids
         elif outcome.kind == "Evidence" and (outcome.ours.has_news or outcome.fate in (Fate.THEIRS, Fate.CONFLICT)):
-            self._edited_evidence |= outcome.ids
+            self.edited_evidence |= outcome.ids
 
     def close(self) -> None:
         """Find what of ours hangs on what they deleted; it may be unknown to them."""
@@ -148,8 +149,6 @@ class Survey:
                 for record in self._naming(kind, reference, gone):
                     self._hangs(kind, reference, record)
         self.numbers.settle(self._ours)
-        for links in (self._ours.referring("Link", "evidence_id", ids) for ids in portions(self._edited_evidence)):
-            self.suspects.update(UUID(link["claim_id"]) for link in links)
 
     def _naming(self, kind: str, reference: Reference, targets: Iterable[UUID]) -> Iterator[Plain]:
         for ids in portions(targets):
