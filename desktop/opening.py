@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from checks.domain.desk import Desk
 from checks.domain.summary import ArticleSummary
+from checks.errors import ChecksError
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -23,6 +25,31 @@ class Opened:
     casebook: Casebook
     library: tuple[ArticleSummary, ...]
     desk: Desk | None
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of an encrypted casebook, or the password of a server."""
+
+    text: str
+    is_kept: bool = False
+    """Is the keyring of the computer to hold it?"""
+
+
+def with_key(
+    way: Literal["open", "create"], where: Path | str, person: str, clock: Callable[[], datetime], key: Key | None
+) -> Callable[[type[Casebook]], Casebook]:
+    """How to open or make a casebook with its key, which is kept once it has fitted."""
+
+    def opening(casebooks: type[Casebook]) -> Casebook:
+        begin = casebooks.open if way == "open" else casebooks.create
+        casebook = begin(where, person=person, clock=clock, key=key.text if key else None)
+        if key and key.is_kept:
+            with suppress(ChecksError):  # without a keyring the key is asked for again, which costs nothing but that
+                casebooks.keep_key(where, key.text)
+        return casebook
+
+    return opening
 
 
 def open_with(opening: Callable[[type[Casebook]], Casebook], where: Path | str, article_id: UUID | None) -> Opened:

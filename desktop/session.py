@@ -18,11 +18,11 @@ from checks.domain.person import Person
 from checks.domain.progress import Progress
 from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
-from checks.errors import Cancelled, ChecksError, Conflict, ReasonNeeded
+from checks.errors import Cancelled, ChecksError, Conflict, KeyNeeded, PasswordNeeded, ReasonNeeded
 from desktop.checking import Checking
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
-from desktop.opening import Opened, name_of, open_with
+from desktop.opening import Key, Opened, name_of, open_with, with_key
 from desktop.seen import SeenBefore
 from desktop.shelf import article_of, counted, put_away
 from desktop.steps import NO_CASEBOOK, Shown, Steps, Unexplained, Written, because
@@ -52,6 +52,8 @@ class Session(QObject):
     """Another casebook, or the list of its articles changed."""
     leaving = Signal()
     """Another casebook is about to be opened: whoever holds typing saves it now, into this one."""
+    key_needed = Signal(str, str)
+    """A casebook cannot be opened without another key: where it lies, and a sentence."""
     failed = Signal(str)
     """Something went wrong; the sentence says what to do."""
     reason_needed = Signal(object)
@@ -209,16 +211,16 @@ class Session(QObject):
 
     # Opening and closing
 
-    def open_casebook(self, where: Path | str, *, article_id: UUID | None = None) -> None:
+    def open_casebook(self, where: Path | str, *, article_id: UUID | None = None, key: Key | None = None) -> None:
         """Open the casebook at `where` and put one of its articles on the desk: `article_id`, or else the first.
 
-        A casebook that is open already stays open.
+        A casebook that is open already stays open. Where a key is missing, or is not right, `key_needed` says so.
         """
-        self._open(lambda casebooks: casebooks.open(where, person=self._person, clock=self._clock), where, article_id)
+        self._open(with_key("open", where, self._person, self._clock, key), where, article_id)
 
-    def create_casebook(self, where: Path | str) -> None:
-        """Make an empty casebook at `where` and open it."""
-        self._open(lambda casebooks: casebooks.create(where, person=self._person, clock=self._clock), where)
+    def create_casebook(self, where: Path | str, key: Key | None = None) -> None:
+        """Make an empty casebook at `where`, encrypted where there is a key, and open it."""
+        self._open(with_key("create", where, self._person, self._clock, key), where)
 
     def open_sample(self, where: Path | str) -> None:
         """Lay a fresh copy of the sample out at `where` and open it."""
@@ -427,7 +429,7 @@ class Session(QObject):
 
         def step() -> None:
             if self.where != str(where):
-                done, failed = self._steps.ending(self._opened), self._steps.ending(self.fail)
+                done, failed = self._steps.ending(self._opened), self._steps.ending(partial(self._not_opened, where))
                 self.jobs.start(f"Opening {name}", work, done, failed, on_casebook=True, quiet=True)
                 return
             self.wait_for("")
@@ -436,6 +438,13 @@ class Session(QObject):
             self._steps.end()
 
         self._steps.add(step)
+
+    def _not_opened(self, where: Path | str, error: ChecksError) -> None:
+        if isinstance(error, KeyNeeded | PasswordNeeded):
+            self.wait_for("")
+            self.key_needed.emit(str(where), str(error))
+        else:
+            self.fail(error)
 
     def _opened(self, opened: Opened) -> None:
         old = self._casebook

@@ -15,6 +15,7 @@ from checks.domain.person import Person
 from desktop import assets
 from desktop.crash import CrashDialog
 from desktop.dialogs.article_details import ArticleDetails
+from desktop.dialogs.casebook_key import CasebookKey
 from desktop.dialogs.evidence import EvidenceDialog, blank_record
 from desktop.dialogs.fetch_page import FetchPage
 from desktop.dialogs.guide import Guide
@@ -89,6 +90,14 @@ def _paste(studio: Studio) -> None:
     studio.show(PasteArticle(clipboard, studio.window))
 
 
+def _key(studio: Studio) -> None:
+    studio.show(CasebookKey("“Sources” is encrypted. Give its key to open it.", studio.window))
+
+
+def _new_key(studio: Studio) -> None:
+    studio.show(CasebookKey("The casebook and its copies can be read with this key alone.", studio.window, is_new=True))
+
+
 def _fetch(studio: Studio) -> None:
     studio.show(FetchPage("https://example.org/port", studio.window))
 
@@ -147,6 +156,8 @@ ACT = Act(
         State("article-details", _details, is_only_wide=True),
         State("paste-article", _paste, is_only_wide=True),
         State("fetch-page", _fetch, is_only_wide=True),
+        State("casebook-key", _key, is_only_wide=True),
+        State("casebook-new-key", _new_key, is_only_wide=True),
         State(REPORT, _report, is_only_wide=True),
         State("help", _guide, is_only_wide=True, is_main=True),
         State("keys", _keys, is_only_wide=True, is_main=True),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SAMPLE = f"Odesa desk{CASEBOOK_SUFFIX}"
 """The file name of the sample casebook."""
 
+_CHOOSE_KEY = "The casebook and its copies can be read with this key alone. Several words are best."
+
 
 class FileCommands:
     """Each public method without an argument is an action of the menu."""
@@ -42,6 +44,7 @@ class FileCommands:
         self._settings = settings
         self._places = places
         self._parent = parent
+        session.key_needed.connect(self.ask_for_key)
         self._articles = Path.home()
         """Where the last article was opened from: the next one often lies beside it."""
 
@@ -52,6 +55,23 @@ class FileCommands:
         path = NewCasebook.ask(self._parent, self._folder())
         if path is not None:
             self._session.create_casebook(path)
+
+    def new_encrypted_casebook(self) -> None:
+        """Begin an empty casebook that opens with its key alone."""
+        from desktop.dialogs.casebook_key import CasebookKey
+        from desktop.dialogs.files import NewCasebook
+
+        path = NewCasebook.ask(self._parent, self._folder())
+        if path is not None and (key := CasebookKey.ask(self._parent, _CHOOSE_KEY, is_new=True)):
+            self._session.create_casebook(path, key)
+
+    def ask_for_key(self, where: str, sentence: str) -> None:
+        """Ask for the key or password without which a casebook does not open, and try again."""
+        from desktop.dialogs.casebook_key import CasebookKey
+
+        key = CasebookKey.ask(self._parent, sentence)
+        if key is not None:
+            self._session.open_casebook(where, key=key)
 
     def open_casebook(self) -> None:
         """Open another casebook."""

@@ -6,6 +6,12 @@ from desktop.window.action_spec import Entry, Spec, Submenu, When
 
 ENTRIES: tuple[Entry, ...] = (
     Spec("file.new_casebook", "New Casebook…", icon="ph.hard-drive", tip="Begin an empty casebook in a file"),
+    Spec(
+        "file.new_encrypted_casebook",
+        "New Encrypted Casebook…",
+        icon="ph.lock-key",
+        tip="Begin an empty casebook in a file that opens with its key alone",
+    ),
     Spec("file.open_casebook", "Open Casebook…", icon="ph.folder-open", tip="Open another casebook"),
     Submenu("Open Recent", icon="ph.clock-counter-clockwise"),
     Spec("file.open_sample", "Open the Sample", icon="ph.book-open", tip="See how a checked article looks"),

@@ -10,6 +10,7 @@ from desktop import theme
 from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.settings import Places, SettingsFile
+from desktop.window.colleagues import Colleagues
 from desktop.window.main import MainWindow
 
 
@@ -30,6 +31,7 @@ class Program:
         theme.set_motion(wanted=settings.current.has_motion)
         session = Session(Jobs(), person=settings.current.person or login_name())
         window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
+        Colleagues(session, window)
         theme.finish(application)
         return cls(session, settings, places, window)
 

@@ -1,0 +1,74 @@
+"""The key of an encrypted casebook, or the password of a server: typed unseen, kept only where the person wants it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import a11y
+from desktop.opening import Key
+from desktop.widgets.label import Label
+
+SHORTEST = 8
+"""Characters of a new key, at least."""
+_LOST = "If this key is lost, the casebook is lost: nobody can open it without, and nobody can give you another."
+
+
+class CasebookKey(QDialog):
+    """Asks for a key: once to open, twice to make one."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None, *, is_new: bool = False) -> None:
+        """`sentence`: what is asked for, and why."""
+        super().__init__(parent)
+        self._is_new = is_new
+        self.setWindowTitle("Key of the New Casebook" if is_new else "Open Casebook")
+        self._field, self._again = _masked(), _masked()
+        self._keep = QCheckBox("&Keep it in the keyring of this computer")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText("Make Casebook" if is_new else "Open")
+        self._ok.setProperty("primary", True)
+        self._lay_out(sentence)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        for field in (self._field, self._again):
+            field.textChanged.connect(self._allow)
+        self._allow()
+
+    @classmethod
+    def ask(cls, parent: QWidget, sentence: str, *, is_new: bool = False) -> Key | None:
+        """What was typed; None where the person thinks better of it."""
+        dialog = cls(sentence, parent, is_new=is_new)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return Key(dialog._field.text(), dialog._keep.isChecked()) if is_wanted else None
+
+    def sizeHint(self) -> QSize:
+        """Room for a sentence."""
+        return QSize(520, 300 if self._is_new else 220)
+
+    def _lay_out(self, sentence: str) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.addWidget(Label(sentence, role="document", ink="ink_2"))
+        box.addWidget(a11y.label("K&ey or password" if not self._is_new else "K&ey", self._field))
+        box.addWidget(self._field)
+        if self._is_new:
+            box.addWidget(a11y.label("Once &more", self._again))
+            box.addWidget(self._again)
+            box.addWidget(Label(_LOST, role="meta", ink="status_recheck"))
+        box.addWidget(self._keep)
+        box.addStretch(1)
+        box.addWidget(self._buttons)
+
+    @Slot()
+    def _allow(self) -> None:
+        typed = self._field.text()
+        is_good = len(typed) >= SHORTEST and typed == self._again.text() if self._is_new else bool(typed)
+        self._ok.setEnabled(is_good)
+
+
+def _masked() -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
