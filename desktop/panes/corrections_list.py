@@ -203,6 +203,7 @@ class DecisionBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+
 def _key(row: ShownCorrection | None) -> tuple[UUID, Decision] | None:
     """What a typed reason is about: it goes when another correction is current, or this one is decided."""
     return (row.claim_id, row.decision) if row else None

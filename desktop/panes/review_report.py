@@ -26,7 +26,7 @@ BUSY = "Writing the report…"
 EMPTY = "No article is on the desk. Choose one in the library (Ctrl+1)."
 
 
-_QUOTES = "“”\"„«»"
+_QUOTES = '“”"„«»'
 
 
 class ReviewReport(QWidget):
