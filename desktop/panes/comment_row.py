@@ -54,7 +54,6 @@ class CommentRow(QWidget):
         self._words = Label(comment.text)
         self._edit = IconButton("ph.pencil-simple", "Edit Comment", ink="ink_3")
         self._edit.clicked.connect(self._change)
-        self._edit.setVisible(is_mine)
         remove = IconButton("ph.x", "Delete Comment", ink="ink_3")
         remove.clicked.connect(self._ask_removal)
         head = QHBoxLayout()
@@ -69,6 +68,7 @@ class CommentRow(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addWidget(self._words)
+        self._edit.setVisible(is_mine)  # not before it has its place: it would be a window, and take the keyboard
         self.setAccessibleName(f"{who}, {say_when(comment.written_at)}: {comment.text}")
 
     def begin(self, text: str) -> None:

@@ -105,9 +105,8 @@ class Desk:
         self.wait()
 
     def wait(self) -> None:
-        """Wait until everything is written; without a screen, nobody gives the window the keyboard again."""
+        """Wait until everything is written."""
         self.qtbot.waitUntil(self.session.is_idle, timeout=20_000)
-        self.window.activateWindow()
 
     def find(self, kind: type[QWidget]) -> QWidget:
         return self.window.findChildren(kind)[0]
@@ -180,7 +179,8 @@ def send_back(desk: Desk) -> None:
     desk.type("Which hospital?")
     desk.press(Key.Key_Return, CONTROL)
     assert desk.claim.status is Status.IN_PROGRESS
-    desk.do("view.desk")
+    desk.press(Key.Key_Escape)
+    assert not desk.review.isVisible(), "Esc leads back to the desk"
     desk.sit("Anna")
     assert any(each.text == "Which hospital?" for each in desk.session.desk.comments(CLAIM))
     desk.do("claim.propose")

@@ -155,3 +155,18 @@ def test_refused_words_are_given_back(
     assert row(inspector).field.text() == "Changed too late."
     settle(checked)
     assert isinstance(new, GrowingText)
+
+
+def test_a_new_remark_leaves_the_keyboard_where_it_is(
+    inspector: Inspector, checked: Session, ids, settle: Settle, qtbot: QtBot
+) -> None:
+    inspector.activateWindow()
+    qtbot.waitUntil(inspector.isActiveWindow)
+    statement = inspector.findChild(GrowingText, "statement")
+    statement.setFocus()
+    checked.do(lambda casebook: casebook.comments.add(casebook.claims.get(ids.figure), "Ask the hospital."))
+    settle(checked)
+    assert row(inspector).comment.text == "Ask the hospital."
+    qtbot.wait(1)  # another window would be made and gone by now, and this one without the keyboard
+    assert inspector.isActiveWindow()
+    assert statement.hasFocus()
