@@ -20,7 +20,7 @@ from checks.domain.person import Person
 from checks.domain.role import Role
 from checks.domain.transfer import Transfer
 from checks.errors import NotAllowed, NotFound
-from checks.services.approvals import fallen
+from checks.services.approvals import fallen, require_own_signature
 from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
 from checks.services.merge_writing import replay, write_rows
 from checks.services.reasons import require_reason
@@ -142,6 +142,7 @@ class Records:
             fitting = settled(change, connection)
             if _changes_nothing(fitting):
                 return fitting
+            require_own_signature(fitting, self.me.id)
             require_reason(fitting, connection)
             fitting = fallen(fitting, connection)
             self._sign_in(connection)

@@ -58,7 +58,15 @@ class SecondChecks:
         return self._write("Edit second check", check)
 
     def give(self, check: SecondCheck) -> Change:
-        """Hand it in: from now on both can be seen. StepRefused without a rating or reasons."""
+        """Hand it in: from now on both can be seen.
+
+        StepRefused without a rating or reasons, and while the first verdict is not proposed: whoever writes that one
+        would see this one first.
+        """
+        with self._records.reading():
+            verdict = self._verdict(check.claim_id)
+        if verdict is None or verdict.is_draft:
+            raise StepRefused("The first verdict is not proposed yet. Yours is kept: hand it in once it is.")
         if check.rating not in {rating.key for rating in self._scales.current.ratings}:
             raise StepRefused("Choose a rating before you hand in the second check.")
         if not check.rationale.strip():
@@ -66,8 +74,10 @@ class SecondChecks:
         return self._write("Hand in second check", replace(check, given_at=self._records.now()))
 
     def withdraw(self, check: SecondCheck) -> Change:
-        """Do without it; what was written of it goes. StepRefused for somebody else's that was begun."""
+        """Do without it; what was written of it goes. StepRefused for somebody else's, and once it is handed in."""
         stored = self._open(check)
+        if stored.is_given:
+            raise StepRefused("This second check is handed in, and stays. Bring the two verdicts together.")
         if self._records.me.id not in (stored.asked_by_id, stored.person_id):
             raise StepRefused("Whoever asked for the second check, or does it, can withdraw it.")
         return self._records.apply(Change("Withdraw second check", before=(stored,)))

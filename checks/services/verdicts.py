@@ -34,6 +34,7 @@ class Verdicts:
         claim = self._records.get(Claim, verdict.claim_id)
         if claim.status is Status.SIGNED_OFF:
             raise StepRefused("This verdict is signed off. Mark the claim for re-check before you change it.")
+        self._require_first_reader(claim)
         moved = replace(claim, status=Status.IN_PROGRESS) if claim.status is Status.JUDGED else claim
         return self._store("Edit verdict", replace(verdict.drafted(), person_id=self._records.me.id), claim, moved)
 
@@ -42,6 +43,7 @@ class Verdicts:
         with self._records.reading():
             claim = self._records.get(Claim, verdict.claim_id)
             self._require_whole(verdict, claim)
+            self._require_first_reader(claim)
         if claim.status is not Status.JUDGED:
             claim.status.require_step_to(Status.JUDGED)
         proposed = replace(
@@ -59,6 +61,7 @@ class Verdicts:
         """Take a proposed verdict back: it is a draft again, and the claim in progress."""
         claim.status.require_step_to(Status.IN_PROGRESS)
         verdict = self._require_standing(claim)
+        self._require_first_reader(claim)
         return self._store("Withdraw verdict", verdict.drafted(), claim, replace(claim, status=Status.IN_PROGRESS))
 
     def send_back(self, claim: Claim, comment: str) -> Change:
@@ -120,9 +123,22 @@ class Verdicts:
         if is_own and not Houses(self._records).get().allows_single_person:
             raise StepRefused("A second person signs off. Ask a colleague to open the casebook and sign this verdict.")
 
-    def _require_no_open_check(self, claim: Claim) -> None:
+    def _require_first_reader(self, claim: Claim) -> None:
+        """Refuse whoever checks blind the first verdict, and everybody to change that one once both are handed in."""
+        for check in self._open_checks(claim):
+            if check.is_given:
+                raise StepRefused(
+                    "The second check is handed in. Bring the two verdicts together before you change one."
+                )
+            if check.person_id == self._records.me.id:
+                raise StepRefused("You check this claim blind. Hand that in, or withdraw it, instead.")
+
+    def _open_checks(self, claim: Claim) -> list[SecondCheck]:
         checks = self._records.referring(SecondCheck, "claim_id", [claim.id])
-        if any(not check.is_closed for check in checks):
+        return [check for check in checks if not check.is_closed]
+
+    def _require_no_open_check(self, claim: Claim) -> None:
+        if self._open_checks(claim):
             raise StepRefused("A second check of this claim is open. Bring the two together, or withdraw it, first.")
 
     def _require_standing(self, claim: Claim) -> Verdict:

@@ -82,7 +82,8 @@ class Listener:
     def _driver_error() -> type[Exception]:
         import psycopg
 
-        return psycopg.Error
+        error: type[Exception] = psycopg.Error
+        return error
 
     def _listen(self) -> None:
         engine = server_engine(self._location)

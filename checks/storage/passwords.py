@@ -18,7 +18,8 @@ def kept(location: Location) -> str | None:
     except ImportError:
         return None
     with suppress(keyring.errors.KeyringError, RuntimeError):
-        return keyring.get_password(SERVICE, _label(location))
+        found: str | None = keyring.get_password(SERVICE, _label(location))
+        return found
     return None
 
 

@@ -21,7 +21,7 @@ from checks.domain.evidence import Evidence, EvidenceKind, Link, Stance
 from checks.domain.mention import Attribution
 from checks.domain.moment import Moment
 from checks.domain.verdict import Verdict
-from checks.errors import ChecksError, Conflict
+from checks.errors import ChecksError, Conflict, StepRefused
 from checks.ingest.document import Document
 
 Step = Callable[[Casebook, Claim, Link, Evidence], Change]
@@ -238,3 +238,17 @@ def _require_sealed(casebook: Casebook, article_id: UUID) -> None:
         if verdict is not None and is_signed:
             assert verdict.signed_by_id != verdict.person_id
             assert verdict.signed_hash == seal(claim, verdict, desk.linked(claim.id))
+
+
+def test_nobody_does_the_signature_of_another_again(casebook: Casebook, claim: Claim, link: Link) -> None:
+    casebook.verdicts.propose(Verdict(uuid4(), claim.id, "true", "The list has eight names."))
+    casebook.people.sign_in("Reader")
+    signing = casebook.verdicts.sign_off(casebook.claims.get(claim.id))
+    taken_back = casebook.apply(signing.inverse())
+    casebook.people.sign_in("Somebody else")
+    with pytest.raises(StepRefused, match="in the name of somebody else"):
+        casebook.apply(taken_back.inverse())
+    casebook.people.sign_in("Reader")
+    casebook.apply(taken_back.inverse())
+    assert casebook.claims.get(claim.id).status is Status.SIGNED_OFF
+    assert link.claim_id == claim.id

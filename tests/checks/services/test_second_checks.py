@@ -168,3 +168,46 @@ def test_a_deleted_claim_takes_its_check_along(casebook: Casebook, check: Second
     assert check in change.before
     casebook.apply(change.inverse())
     assert stored(casebook, check) == check
+
+
+def test_what_is_handed_in_is_not_withdrawn_and_the_first_verdict_waits_for_it(
+    casebook: Casebook, check: SecondCheck, judged: Claim
+) -> None:
+    author = casebook.me
+    casebook.people.sign_in("Colleague")
+    given = give(casebook, check)
+    casebook.people.sign_in(author.name)
+    with pytest.raises(StepRefused, match="Bring the two verdicts together"):
+        casebook.second_checks.withdraw(given)
+    verdict = casebook.verdicts.of(judged.id)
+    assert verdict is not None
+    for step in (casebook.verdicts.propose, casebook.verdicts.save_draft):
+        with pytest.raises(StepRefused, match="Bring the two verdicts together"):
+            step(replace(verdict, rating="false"))
+    with pytest.raises(StepRefused, match="Bring the two verdicts together"):
+        casebook.verdicts.withdraw(judged)
+    casebook.second_checks.close(given, "first", "Counted together: eight.")
+    casebook.verdicts.save_draft(replace(verdict, rationale="Eight, counted twice."))
+
+
+def test_whoever_checks_blind_does_not_give_the_first_verdict_too(
+    casebook: Casebook, check: SecondCheck, judged: Claim, colleague: Person
+) -> None:
+    casebook.second_checks.save(replace(check, rationale="So far."))
+    verdict = casebook.verdicts.of(judged.id)
+    assert verdict is not None
+    with pytest.raises(StepRefused, match="blind"):
+        casebook.verdicts.propose(verdict)
+    assert casebook.me == colleague
+
+
+def test_a_check_is_handed_in_once_the_first_verdict_is_proposed(
+    casebook: Casebook, check: SecondCheck, judged: Claim
+) -> None:
+    author = casebook.me
+    casebook.verdicts.withdraw(judged)
+    casebook.people.sign_in("Colleague")
+    with pytest.raises(StepRefused, match="not proposed yet"):
+        give(casebook, check)
+    assert not stored(casebook, check).is_given
+    assert author != casebook.me
