@@ -46,6 +46,10 @@ class Ours(Side, Protocol):
 class Theirs(Side, Protocol):
     """The bundle that is merged."""
 
+    @property
+    def is_cut_down(self) -> bool:
+        """May parts of its records have been left out, for it or for the casebook that it comes from?"""
+
     def records(self, kind: str) -> Iterator[Plain]:
         """Its records of a kind."""
 
@@ -95,7 +99,7 @@ def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: 
             continue
         own = mine.get(key)
         first = Copy(own, news.is_known(record), bool(news.ours(record)), bases.of_ours(record, own))
-        second = Copy(record, True, bool(news.theirs(record)), bases.of_theirs(record))
+        second = Copy(record, True, bool(news.theirs(record)), bases.of_theirs(record), theirs.is_cut_down)
         hidden = theirs.withheld(kind, key)
         yield merge(kind, news.ids(record), first, second, withheld=hidden, news=news.to_learn(record))
 
@@ -162,11 +166,16 @@ class _News:
 
 
 class _Bases:
-    """What records were before they went apart, where both sides have news of them."""
+    """What records were before they went apart, where both sides have news of them.
+
+    What a side started from that got them cut down is asked for even where ours has no news.
+    """
 
     def __init__(self, pairs: Iterable[tuple[Plain, Plain | None]], news: _News, ours: Ours, theirs: Theirs) -> None:
-        apart = [(record, own) for record, own in pairs if news.ours(record) and news.theirs(record)]
-        self._ours = ours.bases({record_id(own or record): news.ours(record) for record, own in apart})
+        changed = [(record, own) for record, own in pairs if news.theirs(record)]
+        both = [(record, own) for record, own in changed if news.ours(record)]
+        apart = [pair for pair in changed if pair[1]] if theirs.is_cut_down else both
+        self._ours = ours.bases({record_id(own or record): news.ours(record) for record, own in both})
         self._theirs = theirs.bases({record_id(record): news.theirs(record) for record, _ in apart})
 
     def of_ours(self, record: Plain, own: Plain | None) -> Base:

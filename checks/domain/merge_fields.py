@@ -44,6 +44,8 @@ class Sides:
     theirs: Plain
     base_ours: Base
     base_theirs: Base
+    is_cut_down: bool = False
+    """May theirs have come to them with parts left out? What they did not change stays ours then."""
 
     def values(self, names: Sequence[str]) -> tuple[Values, Values]:
         """These fields of both."""
@@ -67,7 +69,9 @@ def merge_fields(kind: str, sides: Sides, withheld: Collection[str] = ()) -> tup
         if mine == other or any(name in withheld for name in names):
             continue
         bases = sides.bases(kind, names)
-        taken = _taken(mine, other, *bases)
+        if sides.is_cut_down and other == bases[1]:
+            continue
+        taken = None if sides.is_cut_down and bases[1] is None else _taken(mine, other, *bases)
         if taken is None and names[0] in COLLECTIONS.get(kind, ()):
             taken = _grown(mine[0], other[0], *bases)
         if taken is None:
@@ -135,9 +139,10 @@ def _clashes(
 def _byline(kind: str, names: Sequence[str], sides: Sides, *, is_later: bool, is_open: bool) -> Plain:
     """Who stands for the merged content: the one side that has it, or of two the one that comes first by rule."""
     mine, other = sides.values(names)
-    if is_open or mine == other:
+    bases = sides.bases(kind, names)
+    if is_open or mine == other or (sides.is_cut_down and bases[1] in (None, other)):
         return dict(zip(names, mine, strict=True))
-    taken = _taken(mine, other, *sides.bases(kind, names))
+    taken = _taken(mine, other, *bases)
     if taken is not None:
         return dict(zip(names, taken, strict=True))
     side = _first(sides, names, is_later=is_later)

@@ -41,6 +41,8 @@ class Copy:
     has_news: bool = False
     """Did a change touch it that the other side does not know?"""
     base: Base = None
+    is_cut_down: bool = False
+    """May it have come to this side with parts left out? Then only what this side changed itself counts as its own."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Outcome:
         """Both versions of a record that is there on both sides."""
         if self.ours.record is None or self.theirs.record is None:
             raise LookupError(f"one side has no such {self.kind}")
-        return Sides(self.ours.record, self.theirs.record, self.ours.base, self.theirs.base)
+        return _sides(self.ours.record, self.theirs.record, self.ours, self.theirs)
 
 
 def merge(
@@ -90,12 +92,16 @@ def _merged(
     kind: str, ours: Copy, theirs: Copy, withheld: Collection[str]
 ) -> tuple[Fate, Plain | None, tuple[Clash, ...]]:
     if ours.record and theirs.record:
-        return _both(kind, Sides(ours.record, theirs.record, ours.base, theirs.base), ours, theirs, withheld)
+        return _both(kind, _sides(ours.record, theirs.record, ours, theirs), ours, theirs, withheld)
     if theirs.record:
         return *_only_theirs(kind, theirs.record, ours, theirs), ()
     if ours.record:
         return *_only_ours(kind, ours.record, ours, theirs), ()
     return Fate.SAME, None, ()
+
+
+def _sides(mine: Plain, other: Plain, ours: Copy, theirs: Copy) -> Sides:
+    return Sides(mine, other, ours.base, theirs.base, is_cut_down=theirs.is_cut_down)
 
 
 def _both(
@@ -105,7 +111,7 @@ def _both(
         return Fate.SAME, sides.ours, ()
     if not theirs.has_news:
         return Fate.OURS, sides.ours, ()
-    if not ours.has_news:
+    if not ours.has_news and not theirs.is_cut_down:
         taken = {**sides.theirs, **{name: sides.ours[name] for name in withheld if name in sides.ours}}
         return (Fate.SAME if taken == sides.ours else Fate.THEIRS), taken, ()
     result, clashes = merge_fields(kind, sides, withheld)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from checks.domain.article import Snapshot
 from checks.domain.codec import RECORD_TYPES, from_plain, to_plain
-from checks.domain.transfer import Profile, Transfer
+from checks.domain.transfer import Direction, Profile, Transfer
 from checks.domain.verdict import Scale
 from checks.errors import CasebookDamaged
 from checks.exchange.bundle.format import Manifest, Plain, Tombstone
@@ -18,7 +18,7 @@ from checks.exchange.bundle.lines import to_bytes
 from checks.exchange.bundle.plain_types import field_checks
 from checks.exchange.bundle.writing import NO_ID
 from checks.services.bundle_choice import Choice, Chosen, chosen_ids
-from checks.storage import blobs, history, lineage, plain_rows
+from checks.storage import blobs, history, lineage, plain_rows, rows
 
 _SMALL = 4 * 2**20
 """Bytes that are read at once."""
@@ -36,7 +36,14 @@ class CasebookSource:
         self._keepers = {plain["person_id"] for plain in self.custody()} if self._chosen is not None else set()
         first = history.first_id(connection)
         self.manifest = Manifest(
-            NO_ID, first, Profile.INTERNAL, program, scale, articles=choice.articles, since=choice.since
+            NO_ID,
+            first,
+            Profile.INTERNAL,
+            program,
+            scale,
+            articles=choice.articles,
+            since=choice.since,
+            is_cut_down=any(_leaves_out(each) for each in rows.read(connection, Transfer)),
         )
 
     def kinds(self) -> Iterable[str]:
@@ -138,3 +145,8 @@ def with_unread(plain: Plain, unread: Plain, kind: type[Any]) -> Plain:
 
 def _readable(plain: Plain, name: str, kind: type[Any]) -> bytes:
     return to_bytes({name: to_plain(from_plain(plain, kind))[name]})
+
+
+def _leaves_out(transfer: Transfer) -> bool:
+    """Did it bring in what somebody had cut down for others?"""
+    return transfer.direction is Direction.RECEIVED and transfer.profile is not Profile.INTERNAL

@@ -14,7 +14,7 @@ from checks.domain.merge_compare import portions
 from checks.domain.merge_fields import Base, Lost
 from checks.domain.merge_rules import Plain, as_id, blank
 from checks.domain.progress import Progress, no_progress
-from checks.domain.transfer import Transfer
+from checks.domain.transfer import Profile, Transfer
 from checks.exchange.bundle.format import Bundle
 from checks.storage import lineage, merging, plain_rows
 from checks.storage.rows import is_seen
@@ -60,6 +60,10 @@ class CasebookSide:
         chosen = (select(key).where(key.in_(part), *seen) for part in parts(ids))
         return {found for each in chosen for found in self._connection.execute(each).scalars()}
 
+    def imported(self, ids: Collection[UUID]) -> set[UUID]:
+        """Those of the ids that are rows of an import, which no change may have touched yet."""
+        return {found for kind in ("Evidence", "EarlierCheck") for found in self.present(kind, ids)} if ids else set()
+
     def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
         """The records with these ids, as far as they are there."""
         found = plain_rows.records(self._connection, RECORD_TYPES[kind], ids) if ids else ()
@@ -97,6 +101,12 @@ class BundleSide:
         self._done, self._progress = 0, progress
         self._apart = self._read_lineages(ours)
         self._read_history(self._apart)
+
+    @property
+    def is_cut_down(self) -> bool:
+        """May parts of its records have been left out, for it or for the casebook that it comes from?"""
+        manifest = self.bundle.manifest
+        return manifest.is_cut_down or manifest.profile is not Profile.INTERNAL
 
     def close(self) -> None:
         """Let go of the temporary files; the bundle stays open."""
@@ -136,7 +146,7 @@ class BundleSide:
         return {key: self._changes[key] for key in changes if key in self._changes}
 
     def _read_lineages(self, ours: CasebookSide) -> dict[UUID, set[UUID]]:
-        """Keep all lineages; returns what both sides changed, with the changes that only theirs knows."""
+        """Keep all lineages; returns what went apart, with the changes that only theirs knows."""
         apart: dict[UUID, set[UUID]] = {}
         known: dict[UUID, bool] = {}
         for portion in portions(self.bundle.lineage()):
@@ -145,11 +155,18 @@ class BundleSide:
             known |= dict.fromkeys(asked, False) | dict.fromkeys(ours.known_changes(asked), True)
             fresh = [(key, changes) for key, changes in portion if not all(known[change] for change in changes)]
             lineages = ours.lineages([key for key, _ in fresh])
+            here = self._here([key for key, _ in fresh], lineages, ours)
             for key, changes in fresh:
                 news, own = set(changes), set(lineages.get(key, ()))
-                if news - own and own - news:
+                if news - own and (own - news or (self.is_cut_down and key in here)):
                     apart[key] = news - own
         return apart
+
+    def _here(self, ids: Collection[UUID], lineages: Mapping[UUID, object], ours: CasebookSide) -> set[UUID]:
+        """What is here of these, where that matters: a casebook that got parts alone may not change the rest."""
+        if not self.is_cut_down:
+            return set()
+        return {key for key in ids if lineages.get(key)} | ours.imported([key for key in ids if not lineages.get(key)])
 
     def _read_history(self, apart: Mapping[UUID, set[UUID]]) -> None:
         """Keep what these records were before, and who changed them."""

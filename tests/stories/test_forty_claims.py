@@ -66,7 +66,8 @@ def hand(window: MainWindow, program: Program, qtbot: QtBot, settle: Settle) -> 
     assert desk is not None
     work = tuple(record for record in desk.records.values() if isinstance(record, Claim | Verdict))
     anew = tuple(replace(record, status=Status.SUGGESTED) for record in work if isinstance(record, Claim))
-    session.do(lambda casebook: casebook.apply(Change("Begin anew", before=work, after=anew, reason="To judge them all")))
+    begin = Change("Begin anew", before=work, after=anew, reason="To judge them all")
+    session.do(lambda casebook: casebook.apply(begin))
     settle(session)
     claims = next(view for view in window.findChildren(QListView) if view.accessibleName() == "Claims")
     window.activateWindow()

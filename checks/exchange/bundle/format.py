@@ -77,6 +77,8 @@ class Manifest:
     """The number of the change after which it holds what is new; None where it holds everything."""
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields by kind that this profile never lets out; what stayed behind of single records stands in the bundle."""
+    is_cut_down: bool = False
+    """Did its casebook get some of what it holds from a bundle that left things out?"""
     members: tuple[Member, ...] = ()
     format: int = FORMAT
 

@@ -194,6 +194,8 @@ class Casebook:
 
     # What the engine asks of a casebook and of a bundle.
 
+    is_cut_down = False
+
     def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
         return {each: tuple(self.lineage.get(each, ())) for each in ids}
 
