@@ -23,6 +23,13 @@ _AT_ONCE = 500
 
 _PATTERNS = (
     ("a mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
+    (
+        "a mail address",
+        re.compile(
+            r"[\w.+-]{1,64}\s?[(\[]\s?at\s?[)\]]\s?[\w-]{1,63}(?:(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)[\w-]{1,63})+",
+            re.IGNORECASE,
+        ),
+    ),
     ("a handle", re.compile(r"(?<![\w@./=])@[A-Za-z]\w{2,31}\b(?!\.\w)")),
     ("a contact", re.compile(r"\b(?:t\.me|wa\.me|signal\.me)/[\w+#/-]{3,64}", re.IGNORECASE)),
     (
@@ -30,6 +37,11 @@ _PATTERNS = (
         re.compile(r"(?<![\w.,/=-])(?:\+|00|\(?0)\d(?:[\s().\u00a0-]{0,2}\d){7,13}(?![\w/-])"),
     ),
     ("coordinates", re.compile(r"(?<![\d.])-?\d{1,2}\.\d{3,}\s?[,;/ ]\s?-?\d{1,3}\.\d{3,}")),
+    ("coordinates", re.compile(r"(?<![\d.,])-?\d{1,2},\d{4,}\s?[;/ ]\s?-?\d{1,3},\d{4,}(?![\d,])")),
+    (
+        "coordinates",
+        re.compile(r"(?<![\d.,])\d{1,2}[.,]\d{3,}\s?°?\s?[NS]\s?[,;/ ]?\s?\d{1,3}[.,]\d{3,}\s?°?\s?[EWO]\b"),
+    ),
     ("coordinates", re.compile(r"\d{1,3}\s?°\s?\d{1,2}\s?[′'’]\s?(?:\d{1,2}(?:[.,]\d+)?\s?[″\"”])?\s?[NSEW]?")),
     (
         "a folder of a computer",
@@ -40,8 +52,13 @@ _PATTERNS = (
     ("a folder of a computer", re.compile(r"\bfile:/{1,3}[^\s\"<>|]+|\\\\[\w.-]+\\[^\s\"<>|]+")),
 )
 _HINT = re.compile(
-    r"[@°\\+]|\d{3}|t\.me|wa\.me|signal\.me|/(?:home|Users|root|mnt|media|tmp|var|Volumes)/|file:", re.IGNORECASE
+    r"[@°\\+]|\d{3}|[(\[]\s?at\s?[)\]]|t\.me|wa\.me|signal\.me|/(?:home|Users|root|mnt|media|tmp|var|Volumes)/|file:",
+    re.IGNORECASE,
 )
+_DASHES = r"\-\u2010\u2011\u2012\u2013\u00ad"
+"""Signs that join the halves of a name, as a pattern writes them between brackets."""
+_SHORTEST_SURNAME = 4
+"""Characters; a shorter one stands in too many words."""
 _IN_ADDRESSES = frozenset({"a mail address", "coordinates", "a folder of a computer"})
 
 
@@ -107,7 +124,7 @@ class _Look:
 
     def at_looks(self) -> None:
         """Read everything for what looks like a way to somebody, and for names."""
-        names = _names(self._source.secrets.names)
+        names = names_pattern(self._source.secrets.names)
         for kind in sorted(self._source.kinds()):
             for plain in self._records(kind):
                 self._look_at(kind, plain, names)
@@ -178,6 +195,23 @@ def looks_like(text: str, *, is_address: bool = False) -> Iterator[tuple[str, st
                 yield what, match[0].strip()
 
 
-def _names(names: Iterable[str]) -> re.Pattern[str] | None:
-    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE) if every else None
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these names, and their surnames alone, however their parts are joined."""
+    ordered = sorted(names, key=len, reverse=True)
+    whole = [f"(?i:{_loosely(name)})" for name in ordered]
+    surnames = dict.fromkeys(name.split()[-1] for name in ordered if " " in name.strip())
+    alone = [_loosely(each) for each in surnames if len(each) >= _SHORTEST_SURNAME and each[0].isupper()]
+    every = "|".join((*whole, *alone))
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)") if every else None
+
+
+def _loosely(name: str) -> str:
+    parts = re.split(rf"([{_DASHES}]|\s+)", name.strip())
+    return "".join(
+        r"\s+"
+        if each.isspace()
+        else rf"[{_DASHES}]"
+        if each and each in "-\u2010\u2011\u2012\u2013\u00ad"
+        else re.escape(each)
+        for each in parts
+    )

@@ -19,7 +19,7 @@ from checks.domain.moment import Moment
 from checks.domain.transfer import Profile
 from checks.exchange.bundle.byte_scan import ByteScan
 from checks.exchange.bundle.clean_pictures import clean_picture
-from checks.exchange.bundle.leaks import looks_like
+from checks.exchange.bundle.leaks import looks_like, names_pattern
 from checks.exchange.bundle.redaction_rules import RULES
 from checks.exchange.bundle.trimming import is_web_address
 
@@ -58,6 +58,7 @@ def test_the_public_never_gets_more_than_a_partner() -> None:
         "see https://example.org/home/page and /health",
         "on @ the market; a@b",
         "the 28th brigade (2014-2022)",
+        "1,200 3,400 and 12,5 4,25; 46,000 30,000 fled (at night)",
         "sold for $10-20; part 3; no. 05",
     ],
 )
@@ -75,6 +76,10 @@ def test_ordinary_words_are_no_leak(text: str) -> None:
         ("by @odesa_eye.", "@odesa_eye"),
         ("at 46.4825,30.7233", "46.4825,30.7233"),
         ("at 46°28'57\" N", "46°28'57\" N"),
+        ("at 46,482612 30,723309", "46,482612 30,723309"),
+        ("at 46.48261N, 30.72331E", "46.48261N, 30.72331E"),
+        ("stepan (at) example.org", "stepan (at) example.org"),
+        ("stepan [at] mail [dot] org", "stepan [at] mail [dot] org"),
         (r"in D:\sources\a.txt", r"D:\sources\a.txt"),
         ("in /Users/olena/a.txt", "/Users/olena/a.txt"),
         ("file:///C:/a.txt", "file:///C:/a.txt"),
@@ -144,3 +149,20 @@ def test_what_is_no_picture_is_not_painted_anew() -> None:
 )
 def test_only_pages_of_the_web_are_addresses(address: str, is_one: bool) -> None:
     assert is_web_address(address) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("said Olena Petrenko\u2010Zhuk.", "Olena Petrenko\u2010Zhuk"),
+        ("olena  petrenko-zhuk", "olena  petrenko-zhuk"),
+        ("Petrenko-Zhuk checked it", "Petrenko-Zhuk"),
+        ("O. Petrenko-Zhuk", "Petrenko-Zhuk"),
+        ("the checker, a li and an ox", None),
+    ],
+)
+def test_names_are_found_however_they_are_written(text: str, found: str | None) -> None:
+    pattern = names_pattern(["Olena Petrenko-Zhuk", "Sample checker", "Wei Li"])
+    assert pattern is not None
+    match = pattern.search(text)
+    assert (match[0] if match else None) == found
