@@ -40,7 +40,7 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Merge a bundle: what only one side changed is taken, what both changed is decided, nothing is dropped silently.
 
-    The casebook is copied first, and one undo takes everything back.
+    A casebook in a file is copied into its folder “backups” first; one undo takes everything back.
 
     The exit status is 0 where all is merged or nothing was new, 1 where conflicts are left to be decided: then nothing
     was written. 2 where the bundle or the casebook could not be read.
@@ -115,7 +115,7 @@ def _print(account: MergeAccount, *, is_written: bool, is_open: bool, as_json: b
     for dispute in account.disputes:
         _print_dispute(dispute)
     if is_written:
-        print_text("Merged. The casebook was copied first; undo takes the whole merge back.")
+        print_text("Merged. Undo takes the whole merge back.")
     elif is_open:
         print_text("Nothing was written. Decide with --ours, --theirs or --choices FILE.")
 

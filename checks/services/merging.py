@@ -65,8 +65,9 @@ class Merging:
     ) -> Change | None:
         """Merge the bundle as one change, with each conflict decided by `choices`; None where it holds nothing new.
 
-        The casebook is copied first. `sender` is who it came from, in the words of the person. Undecided where a choice
-        is missing, MergeRefused where one does not fit; whatever is raised, nothing is written.
+        A file that has changed since its last copy is copied first. `sender` is who it came from, in the words of the
+        person. Undecided where a choice is missing, MergeRefused where one does not fit; whatever is raised, nothing is
+        written.
         """
         chosen = choices or {}
         back_up(self._records)

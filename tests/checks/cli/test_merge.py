@@ -55,7 +55,7 @@ def notes(where: Path) -> dict[str, str]:
 def test_a_bundle_without_conflicts_is_merged(ours: Path, bundle: Callable[[str], str], capsys: Captured) -> None:
     assert main(["merge", str(ours), bundle("By phone")]) == 0
     assert notes(ours) == {"Hospital list": "By phone", "A post": ""}
-    assert "undo takes the whole merge back" in capsys.readouterr().out
+    assert "Undo takes the whole merge back" in capsys.readouterr().out
     assert main(["merge", str(ours), str(ours.parent / "theirs.claimdesk")]) == 0
     assert capsys.readouterr().out == "The bundle holds nothing new.\n"
 
