@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,15 @@ if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that b
     from checks.exchange.bundle.format import Bundle
     from checks.services.book import Services
     from checks.services.bundles import Bundles
+    from checks.services.captures import Captures
+    from checks.services.history import History
+    from checks.services.imports import Imports
+    from checks.services.matching import Matching
     from checks.services.merging import Merging
+    from checks.services.others import Others
+    from checks.services.pictures import Pictures
+    from checks.services.search import Search
+    from checks.services.timestamps import Timestamps
 
 
 def _now() -> datetime:
@@ -53,22 +61,16 @@ class Casebook:
         self.findings = services.findings
         self.comments = services.comments
         self.people = services.people
-        self.history = services.history
-        self.imports = services.imports
         self.custody = services.custody
-        self.captures = services.captures
-        self.pictures = services.pictures
-        self.timestamps = services.timestamps
         self.tolls = services.tolls
         self.comparators = services.comparators
         self.sources = services.sources
         self.house = services.house
-        self.matching = services.matching
-        self.search = services.search
         self.relations = services.relations
-        self.others = services.others
         self.name = services.records.location.name
         self.where = services.records.location.shown
+        self._open = ExitStack()
+        self._open.callback(services.records.close)
 
     @classmethod
     def create(
@@ -206,6 +208,69 @@ class Casebook:
         return work_of(self._records)
 
     @cached_property
+    def history(self) -> History:
+        """What was done, by whom, and what it was before."""
+        from checks.services.history import History
+        from checks.services.restoring import Restoring
+
+        return History(self._records, Restoring(self._records, self.verdicts, self.scales))
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What comes in from the files of others."""
+        from checks.services.imports import Imports
+
+        return Imports(self._records)
+
+    @cached_property
+    def captures(self) -> Captures:
+        """The pages that records cite, as they were."""
+        from checks.services.captures import Captures
+
+        return Captures(self._records)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The picture files of records."""
+        from checks.services.pictures import Pictures
+
+        return Pictures(self._records)
+
+    @cached_property
+    def timestamps(self) -> Timestamps:
+        """Proof of when bytes were kept."""
+        from checks.services.timestamps import Timestamps
+
+        return Timestamps(self._records)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """What was checked before."""
+        from checks.services.matching import Matching
+
+        matching = Matching(self._records, in_memory=self.is_encrypted)
+        self._open.callback(matching.close)
+        return matching
+
+    @cached_property
+    def search(self) -> Search:
+        """Words in all that is kept."""
+        from checks.services.search import Search
+
+        search = Search(self._records, in_memory=self.is_encrypted)
+        self._open.callback(search.close)
+        return search
+
+    @cached_property
+    def others(self) -> Others:
+        """The other desks, where there can be any."""
+        from checks.services.others import Others
+
+        others = Others(self._records)
+        self._open.callback(others.close)
+        return others
+
+    @cached_property
     def bundles(self) -> Bundles:
         """What goes out of this casebook to others."""
         from checks.services.bundles import Bundles
@@ -253,10 +318,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the file or the server."""
-        self.others.close()
-        self.matching.close()
-        self.search.close()
-        self._records.close()
+        self._open.close()
 
     def __enter__(self) -> Self:
         return self

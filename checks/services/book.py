@@ -1,4 +1,4 @@
-"""All services of one casebook, on one set of records."""
+"""The services of one casebook, on one set of records; a Casebook makes those itself that few commands need."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.services.articles import Articles
-from checks.services.captures import Captures
 from checks.services.claim_spans import ClaimSpans
 from checks.services.claims import Claims
 from checks.services.comments import Comments
@@ -21,26 +20,18 @@ from checks.services.corrections import Corrections
 from checks.services.custody import Custody
 from checks.services.evidence import EvidenceLibrary
 from checks.services.findings import Findings
-from checks.services.history import History
 from checks.services.houses import Houses
-from checks.services.imports import Imports
 from checks.services.links import Links
 from checks.services.many_claims import ManyClaims
-from checks.services.matching import Matching
-from checks.services.others import Others
 from checks.services.people import People
-from checks.services.pictures import Pictures
 from checks.services.planning import Planning
 from checks.services.records import Records
 from checks.services.relations import Relations
 from checks.services.reports import Reports
-from checks.services.restoring import Restoring
 from checks.services.scales import Scales
-from checks.services.search import Search
 from checks.services.second_checks import SecondChecks
 from checks.services.shelf import Shelf
 from checks.services.sources import Sources
-from checks.services.timestamps import Timestamps
 from checks.services.verdicts import Verdicts
 from checks.storage.location import Location
 from checks.storage.opening import create, open_existing, open_to_read
@@ -67,20 +58,12 @@ class Services:
     findings: Findings
     comments: Comments
     people: People
-    history: History
-    imports: Imports
     custody: Custody
-    captures: Captures
-    pictures: Pictures
-    timestamps: Timestamps
     tolls: Shelf[TollSeries]
     comparators: Shelf[ComparatorTable]
     sources: Sources
     house: Houses
-    matching: Matching
-    search: Search
     relations: Relations
-    others: Others
 
     @classmethod
     def create(
@@ -143,7 +126,6 @@ class Services:
                 role=role_in(engine, location),
             )
             scales = Scales(records)
-            verdicts = Verdicts(records, scales)
         except BaseException:
             engine.dispose()
             raise
@@ -156,7 +138,7 @@ class Services:
             spans=ClaimSpans(records),
             evidence=EvidenceLibrary(records),
             links=Links(records),
-            verdicts=verdicts,
+            verdicts=Verdicts(records, scales),
             second_checks=SecondChecks(records, scales),
             corrections=Corrections(records),
             reports=Reports(records),
@@ -164,18 +146,10 @@ class Services:
             findings=Findings(records),
             comments=Comments(records),
             people=People(records),
-            history=History(records, Restoring(records, verdicts, scales)),
-            imports=Imports(records),
             custody=Custody(records),
-            captures=Captures(records),
-            pictures=Pictures(records),
-            timestamps=Timestamps(records),
             tolls=Shelf(records, TollSeries, "toll series"),
             comparators=Shelf(records, ComparatorTable, "table"),
             sources=Sources(records),
             house=Houses(records),
-            matching=Matching(records, in_memory=records.is_encrypted),
-            search=Search(records, in_memory=records.is_encrypted),
             relations=Relations(records),
-            others=Others(records),
         )
