@@ -27,6 +27,13 @@ _INTRO = (
 )
 _HEADINGS = ("Name", "Number", "Colour", "Meaning")
 _KEY = Qt.ItemDataRole.UserRole
+_NOTHING = (
+    "No label yet",
+    "Off the scale",
+    "The colour of the theme; another one as #1f7047",
+    "No meaning is written down",
+)
+"""What an empty cell says, column by column."""
 _NUMBERS = {"": None, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
@@ -190,7 +197,7 @@ class ScalePage(HousePage):
         for column, text in enumerate(words):
             self.table.setItem(row, column, QTableWidgetItem(text))
         self._cell(row, 0).setData(_KEY, rating.key)
-        self._paint_colour(row)
+        self._dress(row)
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.table.item(row, column)
@@ -227,11 +234,15 @@ class ScalePage(HousePage):
         self._buttons["Save Scale"].setEnabled(is_open and is_changed and not why)
         self.table.blockSignals(True)
         for row in range(self.table.rowCount()):
-            self._paint_colour(row)
+            self._dress(row)
         self.table.blockSignals(False)
 
-    def _paint_colour(self, row: int) -> None:
-        """Show a colour beside its digits."""
+    def _dress(self, row: int) -> None:
+        """Show a colour beside its digits, and let empty cells say what they mean."""
+        for column, nothing in enumerate(_NOTHING):
+            cell = self._cell(row, column)
+            cell.setData(Qt.ItemDataRole.AccessibleTextRole, None if cell.text() else nothing)
+            cell.setToolTip(cell.text() or nothing)
         item = self._cell(row, 2)
         colour = QColor.fromString(item.text())
         item.setData(Qt.ItemDataRole.DecorationRole, colour if item.text() and colour.isValid() else None)

@@ -35,7 +35,6 @@ class HistoryBar(QWidget):
         self.time = _drop("Time", [words for words, _ in _DAYS])
         self.words = QLineEdit()
         self.words.setPlaceholderText("Search what was done, and why")
-        self.words.setClearButtonEnabled(True)
         a11y.name(self.words, "Words", "Part of what was done, or of the reason for it.")
         self.only_article = Tick("This article only")
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -46,7 +45,7 @@ class HistoryBar(QWidget):
         self.only_article.toggled.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         for widget in (self.person, self.subject, self.time):
             row.addWidget(widget)
         row.addWidget(self.words, 1)

@@ -97,9 +97,9 @@ class HistoryPane(QWidget):
 
     @property
     def current(self) -> Change | None:
-        """The change that is told field by field."""
+        """The change that is told field by field; None while other ones are being read."""
         rows = self.table.chosen_rows
-        return self._changes[rows[0]] if len(rows) == 1 else None
+        return self._changes[rows[0]] if len(rows) == 1 and rows[0] < len(self._changes) else None
 
     @Slot()
     def search(self) -> None:

@@ -42,6 +42,7 @@ class WorkView(QWidget):
             chooser.currentIndexChanged.connect(self._show)
         self.columns: list[WorkColumn] = []
         self._splitter = QSplitter()
+        a11y.name(self._splitter, "Columns of claims")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         row = QHBoxLayout()
@@ -118,6 +119,7 @@ class WorkView(QWidget):
             column.list.aside.connect(lambda by, here=column: self._go(here, by))
             column.list.moved.connect(self._move)
             self._splitter.addWidget(column)
+            a11y.name(self._splitter.handle(self._splitter.indexOf(column)), f"Border before {column.title}")
 
     @property
     def _focused(self) -> WorkColumn | None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
+from checks.domain.change import Change
 from checks.domain.claim import Claim, Priority, Status
 from checks.domain.moment import Moment
 from checks.domain.verdict import Confidence, Said
@@ -90,6 +91,17 @@ def _side_by_side(studio: Studio) -> None:
     studio.let_paint()
 
 
+def _stale(studio: Studio) -> None:
+    """A verdict that was to be looked at again by a day that has passed."""
+    claim = _judged(studio)
+    verdict = studio.desk.verdict(claim.id)
+    if verdict is None:
+        raise LookupError("a judged claim has no verdict")
+    old = replace(verdict, recheck_on=Moment.parse("2025-06-01"))
+    studio.write(lambda casebook: casebook.apply(Change("Edit verdict", (verdict,), (old,))))
+    studio.let_paint()
+
+
 def _plan(studio: Studio) -> None:
     """A claim that is somebody's, urgent and overdue."""
     claim = studio.choose(lambda claim: claim.status is Status.IN_PROGRESS)
@@ -121,6 +133,7 @@ ACT = Act(
         State("verdict-send-back", _send_back),
         State("second-check-blind", _blind, is_main=True),
         State("second-check-pair", _side_by_side, is_main=True),
+        State("verdict-stale", _stale),
         State("claim-plan", _plan),
         State("work-mine", partial(_work, "")),
         State("work-board", partial(_work, BOARD), is_main=True),

@@ -1,17 +1,25 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.moment_line import MomentLine
 
 
 @pytest.fixture
-def line(qtbot: QtBot) -> MomentLine:
-    made = MomentLine("Due", "23 May 2025")
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def line(qtbot: QtBot) -> Iterator[MomentLine]:
+    made, place = MomentLine("Due", "23 May 2025"), QWidget()
+    column = QVBoxLayout(place)
+    column.addWidget(made)
+    column.addWidget(made.error)
+    qtbot.addWidget(place)
+    place.show()
+    made.clearFocus()
+    yield made
+    place.close()
 
 
 def test_a_day_is_written_out_when_the_line_is_left(qtbot: QtBot, line: MomentLine) -> None:
@@ -25,6 +33,7 @@ def test_a_day_is_written_out_when_the_line_is_left(qtbot: QtBot, line: MomentLi
 def test_what_is_no_day_is_said_so_and_stays(line: MomentLine) -> None:
     line.show_text("soon")
     assert line.text() == "soon"
+    assert line.why_unreadable
     assert line.why_unreadable == line.error.text() == line.accessibleDescription()
     line.show_text("")
     assert line.error.isHidden()
