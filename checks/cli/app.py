@@ -103,12 +103,20 @@ def run(arguments: list[str] | None) -> None:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
+    app.callback()(_no_options)
     plain = (extract, check, ingest, new, match, search, report, export, bundle, unbundle, merge)
-    for command in (*plain, statistics, rules, verify, key, move, doctor):
-        app.command()(command)
-    app.command("import")(import_files)
+    every = (*plain, statistics, rules, verify, key, move, doctor)
+    commands = {command.__name__: command for command in every} | {"import": import_files}
+    given = sys.argv[1:] if arguments is None else arguments
+    named = given[0] if given else ""
+    for name in [named] if named in commands else commands:  # reading the options of all takes longer than most runs
+        app.command(name)(commands[name])
     app.add_typer(server, name="server")
     get_command(app).main(arguments, prog_name="claimdesk")
+
+
+def _no_options() -> None:
+    """Keep the word of a command before its arguments, even where no other command is there."""
 
 
 def _refuse(sentence: str) -> int:

@@ -16,8 +16,8 @@ from checks.storage.columns import metadata
 from checks.storage.failures import explained
 from checks.storage.location import Location
 from checks.storage.review_tables import scales
-from checks.storage.server_index import NAMES as INDEX_TABLES
-from checks.storage.server_index import TABLES as INDEX_LAYOUT
+from checks.storage.server_index_tables import NAMES as INDEX_TABLES
+from checks.storage.server_index_tables import TABLES as INDEX_LAYOUT
 from checks.storage.tables import TABLES, blobs, changes, custody, house, touches, verdicts
 from checks.storage.team_tables import received, transfer_steps, unread
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from checks.matching.index import USUAL_LENGTH, Entry, Found, Group, IndexUnusable, State
 from checks.matching.words import tokens, weight
+from checks.storage.server_index_tables import NAMES, TABLES
 from checks.text.posts import plain_words
 
 PORTION = 1_000
@@ -26,16 +27,6 @@ COMMON = 20
 """Claims that have a word from which on it is counted; of rarer ones it does not matter how rare they are."""
 _LOCK = 0x436C6D65
 """"Clme": beside the lock of writes to the casebook itself."""
-TABLES = (
-    """CREATE TABLE IF NOT EXISTS claim_index (
-        id char(32) PRIMARY KEY, kind varchar(10) NOT NULL, import_id char(32) NOT NULL, words tsvector NOT NULL)""",
-    "CREATE INDEX IF NOT EXISTS claim_index_by_words ON claim_index USING gin (words)",
-    "CREATE INDEX IF NOT EXISTS claim_index_by_import ON claim_index (import_id)",
-    "CREATE TABLE IF NOT EXISTS claim_index_words (word text PRIMARY KEY, claims integer NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS claim_index_state (number integer NOT NULL, change_id uuid)",
-)
-"""How its tables are made where they are missing."""
-NAMES = ("claim_index", "claim_index_words", "claim_index_state")
 _ADD = text(
     """INSERT INTO claim_index VALUES (:id, :kind, :import_id, array_to_tsvector(CAST(:words AS text[])))
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, import_id = excluded.import_id, words = excluded.words"""
