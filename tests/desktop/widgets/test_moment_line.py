@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.moment_line import MomentLine
@@ -13,11 +13,13 @@ from desktop.widgets.moment_line import MomentLine
 def line(qtbot: QtBot) -> Iterator[MomentLine]:
     made, place = MomentLine("Due", "23 May 2025"), QWidget()
     column = QVBoxLayout(place)
+    aside = QLineEdit()
+    column.addWidget(aside)
     column.addWidget(made)
     column.addWidget(made.error)
     qtbot.addWidget(place)
     place.show()
-    made.clearFocus()
+    aside.setFocus()
     yield made
     place.close()
 
