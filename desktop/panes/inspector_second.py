@@ -115,7 +115,7 @@ class SecondSection(Section):
             self.pair.load(check, verdict, names, self._scale)
         self._line.setText(_BLIND if self.is_blind else _state(desk, check))
         self._line.setVisible(not is_open)
-        self._withdraw.setVisible(not check.is_closed and me in (check.asked_by_id, check.person_id))
+        self._withdraw.setVisible(not check.is_given and me in (check.asked_by_id, check.person_id))
 
     # What a person does
 

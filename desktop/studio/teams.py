@@ -93,8 +93,9 @@ def _side_by_side(studio: Studio) -> None:
 
 def _stale(studio: Studio) -> None:
     """A verdict that was to be looked at again by a day that has passed."""
-    claim = _judged(studio)
-    verdict = studio.desk.verdict(claim.id)
+    desk = studio.desk
+    claim = studio.choose(lambda claim: claim.status is Status.JUDGED and not desk.second_checks(claim.id))
+    verdict = desk.verdict(claim.id)
     if verdict is None:
         raise LookupError("a judged claim has no verdict")
     old = replace(verdict, recheck_on=Moment.parse("2025-06-01"))
