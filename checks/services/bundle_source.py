@@ -81,14 +81,14 @@ class CasebookSource:
             if ids is None or any(each["id"] in ids for each in held):
                 yield plain
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The changes that touched each record, and each that was deleted."""
         ids = self._all_chosen()
         every = lineage.lineage(self._connection)
         if ids is None:
-            return (pair for pair in every if str(pair[0]) not in self._transfers)
+            return (pair for pair in every if pair[0] not in self._transfers)
         told = ids | {str(record_id) for record_id, _, _ in self.tombstones()}
-        return (pair for pair in every if str(pair[0]) in told)
+        return (pair for pair in every if pair[0] in told)
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted; nothing where single articles were chosen."""

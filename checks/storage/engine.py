@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from checks.storage import cipher
 from checks.storage.disks import is_local
 from checks.storage.location import Location
-from checks.storage.types import to_json
+from checks.storage.types import from_json, to_json
 
 APPLICATION_ID = 0x436C6D64
 """"Clmd" in the header of the file: tells a casebook from every other SQLite file."""
@@ -42,7 +42,9 @@ def connect_to_read(location: Location) -> Engine:
         options: dict[str, Any] = {"uri": True, "timeout": BUSY_SECONDS, "check_same_thread": False}
         return cipher.connect(uri, location.key, isolation_level=None, **options)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, **_cipher_options(location))
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=StaticPool, json_deserializer=from_json, **_cipher_options(location)
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -67,6 +69,7 @@ def _sqlite_engine(location: Location) -> Engine:
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         json_serializer=to_json,
+        json_deserializer=from_json,
         **_cipher_options(location),
     )
     if location.key is not None:

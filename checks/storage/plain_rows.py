@@ -86,14 +86,17 @@ def _as_plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return type_coerce(column, String) if isinstance(column.type, Word | MomentText | Uuid) else column
 
 
+def id_text(raw: UUID | str) -> str:
+    """An id in its usual form; SQLite keeps its 32 digits alone, and making a UUID of them takes longer."""
+    if isinstance(raw, str) and len(raw) == _DIGITS:
+        return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+    return str(raw)
+
+
 def _with_ids_as_text(plain: Plain, names: Sequence[str]) -> Plain:
-    """Write ids in their usual form; SQLite keeps their 32 digits alone, and making UUIDs of them takes longer."""
     for name in names:
-        value = plain.get(name)
-        if isinstance(value, UUID):
-            plain[name] = str(value)
-        elif value is not None and len(value) == _DIGITS:
-            plain[name] = f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+        if (value := plain.get(name)) is not None:
+            plain[name] = id_text(value)
     return plain
 
 

@@ -20,6 +20,13 @@ T = TypeVar("T")
 
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """How JSON is written in every database."""
+_decode = json.JSONDecoder().decode
+
+
+def from_json(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Read JSON out of a file; most lists of parts are empty."""
+    return [] if text == "[]" else _decode(text)
+
 
 WORD_LENGTH = 40
 """Room for the longest word of a list, such as a status, in characters."""

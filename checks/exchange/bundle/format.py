@@ -127,8 +127,8 @@ class BundleSource(Protocol):
     def history(self) -> Iterator[Plain]:
         """Changes, oldest first, each with its records as `record_to_plain` writes them."""
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-        """The changes that touched each record, by ascending id of the record."""
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The changes that touched each record, by ascending id of the record, ids as text."""
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted, by ascending id."""

@@ -142,10 +142,10 @@ class RedactedSource:
         """Nothing."""
         return iter(())
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """For partners, so that their work can be brought back."""
         if self._profile is Profile.PARTNER:
-            yield from (pair for pair in self._source.lineage() if str(pair[0]) in self._going)
+            yield from (pair for pair in self._source.lineage() if pair[0] in self._going)
 
     def tombstones(self) -> Iterator[Tombstone]:
         """Of kinds that may leave."""

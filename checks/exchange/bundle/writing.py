@@ -90,7 +90,7 @@ def _write(source: BundleSource, path: Path, key: DeskKey | None, progress: Prog
 
 def _rest(source: BundleSource) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
     yield names.HISTORY, source.history()
-    yield names.LINEAGE, ({"id": str(one), "changes": list(map(str, every))} for one, every in source.lineage())
+    yield names.LINEAGE, ({"id": one, "changes": every} for one, every in source.lineage())
     yield names.TOMBSTONES, ({"id": str(one), "kind": kind, "change": str(by)} for one, kind, by in source.tombstones())
     yield names.CUSTODY, source.custody()
     yield (

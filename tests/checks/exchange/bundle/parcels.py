@@ -77,9 +77,9 @@ class Parcel:
         plain = to_plain(replace(change, after=())) | {"after": [record_to_plain(each) for each in change.after]}
         yield json.loads(to_bytes(plain))
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-        yield ARTICLE, (CHANGE,)
-        yield VERSION, (CHANGE,)
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield str(ARTICLE), (str(CHANGE),)
+        yield str(VERSION), (str(CHANGE),)
 
     def tombstones(self) -> Iterator[Tombstone]:
         yield GONE, "Claim", CHANGE
