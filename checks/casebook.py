@@ -298,6 +298,7 @@ class Casebook:
 
     def apply(self, change: Change) -> Change:
         """Write a change, to undo or redo another; Conflict where the records are no longer as it expects."""
+        self.reports.require_publishable(change)
         done = self._records.apply(change)
         if any(isinstance(record, Scale) for record in (*change.before, *change.after)):
             self.scales.look()

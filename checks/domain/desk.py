@@ -22,7 +22,7 @@ from checks.domain.relation import ClaimRelation
 from checks.domain.second_check import SecondCheck
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.ties import Table
-from checks.domain.verdict import Verdict
+from checks.domain.verdict import Scale, Verdict
 
 R = TypeVar("R", bound=Record)
 OfClaim = Link | Verdict | Finding | Comment | ClaimRelation | SecondCheck | Correction
@@ -153,6 +153,11 @@ class Desk:
     def verdict(self, claim_id: UUID) -> Verdict | None:
         """The verdict on a claim, draft or proposed."""
         return next(iter(self._of(claim_id, Verdict)), None)
+
+    def scale_of(self, verdict: Verdict, current: Scale) -> Scale:
+        """The version of the house scale that a verdict was given on; `current` where that is not known."""
+        known = (scale for scale in self._all(Scale) if scale.version == verdict.scale_version)
+        return next(known, current)
 
     def findings(self, claim_id: UUID) -> tuple[Finding, ...]:
         """What the rules noticed about a claim."""

@@ -51,6 +51,7 @@ class Ruling:
 
 def ruling_of(verdict: Verdict, desk: Desk, scale: Scale, today: date) -> Ruling:
     """The verdict as it stands on a day."""
+    scale = desk.scale_of(verdict, scale)
     flags = {flag.key: flag.label for flag in scale.flags}
     ratings = {rating.key: rating for rating in scale.ratings}
     rating = ratings.get(verdict.rating or "")

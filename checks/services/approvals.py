@@ -14,7 +14,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence, Link
 from checks.domain.verdict import Verdict
-from checks.errors import Conflict, StepRefused
+from checks.errors import Conflict
 from checks.storage import rows
 
 R = TypeVar("R", bound=Record)
@@ -64,17 +64,6 @@ def seal_of(connection: Connection, claim: Claim, verdict: Verdict) -> str:
     links = rows.read_where_in(connection, Link, "claim_id", [claim.id])
     records = {each.id: each for each in rows.read_by_ids(connection, Evidence, {link.evidence_id for link in links})}
     return seal(claim, verdict, [(link, records[link.evidence_id]) for link in links if link.evidence_id in records])
-
-
-def require_own_signature(change: Change, person_id: UUID) -> None:
-    """StepRefused where the change signs in another person's name, as redoing their signature would.
-
-    Taking a step back is no signing: a signature that fell with it stands again, by whoever gave it.
-    """
-    pairs = ((old, new) for old, new in change.edited if isinstance(old, Verdict) and isinstance(new, Verdict))
-    signed = (new.signed_by_id for old, new in pairs if new.signed_by_id != old.signed_by_id)
-    if change.undoes is None and any(each not in (None, person_id) for each in signed):
-        raise StepRefused("This step signs in the name of somebody else. Only they can do it again.")
 
 
 def fallen(change: Change, connection: Connection) -> Change:

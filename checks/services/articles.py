@@ -13,6 +13,7 @@ from checks.domain.change import Change, Record
 from checks.domain.claim import Claim
 from checks.domain.evidence import Evidence
 from checks.domain.summary import ArticleSummary
+from checks.errors import StepRefused
 from checks.services.attached import attached_to
 from checks.services.documents import snapshot_of
 from checks.services.overview import overview_of
@@ -89,8 +90,14 @@ class Articles:
         return article, version
 
     def edit(self, article: Article, seen: Article | None = None) -> Change:
-        """Correct what is known about an article; Conflict where it is not stored any more as it was `seen`."""
-        return self._records.apply(Change("Edit article", (seen or self.get(article.id),), (article,)))
+        """Correct what is known about an article; Conflict where it is not stored any more as it was `seen`.
+
+        How far its report has come is changed by the steps of `reports` alone.
+        """
+        old = seen or self.get(article.id)
+        if article.report_state is not old.report_state:
+            raise StepRefused("The report has steps of its own: send it for review, return it, or publish it.")
+        return self._records.apply(Change("Edit article", (old,), (article,)))
 
     def archive(self, article: Article) -> Change:
         """Put an article away; it stays in the casebook."""

@@ -17,6 +17,7 @@ from checks.domain.house import House
 from checks.domain.origin import OriginRuling
 from checks.domain.tables import ComparatorTable, TollSeries
 from checks.domain.ties import records_in
+from checks.domain.verdict import Scale
 from checks.errors import NotFound
 from checks.services.attached import attached_to
 from checks.services.people import People
@@ -65,6 +66,7 @@ def _desk(article_id: UUID, records: Records) -> Desk:
     choices: tuple[Record, ...] = (
         *records.all(OriginRuling),
         *records.all(House),
+        *records.all(Scale),
         *records.referring(Erratum, "article_id", [article_id]),
     )
     desk = Desk.of(

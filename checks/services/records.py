@@ -20,10 +20,11 @@ from checks.domain.person import Person
 from checks.domain.role import Role
 from checks.domain.transfer import Transfer
 from checks.errors import NotAllowed, NotFound
-from checks.services.approvals import fallen, require_own_signature
+from checks.services.approvals import fallen
 from checks.services.conflicts import name_of, plain, require_seen, require_unchanged
 from checks.services.merge_writing import replay, write_rows
 from checks.services.reasons import require_reason
+from checks.services.second_person import require_two_people
 from checks.services.settling import settled
 from checks.storage import blobs, cipher, custody, history, rows
 from checks.storage.failures import explained
@@ -142,7 +143,7 @@ class Records:
             fitting = settled(change, connection)
             if _changes_nothing(fitting):
                 return fitting
-            require_own_signature(fitting, self.me.id)
+            require_two_people(fitting, self.me.id, connection)
             require_reason(fitting, connection)
             fitting = fallen(fitting, connection)
             self._sign_in(connection)

@@ -36,10 +36,21 @@ class Reports:
     def publish(self, article: Article, note: str = "") -> Change:
         """Let readers have it. StepRefused, naming all that stands in the way: see `domain.publication`."""
         article.report_state.require_step_to(ReportState.PUBLISHED)
+        self._require_publishable(article)
+        return self._step("Publish report", article, ReportState.PUBLISHED, note.strip())
+
+    def require_publishable(self, change: Change) -> None:
+        """StepRefused where `change` publishes a report, as redoing it would, and something stands in the way."""
+        edited = ((old, new) for old, new in change.edited if isinstance(old, Article) and isinstance(new, Article))
+        for old, new in edited:
+            is_step = change.undoes is None and new.report_state is not old.report_state
+            if is_step and new.report_state is ReportState.PUBLISHED:
+                self._require_publishable(new)
+
+    def _require_publishable(self, article: Article) -> None:
         found = hindrances(desk_of(article.id, self._records), self._records.me.id)
         if found:
             raise StepRefused(f"The report cannot be published yet. {' '.join(found)}")
-        return self._step("Publish report", article, ReportState.PUBLISHED, note.strip())
 
     def correct(self, article: Article, was: str, now: str, reason: str, claim: Claim | None = None) -> Change:
         """Put something right in a published report; every later report prints what was wrong."""

@@ -53,7 +53,7 @@ def _source(desk: Desk) -> str:
 def _bodies(claim: Claim, desk: Desk, scale: Scale) -> Iterator[dict[str, str]]:
     verdict = desk.verdict(claim.id)
     if verdict and verdict.rating and not verdict.is_draft:
-        yield _body(scale.rating(verdict.rating).label, "classifying")
+        yield _body(desk.scale_of(verdict, scale).rating(verdict.rating).label, "classifying")
         if verdict.rationale:
             yield _body(verdict.rationale, "commenting")
     yield _body(claim.status.value, "tagging")

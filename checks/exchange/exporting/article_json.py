@@ -79,7 +79,7 @@ def _claim(number: int, claim: Claim, desk: Desk, scale: Scale) -> dict[str, Any
 def _verdict(verdict: Verdict, desk: Desk, scale: Scale) -> dict[str, Any]:
     people = {"decided_by": verdict.person_id, "signed_by": verdict.signed_by_id}
     found = {name: desk.person(person) for name, person in people.items()}
-    rating = scale.rating(verdict.rating) if verdict.rating else None
+    rating = desk.scale_of(verdict, scale).rating(verdict.rating) if verdict.rating else None
     return {
         "rating": rating.key if rating else None,
         "label": rating.label if rating else None,

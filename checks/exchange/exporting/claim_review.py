@@ -43,7 +43,7 @@ def reviews(desk: Desk, scale: Scale, publication: Publication) -> tuple[Review,
     Claims are numbered as in the report, so that the anchors of its page fit.
     """
     return tuple(
-        _review(number, claim, verdict, scale.rating(verdict.rating), desk, publication, scale)
+        _review(number, claim, verdict, verdict.rating, desk, publication, desk.scale_of(verdict, scale))
         for number, claim in numbered(desk)
         if (verdict := desk.verdict(claim.id)) is not None and not verdict.is_draft and verdict.rating
     )
@@ -56,7 +56,7 @@ def as_json_ld(documents: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _review(
-    number: int, claim: Claim, verdict: Verdict, rating: Rating, desk: Desk, publication: Publication, scale: Scale
+    number: int, claim: Claim, verdict: Verdict, rating: str, desk: Desk, publication: Publication, scale: Scale
 ) -> Review:
     decided = verdict.signed_at or verdict.decided_at
     document = {
@@ -66,7 +66,7 @@ def _review(
         "claimReviewed": claim.statement or claim.quote,
         "datePublished": decided.day.isoformat() if decided else None,
         "author": organization(publication.name, publication.url),
-        "reviewRating": _rating(rating, scale),
+        "reviewRating": _rating(scale.rating(rating), scale),
         "itemReviewed": _item(claim, desk.article),
     }
     is_single = verdict.signed_by_id == verdict.person_id
@@ -112,7 +112,8 @@ def _appearance(article: Article) -> dict[str, Any] | None:
 
 def organization(name: str, url: str) -> dict[str, Any] | None:
     """An organisation by what is known of it; None where nothing is."""
-    return told({"@type": "Organization", "name": name or None, "url": url or None}) if name or url else None
+    known = told({"name": name.strip(), "url": url.strip()})
+    return {"@type": "Organization", **known} if known else None
 
 
 def told(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,11 +43,18 @@ _Column = Callable[[_Row], Cell]
 def _rating(field: str) -> _Column:
     def read(row: _Row) -> Cell:
         verdict = row.desk.verdict(row.claim.id)
-        given = verdict.rating if verdict and not verdict.is_draft else None
-        found: Cell = getattr(row.scale.rating(given), field) if given else None
+        if verdict is None or verdict.is_draft or not verdict.rating:
+            return None
+        found: Cell = getattr(row.desk.scale_of(verdict, row.scale).rating(verdict.rating), field)
         return found
 
     return read
+
+
+def _scale(row: _Row) -> Cell:
+    verdict = row.desk.verdict(row.claim.id)
+    scale = row.desk.scale_of(verdict, row.scale) if verdict and not verdict.is_draft else row.scale
+    return f"{scale.name}, version {scale.version}"
 
 
 def _of_verdict(field: str) -> _Column:
@@ -96,7 +103,7 @@ COLUMNS: Mapping[str, _Column] = MappingProxyType(
         "status": lambda row: row.claim.status.value,
         "rating": _rating("label"),
         "rating_value": _rating("value"),
-        "scale": lambda row: f"{row.scale.name}, version {row.scale.version}",
+        "scale": _scale,
         "said": _of_verdict("said"),
         "rationale": _of_verdict("rationale"),
         "as_of": _of_verdict("as_of"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from checks.domain.evidence import EvidenceKind
@@ -66,7 +67,7 @@ def _text(source: Source) -> str:
 def _parts(text: str) -> Iterator[str]:
     """The text, some blocks at a time, each part after all its @string blocks, which give words their meaning."""
     starts = [found.start() for found in _BEGINNING.finditer(text)]
-    blocks = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    blocks = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     strings = "".join(block for block in blocks if _STRING.match(block))
     others = [block for block in blocks if not _STRING.match(block)]
     for start in range(0, len(others), _AT_ONCE):

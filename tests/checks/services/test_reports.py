@@ -64,6 +64,24 @@ def test_nobody_publishes_alone(casebook: Casebook, in_review: Article) -> None:
     assert casebook.articles.get(in_review.id).report_state is ReportState.PUBLISHED
 
 
+def test_nobody_publishes_alone_by_doing_again_what_another_took_back(
+    casebook: Casebook, article: Article, published: Article
+) -> None:
+    step = next(each for each in casebook.history.of(article.id) if each.label == "Publish report")
+    back = casebook.apply(step.inverse())
+    owner = next(person for person in casebook.people.all() if person.id == published.owner_id)
+    casebook.people.sign_in(owner.name)
+    with pytest.raises(StepRefused, match="The article is yours: ask a colleague"):
+        casebook.apply(back.inverse())
+    assert casebook.articles.get(article.id).report_state is ReportState.IN_REVIEW
+
+
+def test_an_edit_of_the_article_moves_no_report(casebook: Casebook, in_review: Article) -> None:
+    with pytest.raises(StepRefused, match="steps of its own"):
+        casebook.articles.edit(replace(in_review, report_state=ReportState.PUBLISHED))
+    assert casebook.articles.get(in_review.id) == in_review
+
+
 def test_all_that_stands_in_the_way_is_named(casebook: Casebook, claim: Claim, in_review: Article) -> None:
     casebook.verdicts.propose(Verdict(uuid4(), claim.id, "false", "The list.", proposed_wording="Seven"))
     casebook.second_checks.ask(claim)

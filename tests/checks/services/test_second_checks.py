@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from checks.domain.person import Person
 from checks.domain.second_check import SecondCheck
 from checks.domain.verdict import Verdict
 from checks.errors import StepRefused
+from checks.storage import rows
 
 FIRST, SECOND = "Eight names in the list.", "The list was counted again: seven."
 
@@ -148,11 +150,21 @@ def test_the_second_becomes_the_verdict_of_who_gave_it(
     assert before.rationale == FIRST
 
 
-def test_a_draft_is_not_compared(casebook: Casebook, check: SecondCheck, judged: Claim, colleague: Person) -> None:
+def test_a_draft_from_elsewhere_is_not_compared_and_can_be_proposed(
+    casebook: Casebook, check: SecondCheck, judged: Claim, colleague: Person
+) -> None:
+    """As merging can leave it: a check that is handed in beside a verdict that is being written."""
     given = give(casebook, check)
-    casebook.claims.set_status(judged, Status.IN_PROGRESS)
+    verdict = casebook.verdicts.of(judged.id)
+    assert verdict is not None
+    with casebook._records.engine.begin() as connection:
+        rows.update(connection, [verdict.drafted(), replace(judged, status=Status.IN_PROGRESS)])
     with pytest.raises(StepRefused, match="first verdict is not proposed"):
         casebook.second_checks.close(given, "second", "Seven.")
+    casebook.people.sign_in("Checker")
+    casebook.verdicts.propose(verdict)
+    casebook.second_checks.close(given, "first", "Eight, counted together.")
+    assert colleague.id == given.person_id
 
 
 @pytest.mark.parametrize("status", [Status.SUGGESTED, Status.NOT_A_CLAIM])
@@ -211,3 +223,41 @@ def test_a_check_is_handed_in_once_the_first_verdict_is_proposed(
         give(casebook, check)
     assert not stored(casebook, check).is_given
     assert author != casebook.me
+
+
+def _send_back(casebook: Casebook, claim: Claim) -> None:
+    casebook.verdicts.send_back(claim, "Count again.")
+
+
+def _work_on(casebook: Casebook, claim: Claim) -> None:
+    casebook.claims.set_status(claim, Status.IN_PROGRESS)
+
+
+def _work_on_many(casebook: Casebook, claim: Claim) -> None:
+    casebook.many_claims.set_status([claim.id], Status.IN_PROGRESS)
+
+
+def _revert(casebook: Casebook, claim: Claim) -> None:
+    casebook.claims.revert(claim, casebook.history.of(claim.id)[0].id)
+
+
+def _undo(casebook: Casebook, claim: Claim) -> None:
+    proposed = next(each for each in casebook.history.of(claim.id) if each.label == "Propose verdict")
+    casebook.apply(proposed.inverse())
+
+
+@pytest.mark.parametrize("road", [_send_back, _work_on, _work_on_many, _revert, _undo])
+def test_no_road_leads_around_a_check_that_is_handed_in(
+    casebook: Casebook,
+    check: SecondCheck,
+    judged: Claim,
+    colleague: Person,
+    road: Callable[[Casebook, Claim], None],
+) -> None:
+    given = give(casebook, check)
+    verdict = casebook.verdicts.of(judged.id)
+    with pytest.raises(StepRefused, match="Bring the two verdicts together"):
+        road(casebook, judged)
+    assert casebook.verdicts.of(judged.id) == verdict
+    casebook.second_checks.close(given, "second", f"{colleague.name} counted again.")
+    assert casebook.verdicts.of(judged.id) != verdict
