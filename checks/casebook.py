@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: time that b
     from checks.services.pictures import Pictures
     from checks.services.search import Search
     from checks.services.timestamps import Timestamps
+    from checks.storage.sealing import Sealing
 
 
 def _now() -> datetime:
@@ -160,6 +161,13 @@ class Casebook:
         from checks.services.keys import change_key
 
         change_key(self._records, key)
+
+    @cached_property
+    def sealing(self) -> Sealing | None:
+        """What seals files that hold something of this casebook; None where it is not encrypted."""
+        from checks.services.keys import sealing_of
+
+        return sealing_of(self._records)
 
     @staticmethod
     def keep_key(where: Path | str, key: str) -> None:

@@ -107,13 +107,18 @@ class Checking(QObject):
     def start(self) -> None:
         """Load the rules, and look from then on, at what lies on the desk first."""
         self._is_on = True
-        self._desk.jobs.start("Loading the rules", _load, lambda _: self._get_ready(), quiet=True)
+        self._desk.jobs.start("Loading the rules", _load, lambda _: self._get_ready(), self._load_again, quiet=True)
         self.changed.emit()
 
     def stop(self) -> None:
         """Look at nothing any more."""
         self._is_on = False
         self._forget()
+
+    def _load_again(self, error: ChecksError) -> None:
+        """A lock stops whatever waits its turn; the rules are wanted afterwards, too."""
+        if self._is_on and isinstance(error, Cancelled):
+            self.start()
 
     def _get_ready(self) -> None:
         self.is_ready = True

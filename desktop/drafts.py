@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -18,6 +18,16 @@ from PySide6.QtCore import QObject, QTimer, Slot
 FORMAT = 1
 WRITE_AFTER_MS = 200
 """Milliseconds from the first key until the file is written; keys in between go along."""
+
+
+class Sealing(Protocol):
+    """What seals the typing of an encrypted casebook; `checks.storage.sealing` has it."""
+
+    def seal(self, data: bytes) -> bytes:
+        """As nobody can read it without the casebook."""
+
+    def unseal(self, data: bytes) -> bytes:
+        """What was sealed; ValueError where it is something else."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +41,8 @@ class Typed:
 class Drafts(QObject):
     """Unsaved typing by claim and field, one file for each casebook; there is no file while all is saved.
 
-    The file lies in `folder` and is replaced as a whole, off the GUI thread. A folder that cannot be written to costs
-    the protection, not the typing.
+    The file lies in `folder` and is replaced as a whole, off the GUI thread; that of an encrypted casebook is sealed. A
+    folder that cannot be written to costs the protection, not the typing.
     """
 
     def __init__(
@@ -46,6 +56,7 @@ class Drafts(QObject):
         self._folder = folder
         self._clock = clock
         self._where = ""
+        self._sealing: Sealing | None = None
         self._kept: dict[UUID, dict[str, Typed]] = {}
         self._found: set[UUID] = set()
         self._writer: ThreadPoolExecutor | None = None
@@ -55,21 +66,22 @@ class Drafts(QObject):
     @property
     def path(self) -> Path:
         """The file of the casebook that is open."""
-        return self._folder / f"{sha256(self._where.encode()).hexdigest()[:16]}.json"
+        end = ".sealed" if self._sealing else ".json"
+        return self._folder / f"{sha256(self._where.encode()).hexdigest()[:16]}{end}"
 
     @property
     def found(self) -> frozenset[UUID]:
         """The claims whose fields were left unsaved when the program last ended, and wait to be put back."""
         return frozenset(self._found)
 
-    def open(self, where: str) -> None:
-        """Another casebook is open: read what was left unsaved in it."""
+    def open(self, where: str, sealing: Sealing | None = None) -> None:
+        """Another casebook is open, or none: read what was left unsaved in it, which `sealing` opens."""
         if where != self._where:
             self._write_now()
             if self._writer is not None:
                 self._writer.submit(lambda: None).result()  # what is read below is written before
-            self._where = where
-            self._kept = _read(self.path) if where else {}
+            self._where, self._sealing = where, sealing
+            self._kept = _read(self.path, sealing) if where else {}
             self._found = set(self._kept)
 
     def take_back(self, claim_id: UUID) -> dict[str, Typed]:
@@ -125,10 +137,11 @@ class Drafts(QObject):
             for claim_id, fields in self._kept.items()
             for field, typed in fields.items()
         ]
-        self._writer.submit(_store, self.path, {"format": FORMAT, "casebook": self._where, "typed": plain})
+        whole = {"format": FORMAT, "casebook": self._where, "typed": plain}
+        self._writer.submit(_store, self.path, whole, self._sealing)
 
 
-def _store(path: Path, plain: dict[str, Any]) -> None:
+def _store(path: Path, plain: dict[str, Any], sealing: Sealing | None) -> None:
     """On the thread: replace the file, or remove it where nothing is left to keep."""
     with suppress(OSError):
         if not plain["typed"]:
@@ -136,15 +149,17 @@ def _store(path: Path, plain: dict[str, Any]) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+        data = json.dumps(plain, ensure_ascii=False).encode()
+        fresh.write_bytes(sealing.seal(data) if sealing else data)
         fresh.replace(path)
 
 
-def _read(path: Path) -> dict[UUID, dict[str, Typed]]:
+def _read(path: Path, sealing: Sealing | None) -> dict[UUID, dict[str, Typed]]:
     """What a file keeps; nothing where there is none or it is broken."""
     kept: dict[UUID, dict[str, Typed]] = {}
     try:
-        plain = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        plain = json.loads(sealing.unseal(data) if sealing else data)
         if plain["format"] == FORMAT:
             for each in plain["typed"]:
                 typed = Typed(str(each["text"]), datetime.fromisoformat(each["at"]))

@@ -181,11 +181,15 @@ class Jobs(QObject):
         """Is nothing waiting, running or on its way back?"""
         return not self._jobs
 
+    def cancel_all(self) -> None:
+        """Ask everything that runs or waits to stop at its next step."""
+        for job in self._jobs:
+            job.cancel()
+
     def close(self) -> None:
         """Stop everything and wait for the threads to end; results that still arrive are dropped."""
         self._is_closed = True
-        for job in self._jobs:
-            job.cancel()
+        self.cancel_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._casebook.shutdown(wait=True)
         self._collector.stop()

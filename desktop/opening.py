@@ -13,6 +13,7 @@ from uuid import UUID
 from checks.domain.desk import Desk
 from checks.domain.summary import ArticleSummary
 from checks.errors import ChecksError
+from desktop.drafts import Sealing
 
 if TYPE_CHECKING:
     from checks.casebook import Casebook
@@ -22,9 +23,16 @@ if TYPE_CHECKING:
 class Opened:
     """A casebook, its articles, and the one to begin with."""
 
-    casebook: Casebook
+    casebook: Casebook | None
+    """None while none is open."""
     library: tuple[ArticleSummary, ...]
     desk: Desk | None
+    sealing: Sealing | None
+    """What seals typing of an encrypted casebook that is not saved yet."""
+
+
+CLOSED = Opened(None, (), None, None)
+"""What is there while no casebook is open."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def open_with(opening: Callable[[type[Casebook]], Casebook], where: Path | str, 
     casebook = opening(Casebook)
     library = casebook.articles.overview()
     chosen = _choose(library, article_id)
-    return Opened(casebook, library, casebook.desk(chosen) if chosen else None)
+    return Opened(casebook, library, casebook.desk(chosen) if chosen else None, casebook.sealing)
 
 
 def name_of(where: Path | str) -> str:

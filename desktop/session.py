@@ -20,9 +20,11 @@ from checks.domain.summary import ArticleSummary
 from checks.domain.verdict import Scale
 from checks.errors import Cancelled, ChecksError, Conflict, KeyNeeded, PasswordNeeded, ReasonNeeded
 from desktop.checking import Checking
+from desktop.drafts import Sealing
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
-from desktop.opening import Key, Opened, name_of, open_with, with_key
+from desktop.locking import Lock
+from desktop.opening import CLOSED, Key, Opened, name_of, open_with, with_key
 from desktop.seen import SeenBefore
 from desktop.shelf import article_of, counted, put_away
 from desktop.steps import NO_CASEBOOK, Shown, Steps, Unexplained, Written, because
@@ -51,7 +53,7 @@ class Session(QObject):
     library_changed = Signal()
     """Another casebook, or the list of its articles changed."""
     leaving = Signal()
-    """Another casebook is about to be opened: whoever holds typing saves it now, into this one."""
+    """This casebook is about to be closed: whoever holds typing saves it now."""
     key_needed = Signal(str, str)
     """A casebook cannot be opened without another key: where it lies, and a sentence."""
     failed = Signal(str)
@@ -89,6 +91,9 @@ class Session(QObject):
         self._casebook: Casebook | None = None
         self._desk: Desk | None = None
         self._steps = Steps(jobs)
+        self.sealing: Sealing | None = None
+        """What seals typing that is not saved yet; None where the casebook is not encrypted."""
+        self.lock = Lock(self, self)
         self._intake = Intake(self)
         self.checking = Checking(self, self)
         """What rules are doing with the article on the desk."""
@@ -247,6 +252,19 @@ class Session(QObject):
         """Copy the casebook beside itself, quietly; None comes back where nothing can be copied."""
         if self._casebook is not None:
             self.ask(lambda casebook: casebook.backup(), then or (lambda _: None), label="Backing up")
+
+    def put_away(self, then: Callable[[], None]) -> None:
+        """Save what is typed, end what is being written, stop all else, close the casebook, and call `then`."""
+        self.leaving.emit()
+
+        def step() -> None:
+            if self.lock.is_on:  # no other casebook was opened meanwhile
+                self.jobs.cancel_all()
+                self._desk = None  # whoever is told that the casebook is gone must not ask it about its article
+                self._opened(CLOSED)
+            self.jobs.start("Closing", lambda _: None, self._steps.ending(lambda _: then()), on_casebook=True)
+
+        self._steps.add(step)
 
     def close(self) -> None:
         """Finish what is being written, stop the rest and close the casebook. The session cannot be used afterwards."""
@@ -440,7 +458,10 @@ class Session(QObject):
         self._steps.add(step)
 
     def _not_opened(self, where: Path | str, error: ChecksError) -> None:
-        if isinstance(error, KeyNeeded | PasswordNeeded):
+        if self.lock.is_on and str(where) == self.lock.where:
+            self.wait_for("")
+            self.lock.refuse(error)
+        elif isinstance(error, KeyNeeded | PasswordNeeded):
             self.wait_for("")
             self.key_needed.emit(str(where), str(error))
         else:
@@ -448,13 +469,14 @@ class Session(QObject):
 
     def _opened(self, opened: Opened) -> None:
         old = self._casebook
-        self._casebook, self.library = opened.casebook, opened.library
+        self._casebook, self.library, self.sealing = opened.casebook, opened.library, opened.sealing
         if old is not None:
             self.seen.leave()
             self.jobs.start("Closing", lambda _: old.close(), on_casebook=True, quiet=True)
         self.undo_stack.clear()
         self.library_changed.emit()
         self._lay(opened.desk)
+        self.lock.end(self.where)
 
     def _open_casebook(self) -> Casebook:
         if self._casebook is None:

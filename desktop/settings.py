@@ -95,6 +95,8 @@ class Settings:
     """Keys that the person chose, by action, as "Ctrl+K"; empty for none."""
     backup_minutes: int = 10
     """How often the casebook is copied while somebody works in it; 0 for never."""
+    lock_minutes: int = 15
+    """After how long without a key or the mouse an encrypted casebook is locked; 0 for never."""
     captures_private: bool = False
     """May pages of the local network be captured?"""
     stamp_server: str = ""

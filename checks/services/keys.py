@@ -9,6 +9,8 @@ from checks.services.records import Records
 from checks.storage import cipher, passwords
 from checks.storage.failures import explained
 from checks.storage.location import Location
+from checks.storage.sealing import Sealing, held_key, make_key
+from checks.storage.writing import writing
 
 
 def change_key(records: Records, key: str) -> None:
@@ -22,6 +24,18 @@ def change_key(records: Records, key: str) -> None:
         cipher.change_key(records.engine, key)
     if passwords.kept(records.location) is not None:
         passwords.keep(records.location, key)
+
+
+def sealing_of(records: Records) -> Sealing | None:
+    """What seals files beside the casebook; None where it is not encrypted, so that they may be read anyway."""
+    if not records.is_encrypted:
+        return None
+    with records.reading() as connection:
+        key = held_key(connection)
+    if key is None:
+        with writing(records.engine, records.location.name) as connection:
+            key = make_key(connection)
+    return Sealing(key)
 
 
 def keep_key(where: Path | str, key: str) -> None:

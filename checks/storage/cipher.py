@@ -80,6 +80,7 @@ def unlock(connection: Any, key: str) -> None:  # noqa: ANN401 - of sqlite3 or S
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would print what a sentence says
     connection.execute(f"PRAGMA key = {_quoted(key)}")
     connection.execute(f"PRAGMA kdf_iter = {ROUNDS}")
+    connection.execute("PRAGMA temp_store = MEMORY")  # what sorting takes is not written to a file
 
 
 def key_of(source: Engine | Connection) -> str | None:

@@ -14,10 +14,10 @@ from checks.storage.rows import portions
 class Scratch:
     """Texts by id. Close it, or use it in `with`."""
 
-    def __init__(self) -> None:
-        self._file = sqlite3.connect(
-            "", isolation_level=None, check_same_thread=False
-        )  # "": SQLite's own temporary file
+    def __init__(self, *, in_memory: bool = False) -> None:
+        """`in_memory`: leave nothing on the disk, for what an encrypted casebook holds."""
+        where = ":memory:" if in_memory else ""  # "": SQLite's own temporary file
+        self._file = sqlite3.connect(where, isolation_level=None, check_same_thread=False)
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute("CREATE TABLE held (id BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
 

@@ -39,6 +39,15 @@ PAUSES: Mapping[int, str] = {
     0: "never by itself",
 }
 """Minutes between two backups, in words."""
+LOCKS: Mapping[int, str] = {
+    5: "after 5 minutes",
+    10: "after 10 minutes",
+    15: "after a quarter of an hour",
+    30: "after half an hour",
+    60: "after an hour",
+    0: "never by itself",
+}
+"""Minutes without a key or the mouse until an encrypted casebook is locked, in words."""
 
 
 class Preferences(QDialog):
@@ -54,6 +63,8 @@ class Preferences(QDialog):
     """The address of an authority for timestamps, and the path of the certificates that vouch for it."""
     backup_chosen = Signal(int)
     """Minutes between two backups; 0 for none."""
+    lock_chosen = Signal(int)
+    """Minutes until an encrypted casebook is locked; 0 for never."""
 
     def __init__(
         self,
@@ -84,6 +95,7 @@ class Preferences(QDialog):
             ("Verdicts", scale),
             ("Snapshots", self._snapshots(settings)),
             ("Backups", self._backups(settings)),
+            ("Lock", self._lock(settings)),
         ):
             self._pages.addItem(title)
             self._pages.item(self._pages.count() - 1).setSizeHint(QSize(0, theme.current().size("row_library")))
@@ -165,6 +177,19 @@ class Preferences(QDialog):
         )
         return _page(a11y.label("Copy the &casebook", self._pause), self._pause, Label(words, role="meta", ink="ink_3"))
 
+    def _lock(self, settings: Settings) -> QWidget:
+        self._wait = Dropdown(LOCKS)
+        self._wait.choose(settings.lock_minutes)
+        self._wait.currentIndexChanged.connect(self._choose_wait)
+        words = (
+            "When nobody has touched a key, the mouse or the wheel for so long, an encrypted casebook is closed, and "
+            "the window shows nothing of it until its key is given. File ▸ Lock Now does so at once. Casebooks that "
+            "are not encrypted stay open."
+        )
+        return _page(
+            a11y.label("&Lock an encrypted casebook", self._wait), self._wait, Label(words, role="meta", ink="ink_3")
+        )
+
     @Slot()
     def _choose_theme(self) -> None:
         self.theme_chosen.emit(self._theme.currentData())
@@ -180,6 +205,10 @@ class Preferences(QDialog):
     @Slot()
     def _choose_pause(self) -> None:
         self.backup_chosen.emit(self._pause.currentData())
+
+    @Slot()
+    def _choose_wait(self) -> None:
+        self.lock_chosen.emit(self._wait.currentData())
 
     @Slot()
     def _choose_name(self) -> None:

@@ -348,7 +348,7 @@ class Inspector(QWidget):
     def _follow_desk(self) -> None:
         """Another article is on the desk: save what is typed, and wait for a claim to be chosen."""
         self._save()
-        self._drafts.open(self._session.where)
+        self._drafts.open(self._session.where, self._session.sealing)
         self._claim = None
         self.show_claim(None)
 

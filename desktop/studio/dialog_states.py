@@ -46,6 +46,7 @@ _PAGES = (
     "Verdicts",
     "Snapshots",
     "Backups",
+    "Lock",
 )
 
 

@@ -156,7 +156,7 @@ def _put_back(studio: Studio) -> None:
     drafts.keep(claim.id, {STATEMENT: "One man was killed in the attack on the port.", NEW_COMMENT: "Ask the port"})
     drafts.close()
     drafts.open("")
-    drafts.open(studio.program.session.where)
+    drafts.open(studio.program.session.where, studio.program.session.sealing)
     studio.window.choose_claim(claim.id)
     studio.settle()
 

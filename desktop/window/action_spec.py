@@ -10,6 +10,11 @@ class When(Enum):
     """What an action needs before it can be chosen."""
 
     ALWAYS = auto()
+    """But while the casebook is locked."""
+    EVER = auto()
+    """Also while the casebook is locked."""
+    LOCKABLE = auto()
+    """A casebook that is encrypted."""
     CASEBOOK = auto()
     ARTICLE = auto()
     SELECTION = auto()

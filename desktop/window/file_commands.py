@@ -118,6 +118,10 @@ class FileCommands:
         """Copy the casebook and say where the copy lies."""
         self._session.backup(self._say_backup)
 
+    def lock(self) -> None:
+        """Lock the casebook now."""
+        self._session.lock.lock()
+
     def quit(self) -> None:
         """Close the window."""
         self._parent.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QTime, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from checks.domain.change import Change
@@ -37,6 +37,7 @@ from desktop.window.choice import Choice
 from desktop.window.claim_commands import ArticleCommands, ClaimCommands, EditCommands, EvidenceCommands
 from desktop.window.claim_drops import ClaimDrops
 from desktop.window.claims_commands import ClaimsCommands
+from desktop.window.curtain import Curtain
 from desktop.window.desk_memory import DeskMemory
 from desktop.window.drops import DropTarget
 from desktop.window.evidence_taking import EvidenceTaking
@@ -50,7 +51,7 @@ from desktop.window.keeping_commands import KeepingCommands
 from desktop.window.layout import DeskLayout
 from desktop.window.library_commands import LibraryCommands
 from desktop.window.list_place import ListPlace
-from desktop.window.menus import Menus
+from desktop.window.menus import Menus, start_offers
 from desktop.window.middle import Middle
 from desktop.window.needs import Situation
 from desktop.window.outgoing import outgoing
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self._words_covered = WordsCovered()
         self._tables: TablesView | None = None
         """The view of tables, once it was wanted."""
-        self._start = FirstRun(session, self._offers())
+        self._start = FirstRun(session, start_offers(self.actions_by_id))
         self._lists = ListPlace(self._claims)
         self._layout = DeskLayout(self._panes(), self._start)
         self._views = Views(self._layout)
@@ -186,15 +187,6 @@ class MainWindow(QMainWindow):
             Pane.INSPECTOR: self._inspector,
         }
 
-    def _offers(self) -> dict[str, QAction]:
-        """The rows of the start page."""
-        return {
-            "Paste an article": self.actions_by_id["file.paste_article"],
-            "Open a file": self.actions_by_id["file.open_article"],
-            "Fetch a web page": self.actions_by_id["file.fetch_page"],
-            "Open the sample article": self.actions_by_id["file.open_sample"],
-        }
-
     def _make_evidence_view(self) -> QWidget:
         """Made when it is first shown, so that the window opens sooner."""
         from desktop.window.evidence_view import EvidenceView
@@ -237,7 +229,8 @@ class MainWindow(QMainWindow):
             self._inspector: lambda _: self._choice.claim_id,
         }
         ClaimDrops(self._session, self, places, self._taking.offer, self._files.take_in)
-        self.setCentralWidget(Middle(self._session, self._views, self._strip))
+        middle = Middle(self._session, self._views, self._strip)
+        self.setCentralWidget(Curtain(self._session, middle, self._views, self.drafts, self.actions_by_id))
         menus = Menus(self.menuBar(), self.actions_by_id, {"Open Recent": self._files.fill_recent})
         self._library.set_menu(menus.casebook_menu(self._library))
         self._library.set_sort_actions([self.actions_by_id[f"view.sort_{order.value}"] for order in Order])
@@ -257,6 +250,8 @@ class MainWindow(QMainWindow):
         session.library_changed.connect(self._show_library)
         session.changed.connect(self._follow)
         session.retraced.connect(self._choice.show_changed)
+        for turn in (session.lock.began, session.lock.ended):
+            turn.connect(self._sync)
         session.failed.connect(self._strip.say_failure)
         session.failed.connect(self._article.show_failed)
         session.noted.connect(self._strip.say)
@@ -411,8 +406,8 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setText(f"{verb} {text}".strip().replace("&", "&&"))
         is_archived = desk is not None and desk.article.is_archived
         self.actions_by_id["article.archive"].setText("Bring Back Article" if is_archived else "Archive Article")
-        titles = (desk.article.title if desk else "", session.casebook_name, "claimdesk")
-        self.setWindowTitle(" — ".join(filter(None, titles)))
+        about = ("Locked",) if session.lock.is_on else (desk.article.title if desk else "", session.casebook_name)
+        self.setWindowTitle(" — ".join(filter(None, (*about, "claimdesk"))))
         decided = f"{desk.decided} of {len(desk.claims)} claims decided" if desk and desk.claims else ""
         self._strip.set_fact(decided, self._words_covered.say(desk))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop import assets
@@ -61,6 +61,16 @@ class Menus(QObject):
         for spec in specs():
             if spec.check and spec.check != "*":
                 groups.setdefault(spec.check, QActionGroup(self)).addAction(self._actions[spec.id])
+
+
+def start_offers(actions: Actions) -> dict[str, QAction]:
+    """The rows of the start page."""
+    return {
+        "Paste an article": actions["file.paste_article"],
+        "Open a file": actions["file.open_article"],
+        "Fetch a web page": actions["file.fetch_page"],
+        "Open the sample article": actions["file.open_sample"],
+    }
 
 
 def _with_letter(title: str, bar: QMenuBar) -> str:

@@ -33,7 +33,7 @@ class Situation:
 
     def meets(self, when: When) -> bool:
         """Is the need met?"""
-        return _NEEDS[when](self)
+        return when is When.EVER or (not self.session.lock.is_on and _NEEDS[when](self))
 
     @property
     def status(self) -> Status | None:
@@ -79,6 +79,8 @@ def _checks_blind(now: Situation) -> bool:
 
 WHY_NOT: Mapping[When, str] = {
     When.ALWAYS: "",
+    When.EVER: "",
+    When.LOCKABLE: "no encrypted casebook is open",
     When.CASEBOOK: "no casebook is open",
     When.ARTICLE: "no article is on the desk",
     When.SELECTION: "no words are selected in the article",
@@ -110,6 +112,8 @@ WHY_NOT: Mapping[When, str] = {
 
 _NEEDS: Mapping[When, Callable[[Situation], bool]] = {
     When.ALWAYS: lambda _: True,
+    When.EVER: lambda _: True,
+    When.LOCKABLE: lambda now: now.session.lock.can_lock,
     When.CASEBOOK: lambda now: now.session.is_open,
     When.ARTICLE: lambda now: now.session.desk is not None,
     When.SELECTION: lambda now: now.has_selection,

@@ -109,6 +109,11 @@ class PreferenceCommands(QObject):
         """Copy the casebook every so many minutes; 0 for never."""
         self._keep(backup_minutes=minutes)
 
+    @Slot(int)
+    def choose_lock(self, minutes: int) -> None:
+        """Lock an encrypted casebook after so many minutes; 0 for never."""
+        self._keep(lock_minutes=minutes)
+
     @Slot(bool)
     def choose_letters(self, has_letters: bool) -> None:
         """Switch the single letters on or off."""
@@ -173,6 +178,7 @@ class PreferenceCommands(QObject):
         dialog.motion_chosen.connect(self.choose_motion)
         dialog.name_chosen.connect(self.choose_name)
         dialog.backup_chosen.connect(self.choose_backup)
+        dialog.lock_chosen.connect(self.choose_lock)
         dialog.private_chosen.connect(self.choose_private)
         dialog.stamps_chosen.connect(self.choose_stamps)
         return dialog

@@ -11,6 +11,7 @@ from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.settings import Places, SettingsFile
 from desktop.window.colleagues import Colleagues
+from desktop.window.idle import IdleWatch
 from desktop.window.main import MainWindow
 
 
@@ -32,6 +33,7 @@ class Program:
         session = Session(Jobs(), person=settings.current.person or login_name())
         window = MainWindow(session, settings, places, remembers_casebooks=remembers_casebooks)
         Colleagues(session, window)
+        IdleWatch(session, settings, window)
         theme.finish(application)
         return cls(session, settings, places, window)
 

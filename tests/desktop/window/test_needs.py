@@ -94,12 +94,12 @@ def test_a_verdict_is_written_on_what_is_neither_decided_nor_rejected(
 
 def test_without_a_casebook_only_what_always_works_is_offered(blank_session: Session) -> None:
     meets = situation(blank_session, None)
-    assert [when for when in When if meets(when)] == [When.ALWAYS]
+    assert [when for when in When if meets(when)] == [When.ALWAYS, When.EVER]
 
 
 def test_an_article_without_a_chosen_claim(desk_session: Session) -> None:
     met = {when for when in When if situation(desk_session, None)(when)}
-    assert met == {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.DRAFTED, When.UNDO}
+    assert met == {When.ALWAYS, When.EVER, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.DRAFTED, When.UNDO}
     assert situation(desk_session, None, has_selection=True)(When.SELECTION)
 
 
@@ -116,7 +116,7 @@ def test_in_the_evidence_view_it_is_the_selected_records_that_count(
 ) -> None:
     records = tuple(RecordLine(UUID(int=n), EvidenceKind.NOTE, "A note") for n in range(count))
     here = Situation(desk_session, None, has_selection=False, records=records)
-    everywhere = {When.ALWAYS, When.CASEBOOK, When.ARTICLE, When.DRAFTED, When.UNDO}
+    everywhere = {When.ALWAYS, When.EVER, When.CASEBOOK, When.ARTICLE, When.DRAFTED, When.UNDO}
     assert {when for when in When if here.meets(when)} - everywhere == met
 
 
