@@ -92,7 +92,9 @@ class Drafts(QObject):
         return dict(self._kept[claim_id])
 
     def keep(self, claim_id: UUID, typed: Mapping[str, str]) -> None:
-        """This is all that is typed and not saved on a claim, by field."""
+        """This is all that is typed and not saved on a claim, by field; without a casebook nothing is kept."""
+        if not self._where:
+            return
         before = self._kept.get(claim_id, {})
         now = self._clock()
         fields = {

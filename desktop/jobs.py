@@ -85,6 +85,8 @@ class Job(QObject):
         self.state = State.WAITING
         self.done = 0
         self.total = 0
+        self.is_dropped = False
+        """Does its result come too late, since what it was asked of is gone?"""
         self._stop = Event()
 
     @property
@@ -181,15 +183,16 @@ class Jobs(QObject):
         """Is nothing waiting, running or on its way back?"""
         return not self._jobs
 
-    def cancel_all(self) -> None:
-        """Ask everything that runs or waits to stop at its next step."""
+    def drop_all(self) -> None:
+        """Stop everything that runs or waits at its next step; a result that is on its way counts as stopped, too."""
         for job in self._jobs:
+            job.is_dropped = True
             job.cancel()
 
     def close(self) -> None:
         """Stop everything and wait for the threads to end; results that still arrive are dropped."""
         self._is_closed = True
-        self.cancel_all()
+        self.drop_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._casebook.shutdown(wait=True)
         self._collector.stop()
@@ -209,7 +212,7 @@ class Jobs(QObject):
             progress(0, 0)
             return work(progress)
 
-        self._try(job, whole, lambda result: self._send(partial(self._finish, job, State.DONE, done, result)), failed)
+        self._try(job, whole, lambda result: self._send(partial(self._hand_over, job, done, failed, result)), failed)
 
     def _turn(
         self,
@@ -231,7 +234,7 @@ class Jobs(QObject):
 
         def go_on(is_over: bool) -> None:
             if is_over:
-                self._send(partial(self._finish, job, State.DONE, done, None))
+                self._send(partial(self._hand_over, job, done, failed, None))
             elif not self._is_closed:
                 with suppress(RuntimeError):  # closed this very moment
                     self._casebook.submit(self._turn, job, steps, progress, done, failed)
@@ -285,6 +288,14 @@ class Jobs(QObject):
             job.done, job.total = steps, total
             job.progressed.emit()
             self.changed.emit()
+
+    def _hand_over(
+        self, job: Job, done: Callable[[T], None] | None, failed: Callable[[ChecksError], None] | None, result: T
+    ) -> None:
+        if job.is_dropped:
+            self._finish(job, State.CANCELLED, failed, Cancelled())
+        else:
+            self._finish(job, State.DONE, done, result)
 
     def _finish(self, job: Job, state: State, then: Callable[[Any], None] | None, result: object) -> None:
         job.state = state

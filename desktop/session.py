@@ -259,7 +259,7 @@ class Session(QObject):
 
         def step() -> None:
             if self.lock.is_on:  # no other casebook was opened meanwhile
-                self.jobs.cancel_all()
+                self.jobs.drop_all()
                 self._desk = None  # whoever is told that the casebook is gone must not ask it about its article
                 self._opened(CLOSED)
             self.jobs.start("Closing", lambda _: None, self._steps.ending(lambda _: then()), on_casebook=True)
@@ -318,7 +318,7 @@ class Session(QObject):
         """Say what went wrong; where somebody else was faster, show what they wrote."""
         self.wait_for("")
         if isinstance(error, Cancelled):
-            self.noted.emit(str(error))
+            self.noted.emit("" if self.lock.is_on else str(error))
         elif isinstance(error, Conflict) and self._desk is not None:
             self._read_again(f"{error} The desk shows it as it is now.")
         else:

@@ -143,6 +143,7 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.current = self._load()
+        self._apart: set[str] = set()
 
     def change(self, **fields: Any) -> Settings:  # noqa: ANN401 - whatever the fields are
         """Replace some of the settings and keep them."""
@@ -154,13 +155,18 @@ class SettingsFile:
         A folder that cannot be written to costs the memory of the choice, not the choice.
         """
         self.current = settings
-        plain = {"format": FORMAT, **asdict(self.current)}
+        exports = {where: state for where, state in settings.exports.items() if where not in self._apart}
+        plain = {"format": FORMAT, **asdict(replace(settings, exports=exports))}
         fresh = self.path.with_suffix(".new")
         with suppress(OSError, UnicodeError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             fresh.write_text(json.dumps(plain, indent=1), encoding="utf-8")
             fresh.replace(self.path)
         return self.current
+
+    def keep_apart(self, where: str) -> None:
+        """Write nothing of what is chosen for the exports of this casebook, since it is encrypted: it says too much."""
+        self._apart.add(where)
 
     def _load(self) -> Settings:
         """The kept settings, or the standard ones where there are none or the file is broken."""

@@ -16,7 +16,7 @@ from checks.domain.merge_rules import Plain, as_id, blank
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Profile, Transfer
 from checks.exchange.bundle.format import Bundle
-from checks.storage import lineage, merging, plain_rows
+from checks.storage import cipher, lineage, merging, plain_rows
 from checks.storage.rows import is_seen
 from checks.storage.rows import portions as parts
 from checks.storage.scratch import Scratch
@@ -31,6 +31,11 @@ class CasebookSide:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def is_encrypted(self) -> bool:
+        """May nothing of it lie in a file that anybody can read?"""
+        return cipher.key_of(self._connection) is not None
 
     def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
         """The changes that these records have gone through."""
@@ -90,7 +95,7 @@ class BundleSide:
 
     def __init__(self, bundle: Bundle, ours: CasebookSide, progress: Progress = no_progress) -> None:
         self.bundle = bundle
-        self._lineages, self._bases = Scratch(), Scratch()
+        self._lineages, self._bases = (Scratch(in_memory=ours.is_encrypted) for _ in range(2))
         self._deleted: dict[str, list[UUID]] = {}
         self._last: dict[UUID, UUID] = {}
         for key, kind, change in bundle.tombstones():

@@ -175,6 +175,14 @@ class Inspector(QWidget):
         self._save()
         self._comments.send_all()
 
+    @Slot()
+    def _leave(self) -> None:
+        """The casebook is about to be closed; after a lock one goes on where one was, and comments are still begun."""
+        if self._session.lock.is_on:
+            self._save()
+        else:
+            self.flush()
+
     def focus_verdict(self) -> None:
         """Go to the reasons of the verdict, or of the second check that is being written."""
         if self._claim is not None:
@@ -441,7 +449,7 @@ class Inspector(QWidget):
         self._session.changed.connect(self._follow)
         self._session.changed.connect(self._forget_saved)
         self._session.desk_changed.connect(self._follow_desk)
-        self._session.leaving.connect(self.flush)
+        self._session.leaving.connect(self._leave)
         self._session.failed.connect(self._give_back)
         self._header.previous_requested.connect(self.previous_requested)
         self._header.next_requested.connect(self.next_requested)

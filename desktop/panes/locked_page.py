@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop import a11y, theme
 from desktop.locking import Lock
@@ -13,9 +13,8 @@ from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.scrolling import scrolling
 
-_WIDTH = 420
-_TOP, _LEAST_TOP = 144, 24
-"""Pixels above the words, and those that a low window leaves."""
+_WIDTH, _EDGE = 520, 24
+"""Pixels of the card, and around what stands in it."""
 _LOCKED = "What you typed is kept. Give the key to go on where you were."
 _LOCKING = "What is being written is ended first. Then the casebook is closed and its key forgotten."
 _OPENING = "Opening…"
@@ -45,7 +44,7 @@ class LockedPage(QWidget):
         self._quit = _link("Quit", self.quit_requested.emit)
         self._clock = QTimer(self, interval=250)
         self._clock.timeout.connect(self._show)
-        self.setProperty("ground", "paper")
+        self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         a11y.name(self, "Locked")
         self.setFocusProxy(self._field)
@@ -109,13 +108,13 @@ class LockedPage(QWidget):
             self._clock.stop()
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, _LEAST_TOP, 0, _LEAST_TOP)
+        card = QWidget()
+        card.setProperty("ground", "paper")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card.setMaximumWidth(_WIDTH)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         inner.setSpacing(theme.current().space("s"))
-        yielding = QSizePolicy.Policy.Preferred
-        inner.addItem(QSpacerItem(0, _TOP - _LEAST_TOP, yielding, yielding))
         head = QHBoxLayout()
         head.addWidget(IconLabel("ph.lock-key", role="page_title"))
         head.addWidget(Label("This casebook is locked", role="page_title"), 1)
@@ -131,17 +130,25 @@ class LockedPage(QWidget):
         inner.addSpacing(24)
         for link in (self._other, self._quit):
             inner.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
-        inner.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("ground", "paper")
-        middle = QHBoxLayout(ground)
-        middle.setContentsMargins(24, 0, 24, 0)
-        middle.addStretch(1)
-        middle.addWidget(column, 1000)
-        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(ground))
+        outer.addWidget(scrolling(_in_the_middle(card)))
+
+
+def _in_the_middle(card: QWidget) -> QWidget:
+    """A ground with the card a third from its upper edge."""
+    ground = QWidget()
+    ground.setProperty("ground", "pane")
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(card, 1000)
+    across.addStretch(1)
+    down = QVBoxLayout(ground)
+    down.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+    down.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(2)
+    return ground
 
 
 def _link(words: str, does: object) -> QPushButton:

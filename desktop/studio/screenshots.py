@@ -25,6 +25,7 @@ from desktop.studio import (
     inspectors,
     keepings,
     libraries,
+    locks,
     reviews,
     searches,
     tables,
@@ -36,7 +37,20 @@ from desktop.studio.pictures import picture_of, save_picture
 from desktop.studio.studio import LOW, WIDE, Act, State, Studio
 
 _DESK = (beginnings, articles, claim_lists, inspectors, findings, earlier, libraries)
-_ELSEWHERE = (evidences, keepings, tables, reviews, teams, imports, searches, exports, dialog_states, work, widths)
+_ELSEWHERE = (
+    evidences,
+    keepings,
+    tables,
+    reviews,
+    teams,
+    imports,
+    searches,
+    exports,
+    dialog_states,
+    locks,
+    work,
+    widths,
+)
 ACTS: tuple[Act, ...] = tuple(module.ACT for module in (*_DESK, *_ELSEWHERE))
 """What the pictures show."""
 RUNS = (("light", WIDE), ("dark", WIDE), ("light", LOW), ("dark", LOW), ("contrast", WIDE))

@@ -97,6 +97,8 @@ class ExportCommands(QObject):
 
     def _remember(self, order: Order) -> None:
         exports, where = self._settings.current.exports, self._session.where
+        if self._session.sealing is not None:
+            self._settings.keep_apart(where)
         kept, publication = exports.get(where, ExportState()), order.publication
         made = ExportState(
             order.target.value,

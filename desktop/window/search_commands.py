@@ -59,6 +59,8 @@ class SearchCommands(QObject):
         self._steps: Iterator[Step] | None = None
         self._wanted: str | None = None
         """What is to be searched next."""
+        self._own: tuple[str, ...] = ()
+        """What was searched for in an encrypted casebook, latest first: the settings do not keep it."""
         self._is_asking = False
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self._say_busy)
@@ -71,7 +73,7 @@ class SearchCommands(QObject):
         if not palette.isHidden():
             palette.close_up()
             return
-        palette.open(self.commands(), self._settings.current.searches)
+        palette.open(self.commands(), self._searches())
         self._go_on()
 
     def commands(self) -> tuple[Command, ...]:
@@ -176,6 +178,7 @@ class SearchCommands(QObject):
     def _forget(self) -> None:
         """Another casebook has another index."""
         self._ready, self._steps, self._wanted = "", None, None
+        self._own = ()
         if self._palette is not None:
             self._palette.line.clear()
             self._palette.hide()
@@ -202,8 +205,13 @@ class SearchCommands(QObject):
 
     def _remember(self) -> None:
         text = self._made().line.text().strip()
-        if text:
+        if text and self._session.sealing is not None:
+            self._own = latest_first(text, self._own)
+        elif text:
             self._settings.change(searches=latest_first(text, self._settings.current.searches))
+
+    def _searches(self) -> tuple[str, ...]:
+        return self._settings.current.searches if self._session.sealing is None else self._own
 
 
 def latest_first(text: str, before: Sequence[str]) -> tuple[str, ...]:

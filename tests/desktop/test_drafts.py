@@ -135,3 +135,41 @@ def test_a_folder_that_cannot_be_made_costs_no_typing(tmp_path: Path) -> None:
     drafts.keep(ONE, {"statement": "Eight"})
     drafts.close()
     assert blocked.read_text(encoding="utf-8") == "in the way"
+
+
+class Seal:
+    """Turns bytes round: sealed enough for a test."""
+
+    def seal(self, data: bytes) -> bytes:
+        return data[::-1]
+
+    def unseal(self, data: bytes) -> bytes:
+        if not data.endswith(b"{"):
+            raise ValueError("not sealed")
+        return data[::-1]
+
+
+def test_the_typing_of_an_encrypted_casebook_is_sealed(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.open(WHERE, Seal())
+    drafts.keep(ONE, {"statement": "Eight"})
+    drafts.open("")  # as a lock does
+    drafts.close()
+    (file,) = tmp_path.iterdir()
+    assert (file.suffix, b"Eight" in file.read_bytes()) == (".sealed", False)
+    again = Drafts(tmp_path)
+    again.open(WHERE, Seal())
+    assert again.take_back(ONE)["statement"].text == "Eight"
+    file.write_bytes(b"{} which nobody has sealed")
+    again.open("")
+    again.open(WHERE, Seal())
+    assert again.found == frozenset()
+
+
+def test_nothing_is_kept_without_a_casebook(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.open(WHERE, Seal())
+    drafts.open("")
+    drafts.keep(ONE, {"statement": "what stands in a field that is being emptied"})
+    drafts.close()
+    assert list(tmp_path.iterdir()) == []

@@ -179,3 +179,13 @@ def test_an_answer_for_a_widget_that_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot
     delete(gone)
     qtbot.waitUntil(jobs.is_idle)
     assert taken == [2]
+
+
+def test_what_is_dropped_ends_as_stopped_even_with_its_result_on_the_way(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[int] = []
+    failed: list[ChecksError] = []
+    job = jobs.start("Reading", lambda _: 1, done.append, failed.append, on_casebook=True)
+    jobs._casebook.submit(lambda: None).result()  # the work is done; its result waits for this thread
+    jobs.drop_all()
+    qtbot.waitUntil(jobs.is_idle)
+    assert (done, [type(each) for each in failed], job.state) == ([], [Cancelled], State.CANCELLED)

@@ -141,3 +141,12 @@ def test_one_variable_moves_everything(tmp_path: Path, monkeypatch: pytest.Monke
     assert places.settings.parent == tmp_path
     monkeypatch.delenv("CLAIMDESK_HOME")
     assert tmp_path not in Places.usual().settings.parents
+
+
+def test_exports_of_an_encrypted_casebook_are_remembered_and_not_written(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.keep_apart("/desk/Sources.casebook")
+    told = ExportState(pages={"1": "https://example.org/what-they-hid"})
+    settings.change(exports={"/desk/Sources.casebook": told, "/desk/Odesa.casebook": ExportState("csv")})
+    assert settings.current.exports["/desk/Sources.casebook"] == told
+    assert list(SettingsFile(settings.path).current.exports) == ["/desk/Odesa.casebook"]
