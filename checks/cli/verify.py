@@ -24,8 +24,9 @@ def verify(
     """Read everything that was kept of pages and files again, and the whole history, and say what is not as it was.
 
     Altered, missing and foreign files are named with the records that stand on them. Each step of the history is sealed
-    together with all before it, so that one that was altered, removed or slipped in later shows. Note the last seal
-    elsewhere to be able to tell whether the end was cut off. The casebook is not changed.
+    together with all before it, so that one that was altered, removed or slipped in later shows, and each record is
+    held against what the history last told of it. Note the last seal elsewhere to be able to tell whether the end was
+    cut off or the whole written anew. The casebook is not changed.
     The exit status is 0 where all is sound, 1 where something is not, and 2 where the casebook cannot be read.
     """
     from checks.casebook import Casebook
@@ -39,6 +40,8 @@ def verify(
             print_text(f"{trouble.fault.value:<8} {trouble.sentence}")
         for step in history.broken:
             print_text(f"{step.fault.value:<8} {step.sentence}")
+        for stray in history.strays:
+            print_text(f"{stray.fault.value:<8} {stray.sentence}")
         print_text(found.summary)
         print_text(history.summary)
     raise typer.Exit(0 if found.is_sound and history.is_sound else 1)
@@ -51,4 +54,5 @@ def _plain(found: Verification) -> dict[str, object]:
 
 def _plain_history(history: HistoryCheck) -> dict[str, object]:
     broken = [asdict(step) | {"sentence": step.sentence} for step in history.broken]
-    return asdict(history) | {"sound": history.is_sound, "broken": broken}
+    strays = [asdict(each) | {"record_id": str(each.record_id), "sentence": each.sentence} for each in history.strays]
+    return asdict(history) | {"sound": history.is_sound, "broken": broken, "strays": strays}

@@ -9,6 +9,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from checks.domain.stray import Stray
+
 
 def link(previous: str, step: Mapping[str, Any]) -> str:
     """SHA-256, in hexadecimal digits, over the seal of the step before ("" for the first) and the stored step.
@@ -54,7 +56,7 @@ class BrokenStep:
 
 @dataclass(frozen=True)
 class HistoryCheck:
-    """What reading the whole history again showed."""
+    """What reading the whole history again showed, and holding the records against it."""
 
     steps: int
     unsealed: int = 0
@@ -62,16 +64,39 @@ class HistoryCheck:
     broken: tuple[BrokenStep, ...] = ()
     last_seal: str = ""
     """The seal of the last step. Whoever noted it elsewhere can tell whether the end was cut off or written anew."""
+    strays: tuple[Stray, ...] = ()
+    """Records that are not what the history last told of them."""
 
     @property
     def is_sound(self) -> bool:
-        """Is every step what it was?"""
-        return not self.broken
+        """Is every step what it was, and every record what the steps made of it?"""
+        return not self.broken and not self.strays
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is wrong, one by one."""
+        return (*(each.sentence for each in self.broken), *(each.sentence for each in self.strays))
 
     @property
     def summary(self) -> str:
         """The counts in a sentence: "The history holds 12 steps, unbroken; its last seal is 3f…"."""
-        steps = f"The history holds {self.steps} step{'' if self.steps == 1 else 's'}"
+        parts = [f"The history holds {_count(self.steps, 'step')}{self._seals()}"]
         if self.broken:
-            return f"{steps}; it is broken in {len(self.broken)} place{'' if len(self.broken) == 1 else 's'}."
-        return f"{steps}, unbroken; its last seal is {self.last_seal}." if self.last_seal else f"{steps}."
+            parts.append(f"it is broken in {_count(len(self.broken), 'place')}")
+        if self.strays:
+            are = "record is" if len(self.strays) == 1 else "records are"
+            parts.append(f"{len(self.strays)} {are} not what it says")
+        if self.last_seal and not self.broken:
+            parts.append(f"its last seal is {self.last_seal}")
+        return f"{'; '.join(parts)}."
+
+    def _seals(self) -> str:
+        if self.broken:
+            return ""
+        if self.unsealed == self.steps:
+            return ", none of them sealed: if one was altered, it does not show" if self.steps else ""
+        return f", unbroken, the first {self.unsealed} from before there were seals" if self.unsealed else ", unbroken"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

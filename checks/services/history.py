@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from checks.domain.chain import HistoryCheck
@@ -14,7 +15,7 @@ from checks.domain.person import Person
 from checks.domain.progress import Progress, no_progress
 from checks.services.records import Records
 from checks.services.restoring import Restoring
-from checks.storage import chain, history, history_search
+from checks.storage import chain, history, history_search, told
 
 
 class History:
@@ -61,9 +62,13 @@ class History:
         return self._restoring.restore(record_id, change_id)
 
     def verify(self, progress: Progress = no_progress) -> HistoryCheck:
-        """Read the whole history again, and find each step that is not what was written. Progress counts steps."""
+        """Read the whole history again, and hold the records against it.
+
+        Found is each step that is not what was written, and each record that is not what the steps made of it. Progress
+        counts steps, and then records.
+        """
         with self._records.reading() as connection:
-            return chain.check(connection, progress)
+            return replace(chain.check(connection, progress), strays=told.strays(connection, progress))
 
 
 def _referred(record: object) -> Collection[UUID]:

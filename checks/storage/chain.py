@@ -40,7 +40,7 @@ def check(connection: Connection, progress: Progress = no_progress) -> HistoryCh
     total = connection.scalar(select(func.count()).select_from(changes)) or 0
     broken: list[BrokenStep] = []
     seal_before, unsealed, number = "", 0, 0
-    for count, row in enumerate(_rows(connection), start=1):
+    for count, row in enumerate(rows(connection), start=1):
         broken += [BrokenStep(Break.MISSING, gone) for gone in range(number + 1, row["number"])]
         number, is_first = row["number"], unsealed == count - 1
         expected = link(seal_before, _plain(row))
@@ -60,12 +60,12 @@ def _last_seal(connection: Connection, number: int) -> str:
     if stored is not None or number == 1:
         return stored or ""
     seal_before = ""
-    for row in _rows(connection):
+    for row in rows(connection):
         seal_before = row["digest"] or link(seal_before, _plain(row))
     return seal_before
 
 
-def _rows(connection: Connection) -> Iterator[RowMapping]:
+def rows(connection: Connection) -> Iterator[RowMapping]:
     """All steps in their order as they are stored, a portion at a time."""
     stored = {"before": JSON, "after": JSON, "at": String}
     columns = [type_coerce(changes.c[name], stored.get(name, changes.c[name].type)).label(name) for name in _SEALED]

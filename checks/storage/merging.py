@@ -6,7 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Connection, Integer, Text, Uuid, column, insert, literal, select, table, type_coerce
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    Uuid,
+    column,
+    insert,
+    literal,
+    select,
+    table,
+    type_coerce,
+)
 
 from checks.domain.change import Record
 from checks.domain.codec import RECORD_TYPES
@@ -40,12 +53,26 @@ def steps(
     connection: Connection, transfer_id: UUID, *, backwards: bool = False
 ) -> Iterator[tuple[tuple[Record, ...], tuple[Record, ...]]]:
     """Before and after of each step, in their order or from the last to the first."""
+    yield from _steps(connection, transfer_id, (transfer_steps.c.before, transfer_steps.c.after), backwards=backwards)
+
+
+def plain_steps(
+    connection: Connection, transfer_id: UUID, *, backwards: bool = False
+) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    """The same as they are stored, as plain values."""
+    held = (type_coerce(transfer_steps.c.before, JSON), type_coerce(transfer_steps.c.after, JSON))
+    yield from _steps(connection, transfer_id, held, backwards=backwards)
+
+
+def _steps(
+    connection: Connection, transfer_id: UUID, held: tuple[ColumnElement[Any], ...], *, backwards: bool
+) -> Iterator[tuple[Any, Any]]:
     own = transfer_steps.c.transfer_id == transfer_id
     places = (
         connection.execute(select(transfer_steps.c.place).where(own).order_by(transfer_steps.c.place)).scalars().all()
     )
     for place in reversed(places) if backwards else places:
-        chosen = select(transfer_steps.c.before, transfer_steps.c.after).where(own, transfer_steps.c.place == place)
+        chosen = select(*held).where(own, transfer_steps.c.place == place)
         row = connection.execute(chosen).one()
         yield row[0], row[1]
 

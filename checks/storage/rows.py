@@ -65,6 +65,12 @@ def read_where_in(connection: Connection, kind: type[R], column: str, ids: Colle
     return tuple(record for part in portions(ids) for record in read(connection, kind, target.in_(part)))
 
 
+def read_stored(connection: Connection, kind: type[R], ids: Collection[UUID]) -> tuple[R, ...]:
+    """The stored records of `kind` among some ids, no more than one statement carries, seen or not."""
+    table = TABLES[kind]
+    return tuple(_record(kind, row) for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings())
+
+
 def is_seen(kind: type[Any]) -> tuple[ColumnElement[bool], ...]:
     """The condition, if there is one, that a row of `kind` belongs to no import or to one that is there."""
     columns = TABLES[kind].c

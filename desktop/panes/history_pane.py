@@ -167,8 +167,7 @@ class HistoryPane(QWidget):
             return
         self._seal_icon.set_icon("ph.shield-check" if found.is_sound else "ph.shield-warning")
         self._seal.set_ink("ink_2" if found.is_sound else "find_conflicts")
-        broken = [each.sentence for each in found.broken[:_MOST_BREAKS]]
-        self._seal.setText("\n".join([found.summary, *broken]))
+        self._seal.setText("\n".join([found.summary, *found.sentences[:_MOST_BREAKS]]))
         if not found.is_sound:
             a11y.announce(self._seal, found.summary, urgent=True)
 
