@@ -202,7 +202,7 @@ def test_a_published_report_is_corrected_in_the_open(
 ) -> None:
     article = review.work.desk.article
     out = replace(article, report_state=ReportState.PUBLISHED)
-    review.work.session.do(lambda casebook: casebook.apply(Change("Publish", (article,), (out,))))
+    review.work.session.do(lambda casebook: casebook._records.apply(Change("Publish", (article,), (out,))))
     review.work.settle()
     monkeypatch.setattr(ErratumDialog, "ask", lambda *_: ErratumWords("four", "eight", "A slip"))
     review.work.do("review.correct")
