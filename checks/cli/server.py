@@ -40,6 +40,21 @@ def grant(
     _print_or_run(address, statements, f"{login} is a {role.value} now.", is_run=run)
 
 
+@server.command("release")
+def release(
+    address: Address,
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help="A login of the server.")],
+    run: Run = False,
+) -> None:
+    """Let a login choose its name anew: it works under the one in the preferences from its next step on.
+
+    With roles, a login is one person, and nobody else can work under that name.
+    """
+    from checks.services.server_roles import statements_to_release
+
+    _print_or_run(address, statements_to_release(address, login), f"{login} can choose a name anew.", is_run=run)
+
+
 def _print_or_run(address: str, statements: tuple[str, ...], done: str, *, is_run: bool) -> None:
     if not is_run:
         print_text("\n".join(f"{statement};" for statement in statements))

@@ -29,8 +29,11 @@ class People:
         return person
 
     def sign_in(self, name: str) -> Person:
-        """Let the person called `name` work from now on. A new name is kept with the first thing that person does."""
+        """Let the person called `name` work from now on. A new name is kept with the first thing that person does.
+
+        NotAllowed on a server with roles, where the login has worked under another name before.
+        """
         if not name.strip():
             raise StepRefused("Enter a name to sign in with.")
-        self._records.me = self._records.person(name.strip())
+        self._records.sign_in(name.strip())
         return self._records.me

@@ -26,7 +26,7 @@ from checks.services.merge_writing import replay, write_rows
 from checks.services.reasons import require_reason
 from checks.services.second_person import require_two_people
 from checks.services.settling import settled
-from checks.storage import blobs, cipher, custody, history, rows
+from checks.storage import blobs, cipher, custody, history, logins, rows
 from checks.storage.failures import explained
 from checks.storage.location import Location
 from checks.storage.news import News
@@ -62,7 +62,9 @@ class Records:
         self.news = News()
         self._reader: Connection | None = None
         self._reason = ""
-        self.me = self.person(person)
+        self._own: UUID | None = None
+        """The person of whom it is known that the login may work under that name."""
+        self.me = self._person_of_login() or self.person(person)
 
     @property
     def is_encrypted(self) -> bool:
@@ -81,6 +83,20 @@ class Records:
         """The person with this name; a new one is kept with the first change that is applied."""
         known = (person for person in self.all(Person) if person.name == name)
         return next(known, None) or Person(self.new_id(), name)
+
+    def sign_in(self, name: str) -> None:
+        """Let the person with this name work from now on; NotAllowed where the login is somebody else's."""
+        own = self._person_of_login()
+        if own is not None and own.name != name:
+            raise NotAllowed(
+                f"Your login works as “{own.name}” in this casebook. Ask those who run it if that is to change."
+            )
+        self.me = own or self.person(name)
+
+    def _person_of_login(self) -> Person | None:
+        """The person under whom the login of a server has worked before."""
+        known = logins.person_of_login(self.engine, self.location.name)
+        return next((person for person in self.all(Person) if person.id == known), None) if known else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -236,6 +252,8 @@ class Records:
             self._reader = None
 
     def _sign_in(self, connection: Connection) -> None:
+        if self._own != self.me.id and logins.require_own(connection, self.me.id, self.me.name):
+            self._own = self.me.id
         if not rows.read_by_ids(connection, Person, [self.me.id]):
             self._write(connection, Change("Sign in", after=(self.me,)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.domain.role import Role
 from checks.errors import CasebookError
-from checks.storage import roles
+from checks.storage import logins, roles
 from checks.storage.failures import explained
 from checks.storage.location import Location
 from checks.storage.opening import open_existing
@@ -19,6 +19,12 @@ def statements_for_roles(where: str) -> tuple[str, ...]:
 def statements_for_login(where: str, login: str, role: Role) -> tuple[str, ...]:
     """The SQL that gives a login one role."""
     return roles.granting(_on_server(where), login, role)
+
+
+def statements_to_release(where: str, login: str) -> tuple[str, ...]:
+    """The SQL that lets a login work under another name from its next step on."""
+    _on_server(where)
+    return (logins.releasing(login),)
 
 
 def run(where: str, statements: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from checks.domain.role import Role
 from checks.errors import CasebookError
+from checks.storage import logins
 from checks.storage.columns import metadata
 from checks.storage.failures import explained
 from checks.storage.location import Location
@@ -19,11 +20,11 @@ from checks.storage.review_tables import scales
 from checks.storage.server_index_tables import NAMES as INDEX_TABLES
 from checks.storage.server_index_tables import TABLES as INDEX_LAYOUT
 from checks.storage.tables import TABLES, blobs, changes, custody, house, touches, verdicts
-from checks.storage.team_tables import received, transfer_steps, unread
+from checks.storage.team_tables import ancestry, received, transfer_steps, unread
 
 _LONGEST = 63
 """Bytes in a name of PostgreSQL; it cuts longer ones off."""
-_ADDED_TO = (blobs, changes, custody, received, touches, transfer_steps)
+_ADDED_TO = (ancestry, blobs, changes, custody, received, touches, transfer_steps)
 """Nobody edits or removes what stands there."""
 _FOR_ADMINS = (house, scales)
 _MEMBERSHIP = text(
@@ -84,26 +85,31 @@ def _statements(location: Location) -> Iterator[str]:
     yield from (f"GRANT {less} TO {more}" for less, more in ((reader, checker), (checker, reviewer), (reviewer, admin)))
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA {schema} TO {reader}"
-    yield from INDEX_LAYOUT
-    every = ", ".join(_quoted(name) for name in (*metadata.tables, "alembic_version", *INDEX_TABLES))
+    yield from (*INDEX_LAYOUT, logins.TABLE)
+    every = ", ".join(_quoted(name) for name in (*metadata.tables, "alembic_version", *INDEX_TABLES, logins.NAME))
     yield f"REVOKE ALL ON {every} FROM {reader}, {checker}, {reviewer}, {admin}"
     yield f"GRANT SELECT ON {every} TO {reader}"
     worked_on = [_quoted(table.name) for table in (*TABLES.values(), unread) if table not in _FOR_ADMINS]
     yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join((*worked_on, *INDEX_TABLES))} TO {checker}"
-    yield f"GRANT INSERT ON {', '.join(_quoted(table.name) for table in _ADDED_TO)} TO {checker}"
+    added_to = [_quoted(table.name) for table in _ADDED_TO]
+    yield f"GRANT INSERT ON {', '.join((*added_to, logins.NAME))} TO {checker}"
     yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join(_quoted(table.name) for table in _FOR_ADMINS)} TO {admin}"
-    yield from _row_rules(_quoted(verdicts.name), reader, checker, reviewer)
+    yield from _row_rules(reader, checker, reviewer)
 
 
-def _row_rules(table: str, reader: str, checker: str, reviewer: str) -> Iterator[str]:
-    """Checkers write verdicts without a signature; a signature that falls with a change may go."""
-    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+def _row_rules(reader: str, checker: str, reviewer: str) -> Iterator[str]:
+    """Checkers write verdicts without a signature (one that falls with a change may go); each login is one person."""
     rules = (
-        ("claimdesk_read", f"FOR SELECT TO {reader} USING (true)"),
-        ("claimdesk_check", f"FOR ALL TO {checker} USING (true) WITH CHECK (signed_by_id IS NULL)"),
-        ("claimdesk_review", f"FOR ALL TO {reviewer} USING (true) WITH CHECK (true)"),
+        (verdicts.name, "claimdesk_read", f"FOR SELECT TO {reader} USING (true)"),
+        (verdicts.name, "claimdesk_check", f"FOR ALL TO {checker} USING (true) WITH CHECK (signed_by_id IS NULL)"),
+        (verdicts.name, "claimdesk_review", f"FOR ALL TO {reviewer} USING (true) WITH CHECK (true)"),
+        (changes.name, "claimdesk_read", f"FOR SELECT TO {reader} USING (true)"),
+        (changes.name, "claimdesk_own", f"FOR INSERT TO {checker} WITH CHECK (person_id = {logins.MINE})"),
+        (logins.NAME, "claimdesk_read", f"FOR SELECT TO {reader} USING (true)"),
+        (logins.NAME, "claimdesk_own", f"FOR INSERT TO {checker} WITH CHECK (login = session_user)"),
     )
-    for name, rule in rules:
+    yield from (f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY" for table in dict.fromkeys(rule[0] for rule in rules))
+    for table, name, rule in rules:
         yield f"DROP POLICY IF EXISTS {name} ON {table}"
         yield f"CREATE POLICY {name} ON {table} {rule}"
 
