@@ -156,6 +156,12 @@ class Casebook:
         """Can the file be read with its key only?"""
         return self._records.is_encrypted
 
+    def require_key(self) -> None:
+        """Refuse, with a sentence, where there is no key that could be changed."""
+        from checks.services.keys import require_key
+
+        require_key(self._records)
+
     def change_key(self, key: str) -> None:
         """Encrypt the file anew with another key. Copies that were made before keep the old one."""
         from checks.services.keys import change_key

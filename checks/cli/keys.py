@@ -27,13 +27,26 @@ def key(
     Copies that were made before keep the old key. A lost key is lost: nobody can open the casebook without it.
     """
     from checks.casebook import Casebook
+    from checks.services.keys import require_file
 
+    require_file(casebook)
     with Casebook.open(casebook, person=login()) as book:
+        book.require_key()
         new = ask_new_key()
         book.change_key(new)
         print_text(f"“{book.name}” has a new key. Copies made before still open with the old one.")
     if keep:
         Casebook.keep_key(casebook, new)
+
+
+def key_of_new(where: str, *, is_encrypted: bool) -> str | None:
+    """The key of a casebook that is to be made, asked for where it can have one; None for one that is not encrypted."""
+    if not is_encrypted:
+        return None
+    from checks.services.keys import require_file
+
+    require_file(where)
+    return ask_new_key()
 
 
 def ask_new_key() -> str:

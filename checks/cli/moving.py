@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from checks.cli.keys import ask_new_key
+from checks.cli.keys import key_of_new
 from checks.cli.output import print_text
 
 
@@ -22,7 +22,7 @@ def move(
     """
     from checks.services.moving import move as move_casebook
 
-    account = move_casebook(source, target, new_key=ask_new_key() if encrypted else None)
+    account = move_casebook(source, target, new_key=key_of_new(target, is_encrypted=encrypted))
     changes = account.sums["changes"].rows
     print_text(
         f"Moved: {account.rows} rows, {changes} changes in the history, {account.sums['blobs'].rows} originals, "

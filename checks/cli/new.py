@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from checks.cli.keys import ask_new_key
+from checks.cli.keys import key_of_new
 from checks.cli.login import login
 from checks.cli.output import print_text
 
@@ -21,5 +21,5 @@ def new(
     """
     from checks.casebook import Casebook
 
-    with Casebook.create(casebook, person=login(), key=ask_new_key() if encrypted else None) as made:
+    with Casebook.create(casebook, person=login(), key=key_of_new(casebook, is_encrypted=encrypted)) as made:
         print_text(f"“{made.name}” is ready, and empty: {made.where}")

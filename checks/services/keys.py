@@ -13,13 +13,29 @@ from checks.storage.sealing import Sealing, held_key, make_key
 from checks.storage.writing import writing
 
 
-def change_key(records: Records, key: str) -> None:
-    """Encrypt the file anew with another key, and keep it where the old one was kept."""
+def require_file(where: Path | str) -> None:
+    """Refuse a casebook that lies on a server: what encrypts that is the server's business."""
+    location = Location.of(where)
+    if location.path is None:
+        raise CasebookError(
+            f"“{location.name}” lies on a server, and only a casebook in a file has a key. "
+            "Ask those who keep the server to encrypt its disks."
+        )
+
+
+def require_key(records: Records) -> None:
+    """Refuse a casebook that is not encrypted, so that nobody is asked for a key in vain."""
+    require_file(records.location.shown)
     if not records.is_encrypted:
         raise CasebookError(
             f"“{records.location.name}” is not encrypted. To encrypt it, move it into a new one: "
             "claimdesk move CASEBOOK NEW --encrypted"
         )
+
+
+def change_key(records: Records, key: str) -> None:
+    """Encrypt the file anew with another key, and keep it where the old one was kept."""
+    require_key(records)
     with explained(records.location.name):
         cipher.change_key(records.engine, key)
     if passwords.kept(records.location) is not None:
