@@ -10,6 +10,7 @@ from sqlalchemy.exc import NoSuchModuleError
 from checks.errors import CasebookError, PasswordNeeded
 from checks.storage import passwords
 from checks.storage.location import Location
+from checks.storage.tls import refused_proof, tls_arguments
 from checks.storage.types import to_json
 
 CONNECT_SECONDS = 10
@@ -58,7 +59,7 @@ def connect_arguments(location: Location) -> dict[str, Any]:
         f"-ctcp_keepalives_idle={_QUIET_SECONDS}",
     ]
     given = {name: value for name, value in ours.items() if name not in location.url.query}
-    return {**given, "options": " ".join(options)}
+    return {**given, **tls_arguments(location), "options": " ".join(options)}
 
 
 def _connect(dialect: Dialect, args: list[Any], given: dict[str, Any], location: Location) -> Any:  # noqa: ANN401 - the driver's
@@ -67,6 +68,8 @@ def _connect(dialect: Dialect, args: list[Any], given: dict[str, Any], location:
     try:
         return driver.connect(*args, **given)
     except driver.OperationalError as error:
+        if refused := refused_proof(error, location):
+            raise refused from error
         if not _wants_password(error):
             raise
         kept = passwords.kept(location)
