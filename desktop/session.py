@@ -146,12 +146,13 @@ class Session(QObject):
         action: Callable[[Casebook, Progress], Change | None],
         shown: Shown,
         then: Callable[[Change | None], None],
+        failed: Callable[[ChecksError], None] | None = None,
     ) -> None:
         """As `do`, for what belongs to no article and takes its time: the strip shows it, with Cancel.
 
         Where there was nothing to write, `action` gives None, and so gets `then`.
         """
-        self._steps.add(partial(self._write_long, action, shown, then, self.fail))
+        self._steps.add(partial(self._write_long, action, shown, then, failed or self.fail))
 
     def put(
         self,
@@ -423,6 +424,13 @@ class Session(QObject):
         self.read_library()
         if article_id is not None:
             self.ask(lambda casebook: casebook.desk(article_id), show, lambda _: show(None))
+
+    def read_anew(self) -> None:
+        """More was written than a change tells, here or at another desk: read the library and the desk as stored."""
+        article_id = article_of(self._desk)
+        self.read_library()
+        if article_id is not None:
+            self.ask(lambda casebook: casebook.desk(article_id), self._lay, lambda _: self._lay(None))
 
     def read_library(self) -> None:
         """Count anew how far the articles are and what waits, as the casebook has it."""

@@ -26,6 +26,11 @@ class Others:
         """The other desks at which the casebook is open."""
         return self._listener.present if self._listener else ()
 
+    @property
+    def is_heard(self) -> bool:
+        """Does the connection stand on which they are followed? It is tried again by itself."""
+        return self._listener is not None and self._listener.is_connected
+
     def follow(self, told: Callable[[], None]) -> None:
         """Call `told`, on a thread of its own, whenever there may be news, or somebody has come or gone.
 

@@ -51,6 +51,8 @@ class Listener:
         self._told = told
         self._me = {"person": person, "host": platform.node(), "since": str(Moment.of(datetime.now(UTC)))}
         self._there: dict[int, Present] = {}
+        self.is_connected = False
+        """Does it hear the others at the moment?"""
         self._lock = Lock()
         self._ending = Event()
         self._thread = Thread(target=self._run, name="claimdesk-listener", daemon=True)
@@ -74,7 +76,7 @@ class Listener:
             try:
                 self._listen()
             except (SQLAlchemyError, ChecksError, OSError, self._driver_error()):
-                self._forget_all()
+                self._lose()
             tries = 0 if monotonic() - began > PAUSES[-1] else min(tries + 1, len(PAUSES))
             self._ending.wait(PAUSES[max(tries - 1, 0)])
 
@@ -92,6 +94,7 @@ class Listener:
                 schema = connection.scalar(text("SELECT current_schema()"))
                 connection.exec_driver_sql(f'LISTEN "claimdesk_{schema}"')
                 self._say(connection, "hello")
+                self.is_connected = True
                 self._told()  # whatever was written before this connection stood was not heard
                 self._hear(connection)
                 self._say(connection, "bye")
@@ -141,9 +144,10 @@ class Listener:
     def _say(self, connection: Connection, kind: str) -> None:
         connection.execute(TELL, {"word": word(kind, self._desk, **self._me)})
 
-    def _forget_all(self) -> None:
+    def _lose(self) -> None:
+        """The connection is lost: nobody knows who is there until it is back."""
+        had, self.is_connected = self.is_connected, False
         with self._lock:
-            had = bool(self._there)
             self._there.clear()
         if had:
             self._told()
