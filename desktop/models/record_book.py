@@ -12,9 +12,13 @@ from checks.domain.change import Change
 from checks.domain.evidence import Evidence, Link
 from checks.domain.imported import Import
 from checks.domain.record_line import RecordLine
+from checks.domain.transfer import Transfer
 from checks.errors import ChecksError
 from desktop.models.record_columns import RecordColumns
 from desktop.session import Session
+
+_Carrier = Import | Transfer
+"""What brings records that no change tells one by one."""
 
 
 class RecordBook(QObject):
@@ -95,10 +99,10 @@ class RecordBook(QObject):
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
-        touched = [record for record in (*change.before, *change.after) if isinstance(record, Evidence | Link | Import)]
+        touched = [each for each in (*change.before, *change.after) if isinstance(each, Evidence | Link | _Carrier)]
         if not touched:
             return
-        if any(isinstance(record, Import) for record in touched):  # its records are not in the change
+        if any(isinstance(record, _Carrier) for record in touched):  # its records are not in the change
             self.is_read = False
             if self._is_wanted:
                 self._read()

@@ -54,6 +54,14 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Bring in evidence and earlier checks from files: data sets, sources, notes, archives",
         when=When.CASEBOOK,
     ),
+    Spec(
+        "merge.choose",
+        "Merge…",
+        ("Ctrl+Shift+M",),
+        icon="ph.git-merge",
+        tip="Bring in what another desk did, from a bundle: record by record, with what is to be decided",
+        when=When.CASEBOOK,
+    ),
     None,
     Spec(
         "report.preview",

@@ -65,7 +65,7 @@ from desktop.window.search_commands import SearchCommands
 from desktop.window.seen_commands import SeenCommands
 from desktop.window.source_wishes import SourceWishes
 from desktop.window.span_commands import SpanCommands
-from desktop.window.team_commands import add_work_view, team_commands
+from desktop.window.team_commands import team_commands, team_views
 from desktop.window.view_commands import HelpCommands, ViewCommands
 from desktop.window.views import View, Views
 
@@ -144,7 +144,6 @@ class MainWindow(QMainWindow):
         reports = ReportCommands(self._session, self._settings, places.reports, self)
         self._review = ReviewCommands(self._session, self._choice, self._views, reports, self)
         opener = HitOpener(self._session, self._views, self._open_article, self._choice.choose)
-        add_work_view(self._session, self._views, opener)
         return {
             "file": self._files,
             "imports": self._imports,
@@ -158,6 +157,7 @@ class MainWindow(QMainWindow):
             "findings": self._findings,
             "seen": seen,
             **team_commands(self._session, self._choice, self._inspector, self._selected_claims, self),
+            **team_views(self._session, self._views, opener, self),
             "pairs": PairCommands(self._session, seen.go_to, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,

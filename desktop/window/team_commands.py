@@ -1,4 +1,4 @@
-"""What people of one desk ask of each other: second checks, and who does what by when."""
+"""What people of one desk, and desks, do together: second checks, who does what by when, and merging."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.window.choice import Choice
 from desktop.window.hit_opener import HitOpener
+from desktop.window.merge_commands import MergeCommands
 from desktop.window.plan_commands import PlanCommands
 from desktop.window.second_commands import SecondCommands
 from desktop.window.views import View, Views
@@ -26,7 +27,13 @@ def team_commands(
     }
 
 
-def add_work_view(session: Session, views: Views, opener: HitOpener) -> None:
+def team_views(session: Session, views: Views, opener: HitOpener, window: QWidget) -> dict[str, object]:
+    """What the views of a team add: the board, and merging, whose commands are given by the first half of their ids."""
+    _add_board(session, views, opener)
+    return {"merge": MergeCommands(session, views, window)}
+
+
+def _add_board(session: Session, views: Views, opener: HitOpener) -> None:
     """Let the board be made when it is first wanted; what is opened on it shows at the desk."""
 
     def make() -> QWidget:

@@ -78,6 +78,10 @@ class ViewCommands:
         """Show what is to do, over all articles."""
         self._show_view(View.WORK)
 
+    def merge(self) -> None:
+        """Show the bundle that is being merged."""
+        self._show_view(View.MERGE)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

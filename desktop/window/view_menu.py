@@ -49,6 +49,15 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CASEBOOK,
         check="view",
     ),
+    Spec(
+        "view.merge",
+        "Merge",
+        ("Ctrl+6",),
+        icon="ph.git-merge",
+        tip="Show the bundle that is being merged, with what is to be decided",
+        when=When.CASEBOOK,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(

@@ -20,6 +20,7 @@ class View(Enum):
     TABLES = "Tables"
     REVIEW = "Review"
     WORK = "Work"
+    MERGE = "Merge"
 
 
 class Page(Protocol):

@@ -1,0 +1,238 @@
+"""What a merge asks and tells, in words: the fields that differ, the sums, and what was decided so far."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from checks.domain.change import Change
+from checks.domain.codec import RECORD_TYPES
+from checks.domain.difference import kind_name
+from checks.domain.merge_account import Author, Dispute, MergeAccount
+from checks.domain.merge_conflict import Choice, Conflict, Take
+from checks.domain.merge_rules import GROUPS
+from checks.domain.moment import Moment
+from checks.domain.verdict import Scale
+from checks.exchange.bundle.format import Signer
+from desktop.widgets.forms import sentence_case
+from desktop.widgets.moments import say_moment
+
+NOTHING = "none"
+_NAMES = {
+    "rationale": "Reason",
+    "as_of": "True as of",
+    "said": "What was said",
+    "said_rationale": "Why, of what was said",
+    "anchor": "Words of the article",
+    "relied_on": "Relied on",
+    "recheck_on": "Look again on",
+    "owner_id": "Owner",
+    "signed_by_id": "Signed by",
+}
+"""Fields whose own names say too little."""
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+-]+Z?)?")
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A field that both sides changed, as the table shows it."""
+
+    key: str
+    """As `Choice.fields` names it: "Verdict.rating"."""
+    label: str
+    before: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a dry run found, with the sentence of each claim that is to be decided."""
+
+    account: MergeAccount
+    sha256: str
+    """Of the bundle's file."""
+    signer: Signer | None = None
+    """Who signed the bundle; None where nobody did."""
+    sentences: Mapping[UUID, tuple[str, int, int]] = field(default_factory=dict)
+    """By claim: the sentence, and where in it the claim begins and ends (code points)."""
+
+
+@dataclass
+class Draft:
+    """What is decided of one conflict so far."""
+
+    take: Take | None = None
+    fields: dict[str, Take] = field(default_factory=dict)
+    note: str = ""
+
+
+class Deciding:
+    """What a person decides, conflict by conflict and field by field. It writes nothing."""
+
+    def __init__(self, disputes: Sequence[Dispute], before: Deciding | None = None) -> None:
+        """`before`: what was decided when the same bundle was compared before; it stands where the conflict does."""
+        self.disputes = tuple(disputes)
+        self._drafts = {dispute.conflict.id: Draft() for dispute in disputes}
+        for dispute in before.disputes if before else ():
+            if before is not None and any(dispute.conflict == each.conflict for each in disputes):
+                self._drafts[dispute.conflict.id] = before.draft(dispute)
+
+    def draft(self, dispute: Dispute) -> Draft:
+        """What is decided of one."""
+        return self._drafts[dispute.conflict.id]
+
+    def take(self, dispute: Dispute, side: Take) -> None:
+        """Take one side whole, or keep both."""
+        draft = self.draft(dispute)
+        draft.take = side
+        kept = Take.OURS if side is Take.BOTH else side
+        draft.fields = {f"{clash.kind}.{clash.field}": kept for clash in dispute.conflict.clashes}
+
+    def take_field(self, dispute: Dispute, key: str, side: Take) -> None:
+        """Take a field of one side, with those that say one thing together with it."""
+        draft = self.draft(dispute)
+        draft.take = None
+        there = {f"{clash.kind}.{clash.field}" for clash in dispute.conflict.clashes}
+        draft.fields |= dict.fromkeys(there & set(_together(key)), side)
+
+    def left(self, dispute: Dispute) -> int:
+        """How many fields of one are still to be decided; 1 where it is kept or deleted as a whole."""
+        draft = self.draft(dispute)
+        if draft.take is not None:
+            return 0
+        keys = {f"{clash.kind}.{clash.field}" for clash in dispute.conflict.clashes}
+        return len(keys - set(draft.fields)) if keys and dispute.conflict.deleted_by is None else 1
+
+    def next_open(self, after: int) -> int | None:
+        """The place of the next conflict that is not decided, after the last one from the first on; None if all are."""
+        places = [*range(after + 1, len(self.disputes)), *range(after + 1)]
+        return next((place for place in places if self.left(self.disputes[place])), None)
+
+    @property
+    def decided(self) -> int:
+        """How many conflicts are decided."""
+        return sum(1 for dispute in self.disputes if not self.left(dispute))
+
+    @property
+    def choices(self) -> dict[UUID, Choice]:
+        """The decisions, once all are made."""
+        return {key: _choice(draft) for key, draft in self._drafts.items()}
+
+
+def field_rows(dispute: Dispute, scale: Scale) -> tuple[FieldRow, ...]:
+    """The fields that differ, in words."""
+    clashes = dispute.conflict.clashes
+    return tuple(
+        FieldRow(
+            f"{clash.kind}.{clash.field}",
+            field_words(clash.field),
+            *(value_words(clash.field, value, scale) for value in (clash.base, clash.ours, clash.theirs)),
+        )
+        for clash in clashes
+    )
+
+
+def field_words(name: str) -> str:
+    """A field as people call it."""
+    return _NAMES.get(name, sentence_case(name.removesuffix("_id").replace("_", " ")))
+
+
+def value_words(name: str, value: object, scale: Scale) -> str:
+    """The value of a field; ratings by the words of the house."""
+    if name == "rating" and isinstance(value, str) and value:
+        found = next((n for n, each in enumerate(scale.ratings, 1) if each.key == value), 0)
+        return f"{found} {scale.ratings[found - 1].label}" if found else _coded(value)
+    if isinstance(value, list):
+        return ", ".join(value_words("", each, scale) for each in value) or NOTHING
+    if isinstance(value, dict):
+        return str(value.get("quote") or json.dumps(value, ensure_ascii=False))
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = str(value)
+    if _DAY.fullmatch(text):
+        return say_moment(Moment.parse(text), timespec="minutes")
+    return _coded(text) if _CODE.fullmatch(text) else text
+
+
+def _coded(text: str) -> str:
+    return sentence_case(text.replace("_", " "))
+
+
+def side_words(author: Author | None) -> str:
+    """Who changed a side last, and when."""
+    if author is None:
+        return "not told"
+    reason = f", “{author.reason}”" if author.reason else ""
+    return f"{author.person}, {say_moment(Moment.parse(author.at), timespec='minutes')}{reason}"
+
+
+def signer_words(signer: Signer | None) -> str:
+    """Who signed a bundle, and whether this desk knows the key."""
+    if signer is None:
+        return "Nobody signed this bundle: ask its sender whether it is theirs."
+    known = "whose key this desk knows" if signer.is_known else "whose key is new here: compare it by telephone"
+    return f"Signed by {signer.name} ({signer.fingerprint}), {known}."
+
+
+def differing(dispute: Dispute) -> str:
+    """What a conflict is about, for the list."""
+    names = dict.fromkeys(field_words(clash.field) for clash in dispute.conflict.clashes)
+    return sentence_case(", ".join(names).lower()) if names else dispute.conflict.heading
+
+
+def sums(account: MergeAccount) -> tuple[tuple[str, str], ...]:
+    """Number and words of each sum."""
+    return tuple((number, words) for number, _, words in (each.partition(" ") for each in account.sentences))
+
+
+def _together(key: str) -> tuple[str, ...]:
+    kind, _, name = key.partition(".")
+    group = next((names for names in GROUPS.get(kind, ()) if name in names), (name,))
+    return tuple(f"{kind}.{each}" for each in group)
+
+
+def _choice(draft: Draft) -> Choice:
+    if draft.take is not None:
+        return Choice(draft.take, note=draft.note)
+    return Choice(Take.OURS, draft.fields, draft.note)
+
+
+def worked_words(conflict: Conflict) -> tuple[str, str]:
+    """Ours and theirs of what one side deleted and the other worked on."""
+    kinds = ", ".join(dict.fromkeys(kind_name(RECORD_TYPES[kind]) for kind, _ in conflict.worked_on))
+    worked = f"kept, worked on: {kinds}" if kinds else "kept, worked on"
+    return ("deleted", worked) if conflict.deleted_by is Take.OURS else (worked, "deleted")
+
+
+def account_words(account: MergeAccount, change: Change | None, deciding: Deciding) -> str:
+    """The full account of a merge that was written, as text: the sums, each kind, and each decision with its note."""
+    if change is None:
+        return f"{account.name} held nothing new. Nothing was changed."
+    sums = (each.replace("to decide", "decided") for each in account.sentences)
+    lines = [f"{account.name} is merged. Undo takes all of it back.", "", *sums, ""]
+    for kind, counts in account.plain["kinds"].items():
+        told = ", ".join(f"{number:,} {fate}" for fate, number in counts.items()).replace(" conflict", " decided")
+        lines.append(f"{sentence_case(kind_name(RECORD_TYPES[kind]))}: {told}")
+    if deciding.disputes:
+        lines += ["", "Decided"]
+    for dispute in deciding.disputes:
+        draft = deciding.draft(dispute)
+        sides = draft.fields.items() if draft.take is None else [("all", draft.take)]
+        taken = ", ".join(f"{_field_of(key)} {side.value}" for key, side in sides)
+        lines.append(f"{dispute.title}: {taken}" + (f" ({draft.note})" if draft.note else ""))
+    return "\n".join(lines)
+
+
+def _field_of(key: str) -> str:
+    return field_words(key.rpartition(".")[2]).lower()
