@@ -124,8 +124,12 @@ class Inspector(QWidget):
 
     @property
     def left_unsaved(self) -> UUID | None:
-        """The first claim of the article with typing that was not saved when the program last ended."""
-        return self._typing.first_on(self._session.desk) if self._session.desk else None
+        """The first claim of the article with typing that was not saved when the program last ended.
+
+        After a lock one goes on where one was, wherever there is typing.
+        """
+        desk = self._session.desk
+        return self._typing.first_on(desk) if desk and not self._session.lock.is_on else None
 
     @Slot(object)
     def show_claim(self, claim_id: UUID | None) -> None:
@@ -357,6 +361,8 @@ class Inspector(QWidget):
         """Another article is on the desk: save what is typed, and wait for a claim to be chosen."""
         self._save()
         self._drafts.open(self._session.where, self._session.sealing)
+        if self._session.lock.is_on:
+            self._comments.forget()
         self._claim = None
         self.show_claim(None)
 

@@ -113,6 +113,12 @@ class CommentsSection(Section):
         for claim_id, text in begun.items():
             self._add_later(claim_id, text)
 
+    def forget(self) -> None:
+        """The casebook is locked: what is begun lies in the drafts alone, and comes back from there."""
+        self._claim = None
+        self._begun.clear()
+        self.field.set_text("")
+
     def _add_later(self, claim_id: UUID, text: str) -> None:
         self._session.do(lambda casebook: casebook.comments.add(casebook.claims.get(claim_id), text))
 

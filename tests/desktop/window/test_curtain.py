@@ -36,6 +36,7 @@ from desktop.panes.locked_page import LockedPage
 from desktop.panes.span_view import SpanView
 from desktop.session import Session
 from desktop.window.curtain import close_others, typed_in
+from desktop.window.idle import IdleWatch
 from desktop.window.program import Program
 from desktop.window.views import View, Views
 from tests.desktop.window.conftest import Work
@@ -147,6 +148,20 @@ def test_nothing_shows_and_everything_is_found_again(work: Work, qtbot: QtBot) -
     qtbot.waitUntil(lambda: text.value() == scrolled)
 
 
+def test_one_goes_on_where_one_was_wherever_there_is_typing(work: Work, qtbot: QtBot) -> None:
+    begun, shown = work.desk.claims[2], work.desk.claims[9]
+    comments = work.window.findChildren(CommentsSection)[0]
+    work.choose(begun)
+    qtbot.keyClicks(comments.field, "Ask the port")
+    work.choose(shown)
+    page = lock(work, qtbot)
+    assert (comments.field.text(), comments._begun) == ("", {})
+    give(page, KEY, work, qtbot)
+    assert work.chosen.id == shown.id
+    work.choose(work.desk.claim(begun.id))
+    assert comments.field.text() == "Ask the port"
+
+
 def test_the_key_is_forgotten(work: Work, qtbot: QtBot) -> None:
     where = work.session.where
 
@@ -205,8 +220,14 @@ def test_a_write_is_ended_first_and_the_rest_is_stopped(work: Work, qtbot: QtBot
     assert found.status is Status.NOT_A_CLAIM
 
 
-def test_quit_works_while_it_is_locked(work: Work, qtbot: QtBot) -> None:
-    page = lock(work, qtbot)
+def test_whoever_is_away_finds_it_locked_and_can_quit(work: Work, qtbot: QtBot) -> None:
+    watch = work.window.findChildren(IdleWatch)[0]
+    assert watch.idle_seconds < 60
+    watch._touched = tuple(each - 16 * 60 for each in watch._touched)
+    watch.look()
+    qtbot.waitUntil(lambda: not work.session.is_open)
+    work.settle()
+    page = work.window.findChildren(LockedPage)[0]
     next(each for each in page.findChildren(QPushButton) if each.text() == "Quit").click()
     assert not work.window.isVisible()
 

@@ -61,6 +61,7 @@ def chosen(blank_session: Session, tmp_path: Path, qtbot: QtBot) -> Iterator[Cho
         ("choose_size", 21, "article_size"),
         ("choose_order", "due", "library_order"),
         ("choose_backup", 0, "backup_minutes"),
+        ("choose_lock", 5, "lock_minutes"),
         ("choose_private", True, "captures_private"),
         ("choose_letters", False, "has_letter_keys"),
         ("choose_theme", "dark", "theme"),
