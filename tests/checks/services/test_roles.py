@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,7 +17,9 @@ from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.role import Role
 from checks.domain.verdict import Verdict
 from checks.errors import CasebookError, NotAllowed
+from checks.exchange.bundle.reading import open_bundle
 from checks.ingest.document import Document
+from checks.services.moving import move
 from checks.services.server_roles import run, statements_for_login, statements_for_roles, statements_to_release
 from checks.storage import roles
 from checks.storage.location import Location
@@ -132,6 +135,20 @@ def test_a_login_without_a_role_gets_nowhere(shared: str) -> None:
             Casebook.open(make_url(shared).set(username="stray").render_as_string(), person="Stray")
     finally:
         execute(shared, "DROP ROLE stray")
+
+
+def test_a_checker_brings_in_a_bundle_and_takes_it_back(shared: str, tmp_path: Path) -> None:
+    away, path = tmp_path / "away.casebook", tmp_path / "away.claimdesk"
+    move(shared, away)
+    with Casebook.open(away, person="Away") as casebook:
+        record = casebook.evidence.add(note()).after[0]
+        casebook.bundles.make(path)
+    with Casebook.open(as_role(shared, Role.CHECKER), person="Carl") as casebook, open_bundle(path) as bundle:
+        merged = casebook.merging.merge(bundle, path.name)
+        assert merged
+        assert casebook.evidence.get(record.id) == record
+        casebook.apply(merged.inverse())
+        assert casebook.evidence.all() == ()
 
 
 def people_of_logins(where: str) -> dict[str, str]:
