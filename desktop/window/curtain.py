@@ -51,6 +51,7 @@ class Curtain(QStackedWidget):
             self._page = LockedPage(self._session.lock)
             self._page.other_requested.connect(self._actions["file.open_casebook"].trigger)
             self._page.quit_requested.connect(self._actions["file.quit"].trigger)
+            self._page.addAction(self._actions["file.quit"])  # its key does not work from a menu bar that is hidden
             self.addWidget(self._page)
         return self._page
 
