@@ -60,6 +60,21 @@ def with_key(
     return opening
 
 
+def from_bundle(
+    path: Path, where: Path, passphrase: str | None, person: str, clock: Callable[[], datetime]
+) -> Callable[[type[Casebook]], Casebook]:
+    """How to make a casebook at `where` of the bundle at `path`."""
+
+    def opening(casebooks: type[Casebook]) -> Casebook:
+        from checks.exchange.bundle.reading import open_bundle
+        from checks.services.bundles import usual_keyring
+
+        with open_bundle(path, passphrase, trusted=usual_keyring().trusted()) as bundle:
+            return casebooks.from_bundle(bundle, path.name, where, person=person, clock=clock)
+
+    return opening
+
+
 def open_with(opening: Callable[[type[Casebook]], Casebook], where: Path | str, article_id: UUID | None) -> Opened:
     """The casebook at `where` with `article_id` on the desk, or else its first article that is not archived."""
     from checks.casebook import Casebook  # loads the database, on the worker

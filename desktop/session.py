@@ -24,7 +24,7 @@ from desktop.drafts import Sealing
 from desktop.intake import Account, Found, Intake, Source
 from desktop.jobs import Job, Jobs
 from desktop.locking import Lock
-from desktop.opening import CLOSED, Key, Opened, name_of, open_with, with_key
+from desktop.opening import CLOSED, Key, Opened, from_bundle, name_of, open_with, with_key
 from desktop.seen import SeenBefore
 from desktop.shelf import article_of, counted, put_away
 from desktop.steps import NO_CASEBOOK, Shown, Steps, Unexplained, Written, because
@@ -227,6 +227,10 @@ class Session(QObject):
     def create_casebook(self, where: Path | str, key: Key | None = None) -> None:
         """Make an empty casebook at `where`, encrypted where there is a key, and open it."""
         self._open(with_key("create", where, self._person, self._clock, key), where)
+
+    def open_bundle(self, bundle: Path, where: Path, passphrase: str | None = None) -> None:
+        """Make a casebook at `where` of what a bundle holds, and open it."""
+        self._open(from_bundle(bundle, where, passphrase, self._person, self._clock), where)
 
     def open_sample(self, where: Path | str) -> None:
         """Lay a fresh copy of the sample out at `where` and open it."""

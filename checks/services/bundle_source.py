@@ -60,7 +60,7 @@ class CasebookSource:
             return
         domain: type[Any] = RECORD_TYPES[kind]
         waiting = next(unread, None)
-        ids = None if self._chosen is None else {*self._chosen[domain], *self._kept_by(kind)}
+        ids = None if self._chosen is None else {*self._chosen.get(domain, ()), *self._kept_by(kind)}
         for plain in plain_rows.records(self._connection, domain, ids):
             while waiting and str(waiting[0]) < plain["id"]:
                 waiting = next(unread, None)

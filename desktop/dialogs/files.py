@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from desktop.settings import CASEBOOK_SUFFIX
 
 ARTICLES = "Articles (*.txt *.md *.markdown *.html *.htm *.docx *.pdf);;All files (*)"
+BUNDLES = "Bundles (*.claimdesk);;All files (*)"
 CASEBOOKS = f"Casebooks (*{CASEBOOK_SUFFIX});;All files (*)"
 
 
@@ -30,6 +31,26 @@ class OpenCasebook:
         """The file; None where the person thinks better of it."""
         name, _ = QFileDialog.getOpenFileName(parent, "Open Casebook", str(folder), CASEBOOKS)
         return Path(name) if name else None
+
+
+class ChooseBundle:
+    """Asks for a bundle that another desk handed over."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, folder: Path) -> Path | None:
+        """The file; None where the person thinks better of it."""
+        name, _ = QFileDialog.getOpenFileName(parent, "Open Bundle", str(folder), BUNDLES)
+        return Path(name) if name else None
+
+
+class BundlePassphrase:
+    """Asks for the passphrase of a sealed bundle."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, sentence: str) -> str | None:
+        """What was typed; None where the person thinks better of it."""
+        words, is_given = QInputDialog.getText(parent, "Sealed Bundle", sentence, QLineEdit.EchoMode.Password)
+        return words if is_given else None
 
 
 class NewCasebook:

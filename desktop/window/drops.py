@@ -54,7 +54,9 @@ class DropTarget(QObject):
     def _enter(self, event: QDragEnterEvent) -> None:
         """Words dragged out of the article itself are no new article."""
         goods = Goods.of(event.mimeData())
-        can_be_taken = goods.casebook is not None or (self._session.is_open and bool(goods.count or goods.data))
+        can_be_taken = (goods.casebook or goods.bundle) is not None or (
+            self._session.is_open and bool(goods.count or goods.data)
+        )
         if event.source() is None and can_be_taken:
             event.acceptProposedAction()
             self._veil.offer(goods.offer_as_evidence if self._keeper() else goods.offer)

@@ -16,7 +16,7 @@ from checks.domain.progress import Progress
 from desktop.intake import Source
 from desktop.session import Session
 from desktop.settings import CASEBOOK_SUFFIX, Places, SettingsFile
-from desktop.window.goods import Goods, Keep, is_casebook, is_data
+from desktop.window.goods import Goods, Keep, is_bundle, is_casebook, is_data
 
 if TYPE_CHECKING:
     from checks.ingest.document import Document
@@ -44,6 +44,7 @@ class FileCommands:
         self._settings = settings
         self._places = places
         self._parent = parent
+        self._merge: Callable[[Path], None] | None = None
         session.key_needed.connect(self.ask_for_key)
         self._articles = Path.home()
         """Where the last article was opened from: the next one often lies beside it."""
@@ -64,6 +65,40 @@ class FileCommands:
         path = NewCasebook.ask(self._parent, self._folder())
         if path is not None and (key := CasebookKey.ask(self._parent, _CHOOSE_KEY, is_new=True)):
             self._session.create_casebook(path, key)
+
+    @property
+    def folder(self) -> Path:
+        """Where files of this casebook are looked for first."""
+        return self._folder()
+
+    def merge_bundles_by(self, merge: Callable[[Path], None]) -> None:
+        """Let `merge` take bundles that are opened while there is a casebook."""
+        self._merge = merge
+
+    def new_from_bundle(self) -> None:
+        """Make a casebook of a bundle."""
+        from desktop.dialogs.files import ChooseBundle
+
+        path = ChooseBundle.ask(self._parent, self._folder())
+        if path is not None:
+            self.unbundle(path)
+
+    def unbundle(self, path: Path) -> None:
+        """Ask where the casebook of a bundle is to lie, and for the passphrase of a sealed one; then make it."""
+        from checks.exchange.bundle.sealing import seems_sealed
+        from desktop.dialogs.files import BundlePassphrase, NewCasebook
+
+        sentence = f"“{path.name}” is sealed. Its passphrase came to you by another way:"
+        passphrase = BundlePassphrase.ask(self._parent, sentence) if seems_sealed(path) else ""
+        where = NewCasebook.ask(self._parent, self._folder()) if passphrase is not None else None
+        if where is not None:
+            self._session.open_bundle(path, where, passphrase or None)
+
+    def _take_bundle(self, path: Path) -> None:
+        if self._session.is_open and self._merge is not None:
+            self._merge(path)
+        else:
+            self.unbundle(path)
 
     def ask_for_key(self, where: str, sentence: str) -> None:
         """Ask for the key or password without which a casebook does not open, and try again."""
@@ -136,6 +171,10 @@ class FileCommands:
         if casebook is not None:
             self._session.open_casebook(casebook)
             return
+        bundle = next((path for path in paths if is_bundle(path)), None)
+        if bundle is not None:
+            self._take_bundle(bundle)
+            return
         articles = [path for path in paths if not is_data(path)]
         if articles:
             self._session.take_in([_file_source(path) for path in articles])
@@ -150,6 +189,9 @@ class FileCommands:
         goods = Goods.of(dropped)
         if goods.casebook is not None:
             self._session.open_casebook(goods.casebook)
+            return
+        if goods.bundle is not None:
+            self._take_bundle(goods.bundle)
             return
         if goods.count and keep is not None:
             keep(replace(goods, data=()))

@@ -13,6 +13,12 @@ ENTRIES: tuple[Entry, ...] = (
         tip="Begin an empty casebook in a file that opens with its key alone",
     ),
     Spec(
+        "file.new_from_bundle",
+        "New Casebook from Bundle…",
+        icon="ph.download-simple",
+        tip="Make a casebook of what another desk handed over",
+    ),
+    Spec(
         "file.open_casebook",
         "Open Casebook…",
         icon="ph.folder-open",
@@ -52,6 +58,14 @@ ENTRIES: tuple[Entry, ...] = (
         ("Ctrl+Shift+I",),
         icon="ph.download-simple",
         tip="Bring in evidence and earlier checks from files: data sets, sources, notes, archives",
+        when=When.CASEBOOK,
+    ),
+    Spec(
+        "share.choose",
+        "Share…",
+        ("Ctrl+Shift+S",),
+        icon="ph.export",
+        tip="Make a bundle for another desk, with all or some of the casebook, and see what stays behind",
         when=When.CASEBOOK,
     ),
     Spec(

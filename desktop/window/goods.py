@@ -30,6 +30,8 @@ class Goods:
     addresses: tuple[str, ...] = ()
     text: Pasted | None = None
     casebook: Path | None = None
+    bundle: Path | None = None
+    """What another desk handed over, which goes before articles."""
     data: tuple[Path, ...] = ()
     """Files to be imported as evidence."""
 
@@ -45,10 +47,11 @@ class Goods:
         if is_address(text):
             addresses, text = (text,), ""
         return cls(
-            tuple(path for path in paths if not is_data(path)),
+            tuple(path for path in paths if not is_data(path) and not is_bundle(path)),
             addresses,
             Pasted(mime.text(), mime.html() if mime.hasHtml() else None) if text else None,
             next((path for path in paths if is_casebook(path)), None),
+            next((path for path in paths if is_bundle(path)), None),
             tuple(path for path in paths if is_data(path)),
         )
 
@@ -62,6 +65,8 @@ class Goods:
         """What happens when it is dropped, in words; empty where nothing does."""
         if self.casebook is not None:
             return f"Drop to open the casebook {self.casebook.stem}"
+        if self.bundle is not None:
+            return f"Drop to bring in the bundle {self.bundle.name}"
         if self.text is not None:
             return "Drop to add this text as an article"
         parts = [
@@ -73,7 +78,7 @@ class Goods:
     @property
     def offer_as_evidence(self) -> str:
         """What happens when it is dropped on the list of evidence, in words; empty where nothing does."""
-        if self.casebook is not None:
+        if self.casebook is not None or self.bundle is not None:
             return self.offer
         amount = self.count
         records = f"keep {amount} record{'' if amount == 1 else 's'} as evidence" if amount else ""
@@ -84,6 +89,11 @@ class Goods:
 
 Keep = Callable[[Goods], None]
 """Makes evidence of what is brought."""
+
+
+def is_bundle(path: Path) -> bool:
+    """Is it something that another desk handed over, by its name?"""
+    return path.suffix.lower() == ".claimdesk"
 
 
 def is_data(path: Path) -> bool:

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             "findings": self._findings,
             "seen": seen,
             **team_commands(self._session, self._choice, self._inspector, self._selected_claims, self),
-            **team_views(self._session, self._views, opener, self),
+            **team_views(self._session, self._views, opener, self._files, self),
             "pairs": PairCommands(self._session, seen.go_to, self),
             "evidence": EvidenceCommands(self._inspector, self._layout),
             "taking": self._taking,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checks.domain.change import Change
 from checks.domain.merge_account import MergeAccount
@@ -16,6 +16,7 @@ from checks.domain.merge_conflict import MergeRefused
 from checks.domain.progress import Progress
 from checks.domain.transfer import Direction, Transfer
 from checks.errors import Cancelled, ChecksError
+from desktop.dialogs.files import BundlePassphrase, ChooseBundle
 from desktop.models.merge_words import Comparison, Deciding, account_words
 from desktop.session import Session
 from desktop.steps import Shown
@@ -26,25 +27,8 @@ if TYPE_CHECKING:
     from checks.exchange.bundle.reading import OpenBundle
     from desktop.window.merge_view import MergeView
 
-_KINDS = "Bundles (*.claimdesk);;All files (*)"
 _CANCELLED = "Cancelled, nothing was changed."
 _UNCHANGED = "Nothing was changed."
-
-
-class OpenBundleFile:
-    """Asks for a bundle, and for its passphrase."""
-
-    @classmethod
-    def ask(cls, parent: QWidget, folder: Path) -> Path | None:
-        """The file; None where the person thinks better of it."""
-        name, _ = QFileDialog.getOpenFileName(parent, "Merge Bundle", str(folder), _KINDS)
-        return Path(name) if name else None
-
-    @classmethod
-    def ask_passphrase(cls, parent: QWidget, sentence: str) -> str | None:
-        """What was typed; None where the person thinks better of it."""
-        words, is_given = QInputDialog.getText(parent, "Sealed Bundle", sentence, QLineEdit.EchoMode.Password)
-        return words if is_given else None
 
 
 class MergeCommands(QObject):
@@ -70,7 +54,7 @@ class MergeCommands(QObject):
         if self._compared:
             self._views.show_view(View.MERGE)
             return
-        path = OpenBundleFile.ask(self._window, self._folder)
+        path = ChooseBundle.ask(self._window, self._folder)
         if path is not None:
             self.begin(path)
 
@@ -119,7 +103,7 @@ class MergeCommands(QObject):
         from checks.exchange.bundle.refusal import BundleSealed
 
         if isinstance(error, BundleSealed) and self._path == path:
-            words = OpenBundleFile.ask_passphrase(self._window, str(error))
+            words = BundlePassphrase.ask(self._window, str(error))
             if words:
                 self.begin(path, words)
                 return

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.panes.inspector import Inspector
 from desktop.session import Session
 from desktop.window.choice import Choice
+from desktop.window.file_commands import FileCommands
 from desktop.window.hit_opener import HitOpener
 from desktop.window.merge_commands import MergeCommands
 from desktop.window.plan_commands import PlanCommands
 from desktop.window.second_commands import SecondCommands
+from desktop.window.share_commands import ShareCommands
 from desktop.window.views import View, Views
 
 
@@ -27,10 +29,17 @@ def team_commands(
     }
 
 
-def team_views(session: Session, views: Views, opener: HitOpener, window: QWidget) -> dict[str, object]:
-    """What the views of a team add: the board, and merging, whose commands are given by the first half of their ids."""
+def team_views(
+    session: Session, views: Views, opener: HitOpener, files: FileCommands, window: QWidget
+) -> dict[str, object]:
+    """The board, sharing and merging; the commands of the latter by the first half of their ids.
+
+    A bundle that is opened while there is a casebook is merged into it.
+    """
     _add_board(session, views, opener)
-    return {"merge": MergeCommands(session, views, window)}
+    merge = MergeCommands(session, views, window)
+    files.merge_bundles_by(merge.begin)
+    return {"merge": merge, "share": ShareCommands(session, views, opener, files.folder, window)}
 
 
 def _add_board(session: Session, views: Views, opener: HitOpener) -> None:

@@ -82,6 +82,10 @@ class ViewCommands:
         """Show the bundle that is being merged."""
         self._show_view(View.MERGE)
 
+    def share(self) -> None:
+        """Show what others would get."""
+        self._show_view(View.SHARE)
+
     def library(self) -> None:
         """Show or hide the library."""
         self._views.show_view(View.DESK)

@@ -58,6 +58,15 @@ ENTRIES: tuple[Entry, ...] = (
         when=When.CASEBOOK,
         check="view",
     ),
+    Spec(
+        "view.share",
+        "Share",
+        ("Ctrl+7",),
+        icon="ph.export",
+        tip="Show what others would get of the casebook, and what was sent and received",
+        when=When.CASEBOOK,
+        check="view",
+    ),
     None,
     Spec("view.library", "Library", ("Ctrl+B",), icon="ph.columns", tip="Show or hide the library", check="*"),
     Spec(

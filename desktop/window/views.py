@@ -21,6 +21,7 @@ class View(Enum):
     REVIEW = "Review"
     WORK = "Work"
     MERGE = "Merge"
+    SHARE = "Share"
 
 
 class Page(Protocol):

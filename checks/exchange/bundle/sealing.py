@@ -44,6 +44,15 @@ def is_sealed(stream: IO[bytes]) -> bool:
     return found
 
 
+def seems_sealed(path: Path) -> bool:
+    """Does the file begin as a sealed one? False where it cannot be read, too."""
+    try:
+        with path.open("rb") as stream:
+            return is_sealed(stream)
+    except OSError:
+        return False
+
+
 def unsealed(stream: IO[bytes], passphrase: str | None, name: str) -> IO[bytes]:
     """The content of a sealed file, in a file that has no name and goes when it is closed.
 

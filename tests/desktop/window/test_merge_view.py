@@ -17,7 +17,7 @@ from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.merge_conflict import Take
 from checks.domain.verdict import Verdict
-from desktop.window.merge_commands import OpenBundleFile
+from desktop.dialogs.files import BundlePassphrase, ChooseBundle
 from desktop.window.merge_view import EMPTY, NOTHING_NEW, NOTHING_TO_DECIDE, MergeView
 from desktop.window.views import View, Views
 from tests.desktop.window.conftest import Work
@@ -63,7 +63,7 @@ class Merge:
         self.work, self._qtbot, self._patch = work, qtbot, monkeypatch
 
     def begin(self, path: Path) -> None:
-        self._patch.setattr(OpenBundleFile, "ask", lambda *_: path)
+        self._patch.setattr(ChooseBundle, "ask", lambda *_: path)
         self.work.do("merge.choose")
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -160,7 +160,7 @@ def test_a_sealed_bundle_asks_until_the_passphrase_is_right(
         asked.append(sentence)
         return typed.pop(0)
 
-    monkeypatch.setattr(OpenBundleFile, "ask_passphrase", ask)
+    monkeypatch.setattr(BundlePassphrase, "ask", ask)
     merge.begin(path)
     assert len(asked) == 2
     assert merge.view.words in {NOTHING_NEW, NOTHING_TO_DECIDE}
@@ -170,7 +170,7 @@ def test_without_its_passphrase_nothing_happens(
     merge: Merge, hand_over: HandOver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = hand_over(passphrase="tall ships sail")
-    monkeypatch.setattr(OpenBundleFile, "ask_passphrase", lambda *_: None)
+    monkeypatch.setattr(BundlePassphrase, "ask", lambda *_: None)
     merge.begin(path)
     assert merge.view.words == "Cancelled, nothing was changed."
 
@@ -206,7 +206,7 @@ def test_another_casebook_puts_the_bundle_away(
     merge.work.session.create_casebook(tmp_path / "Other.casebook")
     merge.work.settle()
     assert merge.shown is View.DESK
-    monkeypatch.setattr(OpenBundleFile, "ask", lambda *_: None)
+    monkeypatch.setattr(ChooseBundle, "ask", lambda *_: None)
     merge.work.do("merge.choose")
     assert merge.shown is View.DESK, "a file was asked for, and none was chosen"
 

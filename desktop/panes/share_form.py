@@ -1,0 +1,240 @@
+"""The left of sharing: who gets what, by which profile, under which passphrase and signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checks.domain.transfer import Profile
+from desktop import a11y
+from desktop.models.share_words import PROFILES, ShareWish, passphrase_fault
+from desktop.widgets.choosers import Dropdown, Tick
+from desktop.widgets.header import PaneHeader
+from desktop.widgets.label import Label
+from desktop.widgets.moments import Unreadable, read_day, say_day
+
+LOST = "Tell it by another way than the bundle. If it is lost, the bundle is lost: nobody can open it without."
+_WHOLE, _CHOSEN = "The whole casebook", "Chosen articles"
+_ARTICLE = Qt.ItemDataRole.UserRole
+_BESIDE_BUTTON = 22
+"""Pixels by which the words below a button stand in."""
+_ROWS_SHOWN = 6
+"""Articles before their list scrolls."""
+
+
+class ShareForm(QWidget):
+    """Tells what is chosen; it reads and writes nothing."""
+
+    changed = Signal()
+    """Something is chosen that changes what would go."""
+    key_wanted = Signal()
+    """The fingerprint of the desk key is to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = PaneHeader("Share")
+        self.to = QLineEdit()
+        self.what = Dropdown({False: _WHOLE, True: _CHOSEN})
+        self.articles = QListWidget()
+        self.is_new = Tick("Only what is &new since")
+        self.since = QLineEdit()
+        self.profiles = {profile: QRadioButton(name) for profile, (name, _) in PROFILES.items()}
+        self.seal = Tick("Seal it with a &passphrase")
+        self.passphrase, self.again = _masked("Passphrase"), _masked("Once more")
+        self.sign = Tick("Si&gn it with the key of this desk")
+        self._fault = Label(role="meta", ink="find_conflicts")
+        self._lost = Label(LOST, role="meta", ink="ink_2")
+        self._fingerprint = Label(role="meta", ink="ink_2")
+        self._days: Mapping[str, date | None] = {}
+        self._lay_out()
+        self._connect()
+        self.follow()
+
+    @property
+    def wish(self) -> ShareWish | None:
+        """What is chosen; None while it cannot be understood, as `fault` says."""
+        try:
+            since = read_day(self.since.text()) if self.is_new.isChecked() else None
+        except Unreadable:
+            return None
+        profile = next((each for each, button in self.profiles.items() if button.isChecked()), Profile.INTERNAL)
+        chosen = tuple(self._ticked()) if self.what.currentData() else ()
+        if self.what.currentData() and not chosen:
+            return None
+        return ShareWish(self.to.text().strip(), profile, chosen, since)
+
+    @property
+    def fault(self) -> str:
+        """Why nothing can be made of what is chosen; empty where something can."""
+        return self._fault.text()
+
+    @property
+    def key_words(self) -> str:
+        """The fingerprint that shows."""
+        return self._fingerprint.text()
+
+    def show_articles(self, articles: Sequence[tuple[UUID, str]]) -> None:
+        """Offer these articles; those that were ticked stay so."""
+        ticked = set(self._ticked())
+        self.articles.blockSignals(True)
+        self.articles.clear()
+        for key, title in articles:
+            item = QListWidgetItem(title, self.articles)
+            item.setData(_ARTICLE, key)
+            item.setToolTip(title)
+            item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
+        line = max(self.articles.sizeHintForRow(0), 1)
+        self.articles.setFixedHeight(min(max(len(articles), 1), _ROWS_SHOWN) * line + 6)
+        self.articles.blockSignals(False)
+
+    def show_receivers(self, days: Mapping[str, date | None]) -> None:
+        """Offer those who got a bundle before, and the day of the last one."""
+        self._days = days
+        known = QCompleter(list(days), self)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        known.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.to.setCompleter(known)
+
+    def show_key(self, words: str) -> None:
+        """Show the fingerprint of the desk key, or why there is none."""
+        self._fingerprint.setText(words)
+        self._fingerprint.setVisible(bool(words) and self.sign.isChecked())
+
+    def secret(self) -> str | None:
+        """The passphrase; None where the bundle is not to be sealed."""
+        return self.passphrase.text() if self.seal.isChecked() else None
+
+    def forget_secret(self) -> None:
+        """Leave no passphrase in the fields."""
+        for field in (self.passphrase, self.again):
+            field.clear()
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the fields that belong to what is ticked, and what is wrong with them."""
+        self.articles.setVisible(bool(self.what.currentData()))
+        self.since.setEnabled(self.is_new.isChecked())
+        for widget in (self.passphrase, self.again, self._lost):
+            widget.setVisible(self.seal.isChecked())
+        self._fingerprint.setVisible(self.sign.isChecked() and bool(self._fingerprint.text()))
+        self._fault.setText(self._what_is_wrong())
+        self._fault.setVisible(bool(self._fault.text()))
+
+    def _what_is_wrong(self) -> str:
+        if self.what.currentData() and not list(self._ticked()):
+            return "Tick the articles that are to go."
+        if self.wish is None:
+            return "Give the day as 19 May 2025."
+        return passphrase_fault(self.passphrase.text(), self.again.text()) if self.seal.isChecked() else ""
+
+    def _ticked(self) -> list[UUID]:
+        items = (self.articles.item(row) for row in range(self.articles.count()))
+        return [item.data(_ARTICLE) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    @Slot()
+    def _change(self) -> None:
+        self.follow()
+        self.changed.emit()
+
+    @Slot()
+    def _propose_day(self) -> None:
+        """The day on which the receiver got the last bundle, where none is typed."""
+        day = self._days.get(self.to.text().strip())
+        if day is not None and not self.since.text():
+            self.since.setText(say_day(day))
+
+    @Slot(bool)
+    def _want_key(self, is_wanted: bool) -> None:
+        self.follow()
+        if is_wanted:
+            self.key_wanted.emit()
+
+    def _lay_out(self) -> None:
+        a11y.name(self, "What is shared")
+        a11y.name(self.to, "For whom", "For your own list of what was sent.")
+        a11y.name(self.what, "What")
+        a11y.name(self.articles, "Articles", "Space ticks one.")
+        a11y.name(self.since, "New since", "A day, as 19 May 2025.")
+        self.to.setPlaceholderText("Kyiv desk")
+        self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.since.setPlaceholderText("19 May 2025")
+        self.profiles[Profile.INTERNAL].setChecked(True)
+        group = QButtonGroup(self)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(16, 14, 16, 16)
+        box.setSpacing(6)
+        for title, widgets in (
+            ("For whom", (self.to,)),
+            ("What", (self.what, self.articles, self.is_new, self.since)),
+        ):
+            box.addWidget(Label(title, role="strong", lines=1))
+            for widget in widgets:
+                box.addWidget(widget)
+            box.addSpacing(10)
+        box.addWidget(Label("By which profile", role="strong", lines=1))
+        for profile, button in self.profiles.items():
+            group.addButton(button)
+            box.addWidget(button)
+            a11y.name(button, *PROFILES[profile])
+            below = QVBoxLayout()
+            below.setContentsMargins(_BESIDE_BUTTON, 0, 0, 4)
+            below.addWidget(Label(PROFILES[profile][1], role="meta", ink="ink_2"))
+            box.addLayout(below)
+        box.addSpacing(10)
+        box.addWidget(Label("Under which seal", role="strong", lines=1))
+        seals = (self.seal, self.passphrase, self.again, self._lost, self.sign, self._fingerprint, self._fault)
+        for each in seals:
+            box.addWidget(each)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        inner.setProperty("ground", "pane")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(area, 1)
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusProxy(self.to)
+
+    def _connect(self) -> None:
+        self.to.textChanged.connect(self._propose_day)
+        self.what.currentIndexChanged.connect(self._change)
+        self.articles.itemChanged.connect(self._change)
+        self.is_new.toggled.connect(self._change)
+        self.since.editingFinished.connect(self._change)
+        for button in self.profiles.values():
+            button.toggled.connect(self._change)
+        self.seal.toggled.connect(self.follow)
+        for field in (self.passphrase, self.again):
+            field.textChanged.connect(self.follow)
+        self.sign.toggled.connect(self._want_key)
+
+
+def _masked(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setPlaceholderText(name)
+    a11y.name(field, name)
+    return field
