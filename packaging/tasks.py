@@ -70,7 +70,7 @@ def test(more: Sequence[str]) -> int:
     for check in checks:
         if status := call(python, *check):
             return status
-    return call(python, "-m", "pytest", *(more or ["--numprocesses=auto"]))
+    return call(python, "-m", "pytest", *(more or ["--numprocesses=auto", "--dist=worksteal"]))
 
 
 def package(more: Sequence[str]) -> int:

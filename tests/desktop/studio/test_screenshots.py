@@ -25,12 +25,19 @@ from desktop.studio.screenshots import ACTS, RUNS, picture_names, play, take
 from desktop.studio.studio import LOW, WIDE, Act
 from tests.desktop.studio.survey import faults_in
 
-SEEN: dict[str, set[str]] = {}
-"""The classes that showed, by act; filled as the acts are played."""
 BASES = {"FormDialog"}
 """Classes that show only by their heirs."""
 MOST_OF_ONE_COLOUR = 0.97
 """A picture with more of it shows nothing to speak of."""
+
+
+@pytest.fixture
+def seen_in(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder with a file for each act that was played, by whichever process: the classes that showed."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "seen"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +72,9 @@ def share_of_commonest(image: QImage) -> float:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
-def test_every_state_shows_something_that_can_be_used(application: QApplication, act: Act) -> None:
-    seen, pictures = SEEN.setdefault(act.name, set()), dict[str, QImage]()
+def test_every_state_shows_something_that_can_be_used(application: QApplication, act: Act, seen_in: Path) -> None:
+    """The act that is played last also finds out which pane or dialog no act has shown."""
+    seen, pictures = set[str](), dict[str, QImage]()
     faults: dict[str, str] = {}
     for studio, state in play(application, act, *RUNS[0]):
         image = picture_of(studio.window, studio.ratio)
@@ -78,17 +86,20 @@ def test_every_state_shows_something_that_can_be_used(application: QApplication,
         shown = (each for each in QApplication.allWidgets() if each.isVisible())
         seen.update(base.__name__ for each in shown for base in type(each).__mro__)
         faults.update(dict.fromkeys(faults_in(studio), state.name))
+    part = seen_in / f"{act.name}.part"
+    part.write_text("\n".join(seen))
+    part.replace(seen_in / act.name)  # another process may look at this very moment
     assert list(pictures) == [state.name for state in act.states]
     assert not faults, "\n".join(f"{state}: {what}" for what, state in faults.items())
+    _require_all_shown(seen_in)
 
 
-@pytest.mark.slow
-def test_every_pane_and_dialog_has_a_state() -> None:
-    """A new one fails here until a state of an act shows it."""
-    if SEEN.keys() != {act.name for act in ACTS}:
-        pytest.skip("the acts were played elsewhere")
-    missing = classes_of_desktop().keys() - set().union(*SEEN.values())
-    assert missing == set()
+def _require_all_shown(seen_in: Path) -> None:
+    """Once all acts are played: a new pane or dialog fails here until a state of an act shows it."""
+    played = {path.name: path.read_text().split() for path in seen_in.iterdir()}
+    if played.keys() == {act.name for act in ACTS}:
+        missing = classes_of_desktop().keys() - set().union(*played.values())
+        assert not missing, f"no act shows {', '.join(sorted(missing))}"
 
 
 @pytest.mark.slow
