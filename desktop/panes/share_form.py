@@ -120,7 +120,8 @@ class ShareForm(QWidget):
         return self.passphrase.text() if self.seal.isChecked() else None
 
     def forget_secret(self) -> None:
-        """Leave no passphrase in the fields."""
+        """Leave no passphrase in the fields: the next bundle gets its own."""
+        self.seal.setChecked(False)
         for field in (self.passphrase, self.again):
             field.clear()
 

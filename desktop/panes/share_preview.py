@@ -59,6 +59,7 @@ class SharePreview(QWidget):
         self._summary.set_ink("find_conflicts" if is_failure else "ink")
         self._summary.setText(words)
         self._leaks = ()
+        self.decided.clear()
         for table in self._tables:
             _show(table, self._titles[table], ())
         self._show_buttons()

@@ -125,6 +125,7 @@ def test_a_chosen_article_goes_sealed_and_signed(share: Share) -> None:
     with open_bundle(share.out, "tall ships sail") as bundle:
         assert bundle.signer is not None
         assert bundle.manifest.articles == (share.work.desk.article.id,)
+    assert not form.seal.isChecked()
     assert form.passphrase.text() == ""
 
 
