@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -134,28 +135,18 @@ class SearchCommands(QObject):
 
     def _prepare(self) -> None:
         """Make the index a portion at a time, so that writes come in between."""
-        where = self._session.where
+        where, begun = self._session.where, self._steps
 
-        def show(step: Step | None) -> None:
+        def show(found: tuple[Step | None, Iterator[Step]]) -> None:
             self._end()
-            if where == self._session.where and step is None:
-                self._ready, self._steps = where, None
-                self._say("")
-            elif step is not None:
-                self._say(f"The casebook is being read for the search: {step[0]:,} of {step[1]:,}.")
+            step, steps = found
+            if where == self._session.where:
+                self._ready, self._steps = (where, None) if step is None else ("", steps)
+                self._say(f"The casebook is being read for the search: {step[0]:,} of {step[1]:,}." if step else "")
             self._go_on()
 
         self._is_asking = True
-        self._session.ask(self._portion, show, self._fail, label="Reading the casebook for the search")
-
-    def _portion(self, casebook: Casebook) -> Step | None:
-        """On the casebook's thread: some of the steps; None where all are done."""
-        self._steps = self._steps or casebook.search.steps()
-        begun = monotonic()
-        step = next(self._steps, None)
-        while step is not None and monotonic() - begun < _AT_ONCE:
-            step = next(self._steps, None)
-        return step
+        self._session.ask(partial(_portion, begun), show, self._fail, label="Reading the casebook for the search")
 
     def _fail(self, error: ChecksError) -> None:
         self._end()
@@ -212,6 +203,15 @@ class SearchCommands(QObject):
 
     def _searches(self) -> tuple[str, ...]:
         return self._settings.current.searches if self._session.sealing is None else self._own
+
+
+def _portion(begun: Iterator[Step] | None, casebook: Casebook) -> tuple[Step | None, Iterator[Step]]:
+    """On the casebook's thread: some of the steps, and where the next ones come from; None where all are done."""
+    steps, since = begun or casebook.search.steps(), monotonic()
+    step = next(steps, None)
+    while step is not None and monotonic() - since < _AT_ONCE:
+        step = next(steps, None)
+    return step, steps
 
 
 def latest_first(text: str, before: Sequence[str]) -> tuple[str, ...]:
