@@ -62,7 +62,8 @@ class TableSheet(QWidget):
         self._names: dict[UUID, str] = {}
         self._origins: tuple[Origin, ...] = ()
         """Which records of the table are one source, as the program finds and people rule."""
-        self._drawn = 0
+        self._asked: object = None
+        """Of what the chart is drawn, or was drawn last."""
         self._measure: Measure | None = None
         self.rows = TableRows(self)
         self.grid = TableGrid(self.rows)
@@ -108,6 +109,7 @@ class TableSheet(QWidget):
         self._say_problem("")
         if is_other:
             self.chart.say("")
+            self._asked = None
         self._offer_measures(table, is_other=is_other)
         self._show_rows()
         if is_other:
@@ -129,26 +131,32 @@ class TableSheet(QWidget):
 
     @Slot()
     def draw(self) -> None:
-        """Draw the chart anew, on a worker."""
-        table, size = self._table, self.chart.size()
+        """Draw the chart anew, on a worker; not where it is drawn of just that."""
+        table, width = self._table, self.chart.width()
         if table is None or self._as_table.isChecked() or not self.chart.isVisible():
             return
-        self._drawn += 1
-        number, look = self._drawn, Look(theme.current().name, theme.family("sans"))
+        look = Look(theme.current().name, theme.family("sans"))
         wish, ratio = self._wish(table), self.chart.devicePixelRatioF()
+        asked = (table, look, width, wish, ratio)
+        if asked == self._asked:
+            return
+        self._asked = asked
 
         def work(_: Progress) -> tuple[Picture | None, int]:
             from checks.reporting.charts import height_of, paint  # a large library
 
+            if self._asked is not asked:  # another chart is wanted by now
+                return None, 0
             height = height_of(table)
-            return paint(table, look, (size.width(), height), ratio, wish), height
+            return paint(table, look, (width, height), ratio, wish), height
 
         def show(answer: tuple[Picture | None, int]) -> None:
-            if isValid(self) and number == self._drawn:  # the window may be closed meanwhile
+            if isValid(self) and self._asked is asked:  # the window may be closed meanwhile
                 self._show_chart(*answer)
 
         def fail(error: ChecksError) -> None:
-            if isValid(self) and number == self._drawn:
+            if isValid(self) and self._asked is asked:
+                self._asked = None
                 self.chart.say(f"The chart could not be drawn: {error} The rows below are complete.")
 
         if not self.chart.spots:

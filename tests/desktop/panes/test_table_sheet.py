@@ -330,6 +330,20 @@ def test_a_hidden_chart_is_not_drawn(
     assert len(drawn) == 1
 
 
+def test_a_chart_is_not_drawn_again_of_the_same(
+    sheet: TableSheet, session: Session, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(sheet, session, settle, TABLE)
+    drawn: list[object] = []
+    monkeypatch.setattr("checks.reporting.charts.paint", lambda *given: drawn.append(given))
+    sheet.show_table(TABLE, is_other=False)
+    settle(session)
+    assert drawn == []
+    sheet.show_table(replace(TABLE, note="other"), is_other=False)
+    settle(session)
+    assert len(drawn) == 1
+
+
 def test_only_the_last_of_many_charts_is_shown(
     sheet: TableSheet, session: Session, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
