@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -108,6 +109,7 @@ class Lock(QObject):
 
     def _say_closed(self) -> None:
         if self.is_on:
+            gc.collect()  # the key must not wait in a ring of dead objects until it is their turn
             self.closed.emit()
 
     def end(self, where: str) -> None:

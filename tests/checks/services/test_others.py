@@ -120,6 +120,18 @@ def test_nothing_is_missed_while_the_connection_is_lost(where: str) -> None:
         other.casebook.evidence.add(note("Third"))
         assert one.next_news() == ["Add evidence"]
         assert one.wait_for(lambda: one.names() == ["Taras"])
+        assert one.casebook.others.is_heard
+
+
+def test_it_is_known_while_the_others_are_not_heard(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with two_desks(where) as (one, _):
+        assert one.wait_for(lambda: one.names() == ["Taras"])
+        monkeypatch.setattr(listening, "PAUSES", (0.5, 0.5))
+        run(where, BREAK_ALL)
+        assert one.wait_for(lambda: not one.casebook.others.is_heard)
+        assert one.names() == []
+        assert one.wait_for(lambda: one.casebook.others.is_heard)
+        assert one.wait_for(lambda: one.names() == ["Taras"])
 
 
 def test_what_is_no_word_of_ours_is_passed_over(where: str) -> None:
@@ -149,3 +161,4 @@ def test_a_file_has_no_others() -> None:
         casebook.others.follow(lambda: None)
         casebook.evidence.add(note())
         assert (casebook.others.can_be_there, casebook.others.present) == (False, ())
+        assert not casebook.others.is_heard

@@ -166,12 +166,12 @@ def test_the_key_is_forgotten(work: Work, qtbot: QtBot) -> None:
     where = work.session.where
 
     def held() -> list[object]:
-        gc.collect()
         every = gc.get_objects()
         books = [each for each in every if isinstance(each, Casebook) and each.where == where]
         keyed = [each for each in every if isinstance(each, Location) and each.key]
         return [*books, *keyed, *(each for each in every if isinstance(each, Engine) and cipher.key_of(each))]
 
+    gc.collect()
     assert len(held()) == 3
     lock(work, qtbot)
     assert held() == []
