@@ -62,8 +62,6 @@ class Records:
         self.news = News()
         self._reader: Connection | None = None
         self._reason = ""
-        self._own: UUID | None = None
-        """The person of whom it is known that the login may work under that name."""
         self.me = self._person_of_login() or self.person(person)
 
     @property
@@ -231,8 +229,8 @@ class Records:
                     count += len(portion)
             return self._write(connection, Change(label, after=(conclude(count),)))
 
-    def merge_in(self, label: str, write: Callable[[Connection, UUID, int], Transfer], *, reason: str = "") -> Change:
-        """Write whatever `write` merges, which gets the id and the number of the change, as one change.
+    def merge_in(self, label: str, write: Callable[[Connection, UUID, int], tuple[Transfer, str]]) -> Change:
+        """Write whatever `write` merges, which gets the id and the number of the change, as one change for its reason.
 
         Whatever is raised meanwhile leaves nothing behind. Reads made meanwhile see what was written before.
         """
@@ -240,7 +238,7 @@ class Records:
             self._sign_in(connection)
             change_id, number = self.new_id(), history.last_number(connection) + 1
             with self._read_through(connection):
-                transfer = write(connection, change_id, number)
+                transfer, reason = write(connection, change_id, number)
             return self._write(connection, Change(label, after=(transfer,), reason=reason), change_id)
 
     @contextmanager
@@ -252,8 +250,7 @@ class Records:
             self._reader = None
 
     def _sign_in(self, connection: Connection) -> None:
-        if self._own != self.me.id and logins.require_own(connection, self.me.id, self.me.name):
-            self._own = self.me.id
+        logins.require_own(connection, self.me.id, self.me.name)
         if not rows.read_by_ids(connection, Person, [self.me.id]):
             self._write(connection, Change("Sign in", after=(self.me,)))
 

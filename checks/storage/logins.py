@@ -34,16 +34,13 @@ def person_of_login(engine: Engine, name: str) -> UUID | None:
         return _person(connection) if connection.scalar(_HOLDS) else None
 
 
-def require_own(connection: Connection, person: UUID, called: str) -> bool:
-    """Let this login work under a person from now on; NotAllowed where one of the two belongs to somebody else.
-
-    True where it did so before, or where logins do not count: then nobody need ask again.
-    """
+def require_own(connection: Connection, person: UUID, called: str) -> None:
+    """Let this login work under a person from now on; NotAllowed where one of the two belongs to somebody else."""
     if connection.dialect.name != "postgresql" or not connection.scalar(_HOLDS):
-        return True
+        return
     mine = _person(connection)
     if mine == person:
-        return True
+        return
     if mine is not None:
         raise NotAllowed("Your login works under another name in this casebook. Ask those who run it to change that.")
     if other := connection.scalar(_WHOSE, {"person": person}):
@@ -52,7 +49,6 @@ def require_own(connection: Connection, person: UUID, called: str) -> bool:
             "Choose your own in the preferences, under You."
         )
     connection.execute(_BIND, {"person": person})
-    return False
 
 
 def releasing(login: str) -> str:

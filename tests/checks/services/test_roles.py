@@ -193,8 +193,9 @@ def test_the_database_keeps_names_apart_from_every_program(shared: str) -> None:
             execute(as_carl, statement)
     with pytest.raises(Exception, match="permission denied"):
         execute(as_carl, f"UPDATE logins SET person_id = {ada} WHERE login = 'carl'")
-    run(shared, statements_to_release(shared, "carl"))
-    with Casebook.open(as_carl, person="Carla") as casebook:
+    with Casebook.open(as_carl, person="Carl") as casebook:
+        run(shared, statements_to_release(shared, "carl"))
+        casebook.people.sign_in("Carla")
         casebook.evidence.add(note())
     assert people_of_logins(shared)["carl"] == "Carla"
 
