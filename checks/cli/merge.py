@@ -46,6 +46,7 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
     was written. 2 where the bundle or the casebook could not be read.
     """
     from checks.casebook import Casebook
+    from checks.domain.merge_conflict import Undecided
     from checks.exchange.bundle.reading import open_bundle
     from checks.services.bundles import usual_keyring
 
@@ -56,13 +57,22 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
         open_bundle(bundle, passphrase, trusted=usual_keyring().trusted()) as opened,
         (Casebook.read if dry_run else Casebook.open)(casebook, person=login()) as book,
     ):
-        account = book.merging.dry_run(opened, bundle.name)
-        decided = _decided(account, ours=ours, theirs=theirs, choices=choices)
-        is_open = any(dispute.conflict.id not in decided for dispute in account.disputes)
-        is_written = not (dry_run or is_open or account.is_empty)
-        if is_written:
-            book.merging.merge(opened, bundle.name, decided, sender=sender)
-    _print(account, is_written=is_written, is_open=is_open and not dry_run, as_json=as_json)
+        accounts: list[MergeAccount] = []
+
+        def decide(account: MergeAccount) -> dict[UUID, Choice]:
+            accounts.append(account)
+            return _decided(account, ours=ours, theirs=theirs, choices=choices)
+
+        is_written = is_open = False
+        if dry_run:
+            account = book.merging.dry_run(opened, bundle.name)
+            is_open = not decide(account).keys() >= {dispute.conflict.id for dispute in account.disputes}
+        else:
+            try:
+                is_written = book.merging.merge(opened, bundle.name, decide, sender=sender) is not None
+            except Undecided:
+                is_open = True
+    _print(accounts[-1], is_written=is_written, is_open=is_open and not dry_run, as_json=as_json)
     raise typer.Exit(1 if is_open else 0)
 
 

@@ -134,17 +134,20 @@ class _News:
     def __init__(self, pairs: list[tuple[Plain, Plain | None]], ours: Ours, theirs: Theirs) -> None:
         self._ids = {record_id(record): [record_id(each) for each in (record, twin) if each] for record, twin in pairs}
         wanted = {each for ids in self._ids.values() for each in ids}
-        self._ours, self._theirs = ours.lineages(wanted), theirs.lineages(wanted)
+        known, self._theirs = ours.lineages(wanted), theirs.lineages(wanted)
+        self._own = {key: _only(ids, known, self._theirs) for key, ids in self._ids.items()}
+        self._fresh = {key: _only(ids, self._theirs, known) for key, ids in self._ids.items()}
+        self._known = {key for key, ids in self._ids.items() if any(known.get(each) for each in ids)}
 
     def ids(self, record: Plain) -> frozenset[UUID]:
         """The ids of the record on both sides."""
         return frozenset(self._ids[record_id(record)])
 
     def ours(self, record: Plain) -> tuple[UUID, ...]:
-        return self._only(self._ours, self._theirs, record)
+        return self._own[record_id(record)]
 
     def theirs(self, record: Plain) -> tuple[UUID, ...]:
-        return self._only(self._theirs, self._ours, record)
+        return self._fresh[record_id(record)]
 
     def to_learn(self, record: Plain) -> tuple[UUID, ...]:
         """The news of theirs; where two desks made the same record, all that theirs knows of either."""
@@ -155,14 +158,16 @@ class _News:
 
     def is_known(self, record: Plain) -> bool:
         """Was the record itself ever here?"""
-        return any(self._ours.get(each) for each in self._ids[record_id(record)])
+        return record_id(record) in self._known
 
-    def _only(self, lineages: Lineages, others: Lineages, record: Plain) -> tuple[UUID, ...]:
-        ids = self._ids[record_id(record)]
-        if len(ids) == 1 and lineages.get(ids[0]) == others.get(ids[0]):
-            return ()
-        known = {change for each in ids for change in others.get(each, ())}
-        return tuple(dict.fromkeys(each for id_ in ids for each in lineages.get(id_, ()) if each not in known))
+
+def _only(ids: list[UUID], lineages: Lineages, others: Lineages) -> tuple[UUID, ...]:
+    """The changes of some records that only the first of two sides knows."""
+    if len(ids) == 1:
+        own, other = lineages.get(ids[0], ()), others.get(ids[0], ())
+        return () if own == other else tuple(each for each in own if each not in other)
+    known = {change for each in ids for change in others.get(each, ())}
+    return tuple(dict.fromkeys(each for id_ in ids for each in lineages.get(id_, ()) if each not in known))
 
 
 class _Bases:

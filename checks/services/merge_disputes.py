@@ -8,7 +8,7 @@ from uuid import UUID
 from checks.domain.merge_account import Author, Dispute, title_of
 from checks.domain.merge_compare import portions
 from checks.domain.merge_conflict import Conflict
-from checks.domain.merge_rules import Plain
+from checks.domain.merge_rules import Plain, as_id
 from checks.services.merge_sides import BundleSide, CasebookSide, Told
 
 
@@ -29,17 +29,23 @@ def disputes(conflicts: Iterable[Conflict], ours: CasebookSide, theirs: BundleSi
             )
 
 
+_NAMED = ("Claim", "Evidence", "Article", "ArticleVersion", "Link", "Comment", "Import", "House", "Scale")
+"""The kinds of which a conflict shows the words."""
+
+
 class _Shown:
     """What of both sides is shown beside some conflicts."""
 
     def __init__(self, wanted: Collection[UUID], ours: CasebookSide, theirs: BundleSide) -> None:
         self.records: dict[UUID, Plain] = {}
         self._people: dict[UUID, str] = {}
-        for kind in ("Claim", "Evidence", "Article", "ArticleVersion", "Link", "Comment", "Import", "House", "Scale"):
-            found = (each for each in theirs.records(kind) if UUID(each["id"]) in wanted)
-            self.records |= {UUID(each["id"]): each for each in found} | dict(ours.find(kind, wanted))
+        for kind in _NAMED:
+            self.records |= ours.find(kind, wanted)
+        for kind in _NAMED if wanted - self.records.keys() else ():
+            found = (each for each in theirs.records(kind) if as_id(each["id"]) in wanted)
+            self.records = {as_id(each["id"]): each for each in found} | self.records
         self._ours, self._theirs = ours, theirs
-        links = [each for each in theirs.records("Link") if UUID(each["claim_id"]) in wanted]
+        links = [each for each in theirs.records("Link") if as_id(each["claim_id"]) in wanted]
         self.evidence_theirs = _titles(links, _among(links, theirs))
         own = list(ours.referring("Link", "claim_id", wanted))
         self.evidence_ours = _titles(own, ours.find("Evidence", {UUID(each["evidence_id"]) for each in own}).values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from uuid import UUID
 
@@ -24,6 +24,9 @@ from checks.services.merge_writing import MergeWriter
 from checks.services.records import Records
 from checks.storage import custody
 
+Decide = Callable[[MergeAccount], Mapping[UUID, Choice]]
+"""Decides on the conflicts that an account tells of."""
+
 
 class _NothingNewError(Exception):
     """Lets go of the transaction."""
@@ -44,40 +47,31 @@ class Merging:
         with self._records.reading() as connection:
             ours = CasebookSide(connection)
             with closing(BundleSide(bundle, ours, progress)) as theirs:
-                survey = Survey.of(ours, theirs)
-                return MergeAccount(
-                    name,
-                    bundle.manifest.records,
-                    dict(survey.counts),
-                    tuple(disputes(survey.conflicts, ours, theirs)),
-                    survey.numbers.changed,
-                    survey.is_empty,
-                )
+                return _account(Survey.of(ours, theirs), name, ours, theirs)
 
     def merge(
         self,
         bundle: Bundle,
         name: str,
-        choices: Mapping[UUID, Choice] | None = None,
+        choices: Mapping[UUID, Choice] | Decide | None = None,
         *,
         sender: str = "",
         progress: Progress = no_progress,
     ) -> Change | None:
         """Merge the bundle as one change, with each conflict decided by `choices`; None where it holds nothing new.
 
-        A file that has changed since its last copy is copied first. `sender` is who it came from, in the words of the
-        person. Undecided where a choice is missing, MergeRefused where one does not fit; whatever is raised, nothing is
-        written.
+        Where `choices` is called with the account, nobody needs a dry run before. A file that has changed since its
+        last copy is copied first. `sender` is who it came from, in the words of the person. Undecided where a choice is
+        missing, MergeRefused where one does not fit; whatever is raised, nothing is written.
         """
-        chosen = choices or {}
+        decide = choices if callable(choices) else lambda _: choices or {}
         back_up(self._records)
-        note = "\n".join(choice.note for choice in chosen.values() if choice.note)
 
-        def write(connection: Connection, change_id: UUID, number: int) -> Transfer:
-            return self._write(connection, change_id, number, bundle, name, chosen, sender, progress)
+        def write(connection: Connection, change_id: UUID, number: int) -> tuple[Transfer, str]:
+            return self._write(connection, change_id, number, bundle, name, decide, sender, progress)
 
         try:
-            return self._records.merge_in(f"Merge {name}", write, reason=note)
+            return self._records.merge_in(f"Merge {name}", write)
         except _NothingNewError:
             return None
 
@@ -88,13 +82,15 @@ class Merging:
         number: int,
         bundle: Bundle,
         name: str,
-        choices: Mapping[UUID, Choice],
+        decide: Decide,
         sender: str,
         progress: Progress,
-    ) -> Transfer:
+    ) -> tuple[Transfer, str]:
+        """What was merged, and why conflicts were decided as they were."""
         ours, transfer_id = CasebookSide(connection), self._records.new_id()
         with closing(BundleSide(bundle, ours, progress)) as theirs:
             survey = Survey.of(ours, theirs)
+            choices = decide(_account(survey, name, ours, theirs))
             if survey.is_empty:
                 raise _NothingNewError
             decisions = Decisions(survey, choices, self._decider())
@@ -104,7 +100,7 @@ class Merging:
         writer.finish()
         self._note_custody(connection, bundle, name, writer.taken_in)
         manifest = bundle.manifest
-        return Transfer(
+        transfer = Transfer(
             transfer_id,
             manifest.bundle_id,
             Direction.RECEIVED,
@@ -121,6 +117,7 @@ class Merging:
             str(bundle.signer or ""),
             manifest.since,
         )
+        return transfer, "\n".join(choice.note for choice in choices.values() if choice.note)
 
     def _decider(self) -> Decider:
         return Decider(self._records.me.id, str(self._records.now()))
@@ -135,6 +132,17 @@ class Merging:
         for sha256 in hashes:
             entry = self._records.custody_entry(sha256, CustodyAction.TAKEN_IN, note=f"with the bundle {name}")
             custody.append(connection, entry)
+
+
+def _account(survey: Survey, name: str, ours: CasebookSide, theirs: BundleSide) -> MergeAccount:
+    return MergeAccount(
+        name,
+        theirs.bundle.manifest.records,
+        dict(survey.counts),
+        tuple(disputes(survey.conflicts, ours, theirs)),
+        survey.numbers.changed,
+        survey.is_empty,
+    )
 
 
 def choices_for(conflicts: tuple[Conflict, ...], choice: Choice) -> dict[UUID, Choice]:

@@ -22,7 +22,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from shutil import copy
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -133,9 +133,9 @@ def dry_run(casebook: Casebook, path: Path) -> None:
 def merge(casebook: Casebook, path: Path) -> None:
     """Merge with ours where both changed something."""
     with open_bundle(path) as bundle:
-        account = casebook.merging.dry_run(bundle, path.name)
-        choices: dict[UUID, Choice] = {each.conflict.id: Choice(Take.OURS) for each in account.disputes}
-        casebook.merging.merge(bundle, path.name, choices)
+        casebook.merging.merge(
+            bundle, path.name, lambda account: {each.conflict.id: Choice(Take.OURS) for each in account.disputes}
+        )
 
 
 def try_histories(cases: int) -> None:

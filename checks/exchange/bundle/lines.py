@@ -38,6 +38,15 @@ def from_bytes(data: bytes, where: str) -> dict[str, Any]:
     return plain
 
 
+def read_again(data: bytes) -> dict[str, Any]:
+    """The same of a line that was found sound before: no name stands twice in it, which takes long to look for."""
+    try:
+        found: dict[str, Any] = json.loads(data)
+    except ValueError as error:
+        raise BundleRefused("The bundle changed while it was read: copy it, and open the copy.") from error
+    return found
+
+
 def require_shallow(value: Any, where: str, depth: int = 0) -> None:  # noqa: ANN401 - whatever JSON holds
     """Raise BundleRefused where an unknown value nests too deep or has a number beyond all measure."""
     if depth > DEEPEST or (type(value) is int and not -LARGEST <= value < LARGEST):

@@ -12,12 +12,13 @@ from uuid import UUID
 from checks.domain.change import Change, Record
 from checks.domain.codec import RECORD_TYPES, from_plain, record_from_plain, to_plain
 from checks.domain.custody import CustodyEntry
+from checks.domain.merge_rules import as_id
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle import format as names
 from checks.exchange.bundle.archive import Archive, require_no_casebook
 from checks.exchange.bundle.format import FORMAT, Manifest, Plain, Signer, Tombstone
-from checks.exchange.bundle.lines import from_bytes
+from checks.exchange.bundle.lines import from_bytes, read_again
 from checks.exchange.bundle.plain_types import field_checks, misfit
 from checks.exchange.bundle.refusal import BundleRefused, BundleTooNew
 from checks.exchange.bundle.sealing import is_sealed, unsealed
@@ -84,9 +85,9 @@ class OpenBundle:
 
     def plain(self, kind: str) -> Iterator[Plain]:
         """The same as plain values, without what this version does not know."""
-        known: type[Any] = RECORD_TYPES[kind]
+        known = field_checks(RECORD_TYPES[kind])
         for plain in self._lines(f"{names.RECORDS}{kind}.jsonl"):
-            yield {name: plain[name] for name in field_checks(known) if name in plain}
+            yield plain if plain.keys() <= known.keys() else {name: plain[name] for name in known if name in plain}
 
     def unread(self) -> Iterator[tuple[UUID, str, Plain]]:
         """Records of unknown kinds whole, and fields of known ones that hold more than this version knows."""
@@ -105,7 +106,7 @@ class OpenBundle:
 
     def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
         """Which changes touched each record."""
-        return ((UUID(each["id"]), tuple(map(UUID, each["changes"]))) for each in self._lines(names.LINEAGE))
+        return ((UUID(each["id"]), tuple(map(as_id, each["changes"]))) for each in self._lines(names.LINEAGE))
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted."""
@@ -150,7 +151,7 @@ class OpenBundle:
             return
         with self._archive.whole(), self._archive.open(member) as stream:
             for line in stream:
-                yield from_bytes(line, f"“{member}”")
+                yield read_again(line)
 
     def _unread_of(self, kind: str, member: str) -> Iterator[tuple[UUID, str, Plain]]:
         known = RECORD_TYPES.get(kind)
