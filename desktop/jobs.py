@@ -143,9 +143,13 @@ class Jobs(QObject):
 
         A quiet job is not shown in the strip. `unit` names the steps that it counts; `if_cancelled` says in a sentence
         what a cancel keeps and drops, where that is not nothing. A fault of the program that is no
-        `ChecksError` goes to `sys.excepthook` on the GUI thread, and `failed` gets a sentence about it.
+        `ChecksError` goes to `sys.excepthook` on the GUI thread, and `failed` gets a sentence about it. After `close`
+        nothing is run any more.
         """
         job = Job(label, unit, is_quiet=quiet, if_cancelled=if_cancelled or _NOTHING_KEPT, parent=self)
+        if self._is_closed:  # a window that goes paints once more, and asks for what it lacks
+            job.state = State.CANCELLED
+            return job
         self._jobs.append(job)
         executor = self._casebook if on_casebook else self._pool
         executor.submit(self._run, job, work, done, failed)

@@ -116,10 +116,20 @@ class PagedView(QAbstractScrollArea):
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pages in sight, and ask for those that have no picture yet."""
+        """Paint the pages in sight, and ask for those that have no picture yet.
+
+        They are asked for when the painting is over: if asking failed amid it, Qt would be left with a painter on a
+        widget that may go, which it does not survive.
+        """
+        with QPainter(self.viewport()) as painter:
+            self._paint(painter, event.rect())
+        for page in self._in_sight():
+            if page not in self._images:
+                self._ask_for(page)
+
+    def _paint(self, painter: QPainter, area: QRect) -> None:
         look = theme.current()
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), look.colour("window"))
+        painter.fillRect(area, look.colour("window"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._in_sight():
             box = self._box(page)
@@ -127,8 +137,6 @@ class PagedView(QAbstractScrollArea):
             image = self._images.get(page)
             if image is not None:
                 painter.drawImage(QRectF(box), image, QRectF(image.rect()))
-            else:
-                self._ask_for(page)
             painter.setPen(look.colour("line_2"))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
         if self.hasFocus():

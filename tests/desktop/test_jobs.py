@@ -189,3 +189,12 @@ def test_what_is_dropped_ends_as_stopped_even_with_its_result_on_the_way(qtbot: 
     jobs.drop_all()
     qtbot.waitUntil(jobs.is_idle)
     assert (done, [type(each) for each in failed], job.state) == ([], [Cancelled], State.CANCELLED)
+
+
+def test_nothing_is_run_after_closing(jobs: Jobs) -> None:
+    ran: list[str] = []
+    jobs.close()
+    late = jobs.start("Late", lambda _: ran.append("late"), ran.append)
+    assert late.state is State.CANCELLED
+    assert jobs.is_idle()
+    assert ran == []

@@ -178,3 +178,19 @@ def test_a_spot_is_where_a_place_of_a_page_is_seen(view: PagedView) -> None:
     page, at = found
     assert page == 2
     assert (at.x(), at.y()) == pytest.approx((100, 50), abs=1)
+
+
+@pytest.mark.qt_no_exception_capture
+def test_where_asking_fails_the_painting_is_over(
+    qtbot: QtBot, view: PagedView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *what: told.append(what))  # which keeps the stack, painters and all
+
+    def fail(page: int, scale: float) -> None:
+        raise RuntimeError(f"no picture of {page} at {scale}")
+
+    view.page_wanted.connect(fail)
+    view.set_pages([A4])
+    qtbot.waitUntil(lambda: bool(view.viewport().repaint() or told))
+    assert not view.viewport().paintingActive()
