@@ -80,7 +80,7 @@ class Survey:
 
     def take(self, outcome: Outcome) -> None:
         """Note what becomes of one record."""
-        self.news += bool(outcome.news and (outcome.ours.record or outcome.theirs.record))
+        self.news += bool(outcome.news)
         fate = outcome.fate
         if fate in (Fate.ADDED, Fate.GONE) or (outcome.is_deletion and outcome.theirs.record):
             fate = self._from_there(outcome)
@@ -105,6 +105,7 @@ class Survey:
         if outcome.fate is Fate.GONE or is_hidden or outcome.kind == "Finding":
             return Fate.GONE
         self._conflict(self.gone_here[key], Take.OURS, outcome.kind, key)
+        self.numbers.add(record)  # it comes back where theirs is taken
         return Fate.CONFLICT
 
     def _name_gone(self, kind: str, record: Plain) -> None:

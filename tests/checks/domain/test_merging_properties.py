@@ -218,3 +218,12 @@ def assert_three_come_together(before: list[Step], passes: list[tuple[int, int, 
 def _without_numbers(casebook: Casebook) -> dict[UUID, Plain]:
     """The content but for the numbers of texts, which depend on which copies met first."""
     return {key: {**each, "number": 0} for key, each in casebook.content.items()}
+
+
+def test_a_record_that_came_and_went_there_does_not_come_back_by_a_third_copy() -> None:
+    """Nothing else is new in the bundle that tells that it is gone."""
+    assert_three_come_together([(1, 0, 0, 0)], [(2, 2, False)], [(1, 7, 0, 0)])
+
+
+def test_a_text_that_comes_back_by_decision_has_a_number_of_its_own() -> None:
+    assert_three_come_together([(0, 5, 0, 0), (1, 5, 0, 0)], [(1, 2, False)], [(0, 7, 0, 0), (0, 5, 0, 0)])
