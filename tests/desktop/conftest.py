@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from uuid import UUID, uuid5
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from checks.casebook import Casebook
 from checks.domain.article import Article, ArticleVersion
 from checks.domain.change import Change
 from checks.domain.claim import Claim, Kind, Reason, Status
@@ -52,6 +54,10 @@ def _application(application: QApplication) -> None:
 @pytest.fixture
 def small_desk() -> Desk:
     """A small article with nested claims, emoji and furniture."""
+    return _small_desk()
+
+
+def _small_desk() -> Desk:
     article = Article(
         uuid5(_NAMES, "article"), "Odesa 🚢 harbour", publisher="Sample", published=Moment.parse("2025-05-23")
     )
@@ -87,15 +93,24 @@ def _claim(version_id: UUID, words: str, kind: Kind, status: Status) -> Claim:
     )
 
 
+@pytest.fixture(scope="session")
+def small_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with the small article, laid out once; tests work on copies."""
+    where = tmp_path_factory.mktemp("small") / "Small.casebook"
+    desk = _small_desk()
+    casebook = Casebook.create(where, person="Checker")
+    casebook.apply(Change("Lay out", after=(desk.article, desk.version, *desk.claims)))
+    casebook.close()
+    return where
+
+
 @pytest.fixture
 def desk_session(
-    blank_session: Session, small_desk: Desk, tmp_path: Path, settle: Callable[[Session], None]
+    blank_session: Session, small_master: Path, tmp_path: Path, settle: Callable[[Session], None]
 ) -> Session:
-    """A session on a new casebook with the small article on its desk."""
+    """A session on a casebook with the small article on its desk."""
     session = blank_session
-    session.create_casebook(tmp_path / "Small.casebook")
-    records = (small_desk.article, small_desk.version, *small_desk.claims)
-    session.do(lambda casebook: casebook.apply(Change("Lay out", after=records)))
+    session.open_casebook(shutil.copy(small_master, tmp_path / small_master.name))
     settle(session)
     assert session.desk is not None
     return session

@@ -99,7 +99,7 @@ def test_without_a_casebook_only_what_always_works_is_offered(blank_session: Ses
 
 def test_an_article_without_a_chosen_claim(desk_session: Session) -> None:
     met = {when for when in When if situation(desk_session, None)(when)}
-    assert met == {When.ALWAYS, When.EVER, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.DRAFTED, When.UNDO}
+    assert met == {When.ALWAYS, When.EVER, When.CASEBOOK, When.ARTICLE, When.FINDABLE, When.DRAFTED}
     assert situation(desk_session, None, has_selection=True)(When.SELECTION)
 
 
