@@ -66,7 +66,7 @@ def modules() -> Iterator[ModuleType]:
 
 def share_of_commonest(image: QImage) -> float:
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = Counter(memoryview(plain.constBits()).cast("I")[::7])
+    pixels = Counter(memoryview(plain.constBits()).cast("I")[::31])
     return pixels.most_common(1)[0][1] / pixels.total()
 
 
