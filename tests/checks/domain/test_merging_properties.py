@@ -14,7 +14,7 @@ from checks.domain.merge_survey import Survey
 from tests.checks.domain.merge_copies import ARTICLE, PEOPLE, VERSION, Casebook, hung_on, made_id, plain
 
 CASES = 700
-"""For each of the three properties."""
+"""Of each property. They are the same ones each time; `tests/benchmarks/merging.py` tries 20,000 others."""
 Step = tuple[int, int, int, int]
 """Whose copy, what is done, to which record, with which value."""
 STEPS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 3), st.integers(0, 2)), max_size=14)
@@ -27,7 +27,7 @@ _FIELDS = {
     "House": ("suggest", "off"),
 }
 _VALUES: dict[str, tuple[Any, ...]] = {
-    "status": ("open", "judged", "signed off"),
+    "status": ("open", "judged", "in progress"),
     "priority": ("urgent", "high", "low"),
     "stance": ("supports", "against", "context"),
     "rating": ("true", "false", "mixture"),
@@ -109,7 +109,7 @@ def all_of(take: Take) -> Any:
     return lambda conflict: Choice(take)
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES, deadline=None, derandomize=True)
 @given(STEPS)
 def test_both_orders_and_a_second_time_give_the_same(steps: list[Step]) -> None:
     assert_merges_both_ways(steps)
@@ -131,7 +131,7 @@ def assert_merges_both_ways(steps: list[Step]) -> None:
     assert not back.conflicts
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES, deadline=None, derandomize=True)
 @given(STEPS)
 def test_everything_is_in_the_result_or_in_the_account(steps: list[Step]) -> None:
     a, b = grown(steps, 2)
@@ -188,7 +188,7 @@ def _assert_merged(was: Plain | None, mine: Plain, other: Plain, found: Plain) -
             assert all(each in found[name] for each in (*mine[name], *other[name]))
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES, deadline=None, derandomize=True)
 @given(STEPS, st.lists(st.tuples(st.integers(0, 2), st.integers(1, 2), st.booleans()), max_size=4), STEPS)
 def test_three_copies_come_together(before: list[Step], passes: list[tuple[int, int, bool]], after: list[Step]) -> None:
     assert_three_come_together(before, passes, after)
