@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from checks.domain.desk import Desk
 from checks.domain.progress import Progress
+from checks.domain.verdict import Scale
 from checks.errors import ChecksError
 from checks.reporting.formats import Format
 from desktop import a11y
@@ -138,7 +139,7 @@ class ReportPreview(QDialog):
         self._own.setToolTip(self._templates or "Those of the program are used")
         self._shipped.setVisible(bool(self._templates))
         self._shipped.setEnabled(bool(self._templates))
-        work = partial(_pages_of, self._desk, self._session, self._how)
+        work = partial(_pages_of, self._desk, self._session.scale, self._session.casebook_name, self._how)
         self._run("Writing the report", work, self._show, self._fail)
 
     def _run(
@@ -272,12 +273,11 @@ class ReportPreview(QDialog):
         layout.addLayout(foot)
 
 
-def _pages_of(desk: Desk, session: Session, how: Printing, progress: Progress) -> PdfPages:
+def _pages_of(desk: Desk, scale: Scale, name: str, how: Printing, progress: Progress) -> PdfPages:
     """On a worker: write the report and open it for looking."""
     from checks.ingest.pdf_pages import PdfPages  # loads PDFium
 
-    name = session.casebook_name
-    return PdfPages(written(Format.PDF, desk, session.scale, name, progress, how=how), "The report")
+    return PdfPages(written(Format.PDF, desk, scale, name, progress, how=how), "The report")
 
 
 def _image(pages: PdfPages, page: int, scale: float, _: Progress) -> QImage:
