@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from hashlib import sha256
@@ -111,12 +112,18 @@ def lay_out(where: Path) -> None:
         casebook.apply(Change("Lay out", after=(article, version, *claims, report, post, link)))
 
 
-@pytest.fixture
-def checked(blank_session: Session, tmp_path: Path, settle: Callable[[Session], None]) -> Session:
-    """A session with that article on the desk."""
-    where = tmp_path / "Desk.casebook"
+@pytest.fixture(scope="session")
+def checked_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The casebook, written once; tests work on copies."""
+    where = tmp_path_factory.mktemp("checked") / "Desk.casebook"
     lay_out(where)
-    blank_session.open_casebook(where)
+    return where
+
+
+@pytest.fixture
+def checked(blank_session: Session, checked_master: Path, tmp_path: Path, settle: Callable[[Session], None]) -> Session:
+    """A session with that article on the desk."""
+    blank_session.open_casebook(shutil.copy(checked_master, tmp_path / checked_master.name))
     settle(blank_session)
     assert blank_session.desk is not None
     return blank_session
