@@ -21,7 +21,7 @@ from checks.exchange.bundle.format import Bundle
 from checks.services.conflicts import require_unchanged
 from checks.storage import blobs, merging, rows
 
-_AT_ONCE = 100
+_AT_ONCE = 5
 """Changes of others that are kept at a time."""
 
 

@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         self._area = ShrinkingArea(self._content)
         self._state = Label(role="strong")
         self._state.setObjectName("state")
-        self._cells = Cells(("How grave", "Claim", "What to do"), has_numbers=False)
+        self._cells = Cells(("Severity", "Claim", "What to do"), has_numbers=False)
         self._table = TextTable(self._cells, "What would be refused; Enter goes to the claim", (90, 220, 0))
         self._whole = Label(role="body", ink="ink")
         self._whole.setObjectName("whole sentence")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -182,7 +182,9 @@ class StatisticsDialog(QDialog):
         while (old := self._rows.currentWidget()) is not None:
             self._rows.removeWidget(old)
             old.deleteLater()
-        cells = Cells(sheet.headers, [[str(cell) for cell in row] for row in sheet.rows], has_numbers=False)
+        rows = [[str(cell) for cell in row] for row in sheet.rows]
+        figures = [column for column, cells in enumerate(zip(*sheet.rows, strict=True)) if _are_figures(cells)]
+        cells = Cells(sheet.headers, rows, has_numbers=False, figures=figures)
         table = TextTable(cells, sheet.title, (0, *([110] * (len(sheet.headers) - 1))))
         cells.setParent(table)
         self._rows.addWidget(table)
@@ -198,3 +200,8 @@ class StatisticsDialog(QDialog):
         sheet = self.sheet
         if sheet is not None and self.isVisible() and not self._as_table.isChecked():
             self.picture_wanted.emit(sheet, float(max(self.chart.width(), 480)), self.chart.devicePixelRatioF())
+
+
+def _are_figures(cells: Iterable[object]) -> bool:
+    """Does a column hold numbers alone, and empty cells?"""
+    return all(isinstance(cell, int | float) or cell in ("", None) for cell in cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,11 +19,19 @@ _FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Cells(QAbstractTableModel):
-    """Texts in rows under a header; the first column holds numbers, unless it `has_numbers` not."""
+    """Texts in rows under a header; the first column holds numbers, unless it `has_numbers` not, or others do."""
 
-    def __init__(self, headers: Sequence[str], rows: Sequence[Sequence[str]] = (), *, has_numbers: bool = True) -> None:
+    def __init__(
+        self,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[str]] = (),
+        *,
+        has_numbers: bool = True,
+        figures: Collection[int] = (),
+    ) -> None:
+        """`figures`: the columns that hold numbers beside the first one; they are set at their end."""
         super().__init__()
-        self._has_numbers = has_numbers
+        self._figures = frozenset((*figures, *((0,) if has_numbers else ())))
         self._headers = tuple(headers)
         self.cells: tuple[tuple[str, ...], ...] = tuple(tuple(row) for row in rows)
 
@@ -45,7 +53,7 @@ class Cells(QAbstractTableModel):
         """The text of a cell, which is its tooltip in full."""
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 0 and self._has_numbers:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._figures:
             return _FIGURES
         text = self.cells[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -56,7 +64,7 @@ class Cells(QAbstractTableModel):
         """The header of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._headers[section]
-        return _FIGURES if role == Qt.ItemDataRole.TextAlignmentRole and not section and self._has_numbers else None
+        return _FIGURES if role == Qt.ItemDataRole.TextAlignmentRole and section in self._figures else None
 
 
 PREVIEW = ("Row", "Title or claim", "Date", "Source", "Says, or why it stays out")

@@ -163,7 +163,8 @@ class SharePreview(QWidget):
 
 
 def _table(name: str, headers: Sequence[str], widths: Sequence[int]) -> TextTable:
-    return TextTable(Cells(headers, has_numbers=headers[0] == "Number"), name, widths)
+    figures = [column for column, header in enumerate(headers) if header == "Times"]
+    return TextTable(Cells(headers, has_numbers=headers[0] == "Number", figures=figures), name, widths)
 
 
 def _show(table: TextTable, title: Label, rows: Sequence[Sequence[str]]) -> None:

@@ -45,7 +45,7 @@ class ShareView(QWidget):
         self._header = PaneHeader("Bundle")
         self._log_button = self._header.add_button("ph.clock-counter-clockwise", "Sent and Received")
         self._log_button.setCheckable(True)
-        self._cells = Cells(TRANSFERS, has_numbers=False)
+        self._cells = Cells(TRANSFERS, has_numbers=False, figures=(5, 6))
         self.log = TextTable(self._cells, "Sent and received", (190, 80, 140, 190, 130, 80, 70, 0))
         self._none_sent = Label(NONE_SENT, ink="ink_2")
         self._words = Label(role="meta", ink="ink_2", lines=1)
