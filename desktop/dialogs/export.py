@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from checks.domain.evidence import Evidence
-from checks.exchange.exporting.preflight import Remark
+from checks.exchange.exporting.preflight import Remark, Severity
 from checks.exchange.exporting.publication import Publication
 from checks.exchange.exporting.target import Target
 from checks.exchange.exporting.targets import Order
@@ -71,7 +71,10 @@ class ExportDialog(QDialog):
     def __init__(self, title: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Export: {title}")
-        self._remarks: tuple[Remark, ...] = ()
+        self._groups: tuple[tuple[Remark, ...], ...] = ()
+        """Remarks that say the same of several claims make one row."""
+        self._told: tuple[int, int] = (-1, 0)
+        """The row that led to a claim last, and how often."""
         self._forms = Dropdown({target: target.words for target in Target})
         self._about = Label(role="meta", ink="ink_2")
         self._fields = {name: QLineEdit() for name in ("Publisher", "Home page", "Page of the report")}
@@ -131,9 +134,10 @@ class ExportDialog(QDialog):
         self, remarks: Sequence[Remark], pictures: Sequence[Evidence], summary: str, *, can_save: bool
     ) -> None:
         """Show what was found wrong, and whether the export may go out."""
-        self._remarks = tuple(remarks)
-        self._cells.show_rows([_cells(remark) for remark in self._remarks])
-        self._table.setVisible(bool(self._remarks))
+        self._groups = grouped(remarks)
+        self._told = (-1, 0)
+        self._cells.show_rows([_cells(group) for group in self._groups])
+        self._table.setVisible(bool(self._groups))
         self._whole.setText("")
         self._media.show_records(pictures)
         self._fit()
@@ -208,13 +212,28 @@ class ExportDialog(QDialog):
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._remarks):
-            remark = self._remarks[index.row()]
+        """Lead to the claim of a row; of several, to the next each time."""
+        if 0 <= index.row() < len(self._groups):
+            group = self._groups[index.row()]
+            times = self._told[1] + 1 if self._told[0] == index.row() else 0
+            self._told = index.row(), times
+            remark = group[times % len(group)]
             self._whole.setText(remark.message)
             if remark.claim is not None:
                 self.claim_requested.emit(remark.claim.id)
 
 
-def _cells(remark: Remark) -> tuple[str, str, str]:
+def grouped(remarks: Sequence[Remark]) -> tuple[tuple[Remark, ...], ...]:
+    """Remarks that say the same together, those that keep the export back first."""
+    found: dict[tuple[Severity, str], list[Remark]] = {}
+    for remark in remarks:
+        found.setdefault((remark.severity, remark.message), []).append(remark)
+    order = list(Severity)
+    return tuple(tuple(each) for _, each in sorted(found.items(), key=lambda item: order.index(item[0][0])))
+
+
+def _cells(group: Sequence[Remark]) -> tuple[str, str, str]:
+    remark = group[0]
     words = {"block": "Blocked"}.get(remark.severity.value, sentence_case(remark.severity.value))
-    return words, remark.claim.quote if remark.claim else "All", remark.message
+    about = remark.claim.quote if remark.claim else "All"
+    return words, about if len(group) == 1 else f"{len(group)} claims", remark.message

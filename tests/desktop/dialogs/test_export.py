@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,6 +91,28 @@ def test_remarks_are_rows_that_lead_to_their_claims(dialog: ExportDialog, qtbot:
     with qtbot.assertNotEmitted(dialog.claim_requested):
         qtbot.keyClick(table, Qt.Key.Key_Down)
     assert dialog.findChild(Label, "whole sentence").text() == REMARKS[1].message
+
+
+def test_what_holds_for_several_claims_is_one_row_that_leads_to_each_in_turn(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    other = replace(CLAIM, id=uuid4())
+    remarks = [
+        *(Remark(Severity.WARNING, "no appearance", "Give the article its address.", each) for each in (CLAIM, other)),
+        Remark(Severity.ERROR, "url missing", "Give the full address.", other),
+    ]
+    dialog.show_look(remarks, (), "Mend the errors first.", can_save=False)
+    assert dialog.rows == (
+        ("Error", other.quote, "Give the full address."),
+        ("Warning", "2 claims", "Give the article its address."),
+    )
+    table = dialog.findChild(QTableView)
+    led: list[object] = []
+    dialog.claim_requested.connect(led.append)
+    table.selectRow(1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert led[-2:] == [CLAIM.id, other.id]
 
 
 def test_nothing_can_be_saved_that_would_be_refused(dialog: ExportDialog, qtbot: QtBot) -> None:
