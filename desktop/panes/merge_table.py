@@ -105,6 +105,8 @@ class _Cell(QWidget):
         super().__init__()
         self._is_taken = False
         self.button = QRadioButton()
+        side = theme.current().size("hit_min")
+        self.button.setMinimumSize(side, side)
         a11y.name(self.button, name)
         is_text = len(words) > _LONG or "\n" in words
         label = Label(words, role="document" if is_text else "body")
@@ -112,8 +114,8 @@ class _Cell(QWidget):
         if is_text:
             label.mark_changes(come=changed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.setSpacing(10)
+        row.setContentsMargins(12, 7, 12, 9)
+        row.setSpacing(8)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
 
