@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from uuid import UUID, uuid4
 
@@ -18,8 +17,6 @@ from checks.domain.moment import Moment
 from checks.domain.person import Comment, Person
 from checks.errors import CasebookDamaged
 from checks.storage import rows
-from checks.storage.location import Location
-from checks.storage.opening import create
 from checks.storage.tables import TABLES
 
 one_connection = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -29,14 +26,6 @@ def any_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     """Any record of a kind that belongs to no import, for those of an import that is not there are not seen."""
     records = st.from_type(kind)
     return records.map(lambda record: replace(record, import_id=None)) if "import_id" in TABLES[kind].c else records
-
-
-@pytest.fixture
-def connection() -> Iterator[Connection]:
-    engine = create(Location.of("sqlite://"))
-    with engine.connect() as open_connection:
-        yield open_connection
-    engine.dispose()
 
 
 def test_there_is_a_table_for_every_kind_of_record() -> None:
