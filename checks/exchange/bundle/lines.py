@@ -41,7 +41,7 @@ def from_bytes(data: bytes, where: str) -> dict[str, Any]:
 def read_again(data: bytes) -> dict[str, Any]:
     """The same of a line that was found sound before: no name stands twice in it, which takes long to look for."""
     try:
-        found: dict[str, Any] = json.loads(data)
+        found: dict[str, Any] = json.loads(data.decode())
     except ValueError as error:
         raise BundleRefused("The bundle changed while it was read: copy it, and open the copy.") from error
     return found

@@ -33,6 +33,11 @@ _LARGEST_SIGNATURE = 4096
 _PIECE = 2**20
 
 
+_MOST_KNOWN = 2**14
+_KNOWN: set[tuple[type[Any], Any]] = set()
+"""Kinds and names of records of which this version reads everything."""
+
+
 def open_bundle(
     path: Path,
     passphrase: str | None = None,
@@ -162,7 +167,28 @@ class OpenBundle:
 
 
 def unknown_in(plain: Plain, kind: type[Any]) -> Plain:
-    """The fields of a record that hold more than this version reads of them, whole."""
+    """The fields of a record that hold more than this version reads of them, whole.
+
+    That depends on the names in it alone, so each set of names is looked into once.
+    """
+    shape = kind, _names(plain)
+    if shape in _KNOWN:
+        return {}
+    odd = _unknown_in(plain, kind)
+    if not odd and len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN.add(shape)
+    return odd
+
+
+def _names(raw: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The names in a value and in all that is within it."""
+    if isinstance(raw, dict):
+        within = ((name, each) for name, each in raw.items() if each and isinstance(each, dict | list))
+        return tuple(raw), tuple((name, _names(each)) for name, each in within)
+    return frozenset(_names(each) for each in raw if each and isinstance(each, dict | list))
+
+
+def _unknown_in(plain: Plain, kind: type[Any]) -> Plain:
     checks = field_checks(kind)
     odd = {name: value for name, value in plain.items() if name not in checks}
     nested = {name: value for name, value in plain.items() if name in checks and isinstance(value, dict | list)}
