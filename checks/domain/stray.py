@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,16 +44,20 @@ class Stray:
         return f"{says[self.fault]}{details}. Compare it with a backup, and ask who had the casebook."
 
 
-def altered(told: Record, there: Record | None) -> Stray:
-    """The record that the history tells of, against what lies there; None where that cannot even be read."""
+def altered(told: Record, there: Record | None, names: Mapping[UUID, str]) -> Stray:
+    """The record that the history tells of, against what lies there; None where that cannot even be read.
+
+    `names` puts people that fields refer to in words.
+    """
     if there is None:
         return Stray(Astray.ALTERED, told.id, about(told), ("it cannot be read any more",))
-    return Stray(Astray.ALTERED, told.id, about(told), tuple(_differences(told, there)))
+    return Stray(Astray.ALTERED, told.id, about(told), tuple(_differences(told, there, names)))
 
 
-def _differences(told: Record, there: Record) -> Iterator[str]:
+def _differences(told: Record, there: Record, names: Mapping[UUID, str]) -> Iterator[str]:
     """In words where there are words for a field, else by the field's own name."""
-    spoken = [f"{each.field}: {each.before} → {each.after}" for each in differences(Change("", (told,), (there,)))]
+    found = differences(Change("", (told,), (there,)), names)
+    spoken = [f"{each.field}: {each.before} → {each.after}" for each in found]
     yield from spoken or (
         f"{name}: {was} → {now}" for name, was, now in _fields(record_to_plain(told), record_to_plain(there))
     )

@@ -16,6 +16,7 @@ from checks.domain.codec import RECORD_TYPES, record_from_plain, record_to_plain
 from checks.domain.difference import about, kind_name
 from checks.domain.finding import Finding
 from checks.domain.imported import Import
+from checks.domain.person import Person
 from checks.domain.progress import Progress, no_progress
 from checks.domain.stray import Astray, Stray, altered
 from checks.domain.transfer import Direction
@@ -90,6 +91,7 @@ def _strays(
 ) -> Iterator[Stray]:
     wanted = dict.fromkeys([*found, *gone][:_MOST])
     last = {key: plain for key, plain in _states(connection) if key in wanted and plain} if wanted else {}
+    names = {person.id: person.name for _, person in _stored(connection, Person) if isinstance(person, Person)}
     for key in wanted:
         record = _known(last[key]) if key in last else None
         if key not in found:
@@ -97,7 +99,7 @@ def _strays(
             continue
         fault, kind, there = found[key]
         if fault is Astray.ALTERED and record is not None:
-            yield altered(record, there)
+            yield altered(record, there, names)
         else:
             yield Stray(fault, key[1], about(there) if there else f"A {kind_name(kind)} that cannot be read")
 

@@ -35,6 +35,12 @@ _ENCRYPTED = 0x1
 _BUFFER = 2**18
 
 
+_FIRST, _LAST = b"PK\x03\x04", b"PK\x05\x06"
+"""With what a ZIP file begins, and its last record."""
+_END_SIZE = 22
+"""Bytes of that record without a comment, which no bundle has."""
+
+
 class Archive:
     """The members of an archive whose names, sizes and packing are as a bundle has them."""
 
@@ -80,7 +86,13 @@ class Archive:
         for info in every:
             self._require_member(info)
         packed, unpacked = sum(info.compress_size for info in every), sum(info.file_size for info in every)
-        self._require(packed <= stream.seek(0, 2), "counts bytes twice: it may be a trap")
+        size = stream.seek(0, 2)
+        self._require(packed <= size, "counts bytes twice: it may be a trap")
+        stream.seek(0)
+        begins = stream.read(len(_FIRST)) == _FIRST
+        stream.seek(max(size - _END_SIZE, 0))
+        ends = stream.read(len(_LAST)) == _LAST
+        self._require(begins and ends, "holds more than its list of content tells: ask for it to be sent again")
         self._require(unpacked <= MOST_UNPACKED, f"swells beyond {MOST_UNPACKED // 2**30} GB: it may be a trap")
         self._require(
             names.MANIFEST in {info.filename for info in every}, "has no list of its content: it is no bundle"

@@ -44,7 +44,6 @@ def write_bundle(
     """
     partial = out.with_name(f"{out.name}.partial")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         manifest = _write(source, partial, key, progress)
         if inspect is not None:
             inspect(partial)

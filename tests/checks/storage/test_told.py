@@ -75,7 +75,7 @@ def test_a_forged_rating_is_told_with_what_it_was(casebook: Casebook, forge: For
 def test_a_forged_signature_is_told(casebook: Casebook, forge: Forge) -> None:
     forge("UPDATE verdicts SET signed_by_id = person_id WHERE rationale = 'Counted twice.'")
     (stray,) = casebook.history.verify().strays
-    assert "signed by: " in stray.sentence
+    assert "signed by: Second → Checker" in stray.sentence
 
 
 def test_a_record_that_was_slipped_in_or_taken_out_is_told(casebook: Casebook, forge: Forge) -> None:

@@ -186,6 +186,8 @@ ID = "00000000-0000-0000-0000-000000000005"
 
 CASES: dict[str, Spoil] = {
     "empty file": lambda path: _write(path, b""),
+    "bytes after its end": lambda path: _write(path, path.read_bytes() + b"hidden"),
+    "bytes before its beginning": lambda path: _write(path, b"hidden" + path.read_bytes()),
     "not an archive": lambda path: _write(path, b"Dear colleagues, " * 50),
     "a database with triggers": a_database,
     "cut after a tenth": cut(0.1),
