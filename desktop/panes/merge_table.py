@@ -117,7 +117,11 @@ class _Cell(QWidget):
         row.setContentsMargins(12, 7, 12, 9)
         row.setSpacing(8)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+        words_beside = QVBoxLayout()
+        words_beside.setContentsMargins(0, 2, 0, 0)  # in line with the middle of the button
+        words_beside.addWidget(label)
+        words_beside.addStretch(1)
+        row.addLayout(words_beside, 1)
 
     def set_taken(self, *, is_taken: bool) -> None:
         """Show whether this side stays."""
