@@ -51,7 +51,7 @@ class ImportsList(QDialog):
         self.resize(900, 380)
         self._imports = imports
         self._cells = Cells(_HEADERS)
-        self._table = TextTable(self._cells, "Imports", (64, 210, 120, 130, 100, 84, 0))
+        self._table = TextTable(self._cells, "Imports", (64, 200, 110, 130, 96, 100, 0))
         self._nothing = Label(_NONE, ink="ink_2")
         self._remove = QPushButton("Remove")
         self._remove.setAutoDefault(False)

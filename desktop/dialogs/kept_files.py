@@ -80,7 +80,7 @@ class KeptFiles(QDialog):
         box.addWidget(Label(kept.record.title, role="quote_head", lines=2))
         for line in self._lines:
             box.addWidget(Label(line, role="meta", ink="ink_2"))
-        box.addWidget(TextTable(self._cells, "Chain of custody", (200, 90, 150, 150, 130, 0)), 1)
+        box.addWidget(TextTable(self._cells, "Chain of custody", (200, 90, 146, 146, 122, 0)), 1)
         self._said = Label(role="meta")
         self._said.hide()
         box.addWidget(self._said)
