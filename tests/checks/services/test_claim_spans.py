@@ -375,7 +375,9 @@ def attached(desk: Desk, kind: type[Record], *fields: str) -> set[tuple[object, 
 
 
 def figures(desk: Desk) -> list[Quantity]:
-    return sorted((each for claim in desk.claims() for each in claim.quantities), key=lambda each: each.start)
+    return sorted(
+        (each for claim in desk.claims() for each in claim.quantities), key=lambda each: (each.start, each.value or 0)
+    )
 
 
 @pytest.fixture(scope="module")
