@@ -138,7 +138,7 @@ def _print_dispute(dispute: Dispute) -> None:
             why = f" ({author.reason})" if author.reason else ""
             print_text(f"    {side}: {author.person}, {author.at}, {author.did}{why}")
     for clash in conflict.clashes:
-        print_text(f"    {clash.kind}.{clash.field}: {_brief(clash.ours)} | {_brief(clash.theirs)}")
+        print_text(f"    {clash.key}: {_brief(clash.ours)} | {_brief(clash.theirs)}")
 
 
 def _brief(value: object) -> str:

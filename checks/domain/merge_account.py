@@ -51,7 +51,7 @@ class Dispute:
             "deleted_by": conflict.deleted_by,
             "fields": [
                 {
-                    "field": f"{clash.kind}.{clash.field}",
+                    "field": clash.key,
                     "record": str(clash.record_id),
                     "base": clash.base,
                     "ours": clash.ours,
@@ -92,6 +92,12 @@ class MergeAccount:
         """The sums, one a line."""
         if self.is_empty:
             return (f"{NOTHING_NEW}.",)
+        disputes = ((len(self.disputes), "to decide"),) if self.disputes else ()
+        return tuple(f"{number:,} {what}" for number, what in (*self.sums, *disputes))
+
+    @property
+    def sums(self) -> tuple[tuple[int, str], ...]:
+        """How many records there are of each fate, in words, and of texts with another number; without conflicts."""
         sums = (
             (self.count(Fate.ADDED), "added"),
             (self.count(Fate.SAME), "the same in both"),
@@ -101,9 +107,8 @@ class MergeAccount:
             (self.count(Fate.OURS), "changed here only, kept"),
             (self.count(Fate.GONE), "deleted here, left out"),
             (self.renumbered, "texts of an article that get another number"),
-            (len(self.disputes), "to decide"),
         )
-        return tuple(f"{number:,} {what}" for number, what in sums if number)
+        return tuple((number, what) for number, what in sums if number)
 
     @property
     def plain(self) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Choice:
 
     def of(self, clash: Clash) -> Take:
         """Whose version of a field stays."""
-        return self.fields.get(f"{clash.kind}.{clash.field}", self.take)
+        return self.fields.get(clash.key, self.take)
 
 
 def require_possible(conflict: Conflict, choice: Choice) -> None:
@@ -79,7 +79,7 @@ def require_possible(conflict: Conflict, choice: Choice) -> None:
             f"Both can be kept only where both sides judged a claim, not of the {conflict.kind} {conflict.id}. "
             "Choose “ours” or “theirs”."
         )
-    names = {f"{clash.kind}.{clash.field}" for clash in conflict.clashes}
+    names = {clash.key for clash in conflict.clashes}
     unknown = sorted(set(choice.fields) - names)
     if unknown:
         there_are = (

@@ -35,6 +35,11 @@ class Clash:
     ours: Any
     theirs: Any
 
+    @property
+    def key(self) -> str:
+        """How a choice names the field: "Verdict.rating"."""
+        return f"{self.kind}.{self.field}"
+
 
 @dataclass(frozen=True)
 class Sides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -43,6 +44,23 @@ class Claims:
     def get(self, claim_id: UUID) -> Claim:
         """One claim; NotFound where there is none."""
         return self._records.get(Claim, claim_id)
+
+    def in_sentences(self, ids: Collection[UUID]) -> dict[UUID, tuple[str, int, int]]:
+        """The sentences of those of the claims that are there, and where in each the claim begins and ends.
+
+        By the id of the claim; places are counted in code points. A claim whose sentence is not known is left out.
+        """
+        claims = self._records.referring(Claim, "id", ids)
+        texts = self._records.referring(ArticleVersion, "id", {claim.version_id for claim in claims})
+        versions = {version.id: version for version in texts}
+        found: dict[UUID, tuple[str, int, int]] = {}
+        for claim in claims:
+            version, anchor = versions[claim.version_id], claim.anchor
+            if claim.sentence < len(version.sentences):
+                span = version.sentences[claim.sentence]
+                start, end = max(anchor.start - span.start, 0), min(anchor.end, span.end) - span.start
+                found[claim.id] = span.of(version.text), start, end
+        return found
 
     def suggest(self, version: ArticleVersion, extraction: Extraction) -> Change:
         """Take over what extraction found in a text.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop import a11y
 from desktop.opening import Key
 from desktop.widgets.label import Label
+from desktop.widgets.secret_line import secret_line
 
 SHORTEST = 8
 """Characters of a new key, at least."""
@@ -22,7 +23,7 @@ class CasebookKey(QDialog):
         super().__init__(parent)
         self._is_new = is_new
         self.setWindowTitle("Key of the New Casebook" if is_new else "Open Casebook")
-        self._field, self._again = _masked(), _masked()
+        self._field, self._again = secret_line(), secret_line()
         self._keep = QCheckBox("&Keep it in the keyring of this computer")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -66,9 +67,3 @@ class CasebookKey(QDialog):
         typed = self._field.text()
         is_good = len(typed) >= SHORTEST and typed == self._again.text() if self._is_new else bool(typed)
         self._ok.setEnabled(is_good)
-
-
-def _masked() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

@@ -14,6 +14,7 @@ from checks.domain.difference import kind_name
 from checks.domain.merge_account import Author, Dispute, MergeAccount
 from checks.domain.merge_conflict import Choice, Conflict, Take
 from checks.domain.merge_rules import GROUPS
+from checks.domain.merging import Fate
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.exchange.bundle.format import Signer
@@ -78,9 +79,11 @@ class Deciding:
         """`before`: what was decided when the same bundle was compared before; it stands where the conflict does."""
         self.disputes = tuple(disputes)
         self._drafts = {dispute.conflict.id: Draft() for dispute in disputes}
-        for dispute in before.disputes if before else ():
-            if before is not None and any(dispute.conflict == each.conflict for each in disputes):
-                self._drafts[dispute.conflict.id] = before.draft(dispute)
+        decided = {dispute.conflict.id: dispute for dispute in before.disputes} if before else {}
+        for dispute in disputes:
+            same = decided.get(dispute.conflict.id)
+            if before is not None and same is not None and same.conflict == dispute.conflict:
+                self._drafts[dispute.conflict.id] = before.draft(same)
 
     def draft(self, dispute: Dispute) -> Draft:
         """What is decided of one."""
@@ -91,13 +94,13 @@ class Deciding:
         draft = self.draft(dispute)
         draft.take = side
         kept = Take.OURS if side is Take.BOTH else side
-        draft.fields = {f"{clash.kind}.{clash.field}": kept for clash in dispute.conflict.clashes}
+        draft.fields = {clash.key: kept for clash in dispute.conflict.clashes}
 
     def take_field(self, dispute: Dispute, key: str, side: Take) -> None:
         """Take a field of one side, with those that say one thing together with it."""
         draft = self.draft(dispute)
         draft.take = None
-        there = {f"{clash.kind}.{clash.field}" for clash in dispute.conflict.clashes}
+        there = {clash.key for clash in dispute.conflict.clashes}
         draft.fields |= dict.fromkeys(there & set(_together(key)), side)
 
     def left(self, dispute: Dispute) -> int:
@@ -105,7 +108,7 @@ class Deciding:
         draft = self.draft(dispute)
         if draft.take is not None:
             return 0
-        keys = {f"{clash.kind}.{clash.field}" for clash in dispute.conflict.clashes}
+        keys = {clash.key for clash in dispute.conflict.clashes}
         return len(keys - set(draft.fields)) if keys and dispute.conflict.deleted_by is None else 1
 
     def next_open(self, after: int) -> int | None:
@@ -129,7 +132,7 @@ def field_rows(dispute: Dispute, scale: Scale) -> tuple[FieldRow, ...]:
     clashes = dispute.conflict.clashes
     return tuple(
         FieldRow(
-            f"{clash.kind}.{clash.field}",
+            clash.key,
             field_words(clash.field),
             *(value_words(clash.field, value, scale) for value in (clash.base, clash.ours, clash.theirs)),
         )
@@ -191,9 +194,10 @@ def differing(dispute: Dispute) -> str:
     return sentence_case(", ".join(names).lower()) if names else dispute.conflict.heading
 
 
-def sums(account: MergeAccount) -> tuple[tuple[str, str], ...]:
-    """Number and words of each sum."""
-    return tuple((number, words) for number, _, words in (each.partition(" ") for each in account.sentences))
+def sums(account: MergeAccount, what: str = "to decide") -> tuple[tuple[str, str], ...]:
+    """Number and words of each sum; `what` is said of the conflicts."""
+    disputes = ((len(account.disputes), what),) if account.disputes else ()
+    return tuple((f"{number:,}", words) for number, words in (*account.sums, *disputes))
 
 
 def _together(key: str) -> tuple[str, ...]:
@@ -219,11 +223,11 @@ def account_words(account: MergeAccount, change: Change | None, deciding: Decidi
     """The full account of a merge that was written, as text: the sums, each kind, and each decision with its note."""
     if change is None:
         return f"{account.name} held nothing new. Nothing was changed."
-    sums = (each.replace("to decide", "decided") for each in account.sentences)
-    lines = [f"{account.name} is merged. Undo takes all of it back.", "", *sums, ""]
+    told = (f"{number} {words}" for number, words in sums(account, "decided"))
+    lines = [f"{account.name} is merged. Undo takes all of it back.", "", *told, ""]
     for kind, counts in account.plain["kinds"].items():
-        told = ", ".join(f"{number:,} {fate}" for fate, number in counts.items()).replace(" conflict", " decided")
-        lines.append(f"{sentence_case(kind_name(RECORD_TYPES[kind]))}: {told}")
+        parts = (f"{number:,} {'decided' if fate == Fate.CONFLICT else fate}" for fate, number in counts.items())
+        lines.append(f"{sentence_case(kind_name(RECORD_TYPES[kind]))}: {', '.join(parts)}")
     if deciding.disputes:
         lines += ["", "Decided"]
     for dispute in deciding.disputes:

@@ -79,11 +79,9 @@ def leak_row(leak: Leak) -> tuple[str, str, str, str]:
 
 def resolution_words(resolution: Resolution) -> str:
     """What was decided on words that were found."""
-    return (
-        f"“{resolution.text}” may leave: {resolution.harmless}"
-        if resolution.harmless
-        else (f"“{resolution.text}” is blotted out")
-    )
+    if resolution.harmless:
+        return f"“{resolution.text}” may leave: {resolution.harmless}"
+    return f"“{resolution.text}” is blotted out"
 
 
 def summary(preview: Preview) -> str:
@@ -92,10 +90,10 @@ def summary(preview: Preview) -> str:
     told = f"{records:,} record{'' if records == 1 else 's'} would go"
     stays = f"{preview.withheld:,} field{'' if preview.withheld == 1 else 's'} or records stay"
     told += f"; {stays}" if preview.withheld else ", and nothing stays"
+    if not preview.leaks:
+        return f"{told}."
     count = len(preview.leaks)
-    return (
-        f"{told}. {count} finding{' has' if count == 1 else 's have'} to be decided on first." if count else f"{told}."
-    )
+    return f"{told}. {count} finding{' has' if count == 1 else 's have'} to be decided on first."
 
 
 def transfer_row(transfer: Transfer) -> tuple[str, ...]:
@@ -116,8 +114,11 @@ def transfer_row(transfer: Transfer) -> tuple[str, ...]:
 
 def receivers(transfers: Iterable[Transfer]) -> dict[str, date | None]:
     """Who got a bundle before, the latest first, with the day on which."""
-    sent = [each for each in transfers if each.direction is Direction.SENT and each.to]
-    return {each.to: each.at.day for each in sorted(sent, key=lambda each: str(each.at))[::-1]} | _latest(sent)
+    found: dict[str, date | None] = {}
+    for each in sorted(transfers, key=lambda each: str(each.at), reverse=True):
+        if each.direction is Direction.SENT and each.to:
+            found.setdefault(each.to, each.at.day)
+    return found
 
 
 def passphrase_fault(first: str, again: str) -> str:
@@ -129,25 +130,18 @@ def passphrase_fault(first: str, again: str) -> str:
     return "" if first == again else "The two do not agree."
 
 
-def _latest(sent: Iterable[Transfer]) -> dict[str, date | None]:
-    return {each.to: each.at.day for each in sorted(sent, key=lambda each: str(each.at))}
-
-
 def _kind(kind: str) -> str:
     return kind_name(RECORD_TYPES[kind]) if kind in RECORD_TYPES else kind.lower()
 
 
 def _plural(kind: str, count: int) -> str:
     name = _kind(kind)
-    if count == 1 or name.endswith(("s", "rules")):
+    if count == 1 or name.endswith("s"):
         return name
     first, of, rest = name.partition(" of ")
     return _PLURALS.get(kind) or f"{first}s{of}{rest}"
 
 
-def _what(field: str) -> str:
-    return (
-        "all of it"
-        if field in ("", "*", "all of it")
-        else ", ".join(field_words(each.strip()).lower() for each in field.split(","))
-    )
+def _what(fields: str) -> str:
+    """The names of fields, parted by commas, as people call them."""
+    return ", ".join(field_words(each.strip()).lower() for each in fields.split(","))

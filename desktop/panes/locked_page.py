@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import a11y, theme
 from desktop.locking import Lock
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.label import Label
 from desktop.widgets.scrolling import scrolling
+from desktop.widgets.secret_line import secret_line
 
 _WIDTH, _EDGE = 520, 24
 """Pixels of the card, and around what stands in it."""
@@ -34,8 +35,7 @@ class LockedPage(QWidget):
         self._is_opening = False
         self._refusal = ""
         self._words = Label(role="document", ink="ink_2")
-        self._field = QLineEdit()
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field = secret_line()
         self._open = QPushButton("Unlock")
         self._open.setProperty("primary", True)
         self._said = Label(role="body", ink="status_recheck")

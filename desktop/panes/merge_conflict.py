@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from checks.domain.merge_account import Dispute
 from checks.domain.merge_conflict import Take
@@ -14,6 +14,7 @@ from desktop.panes.merge_table import MergeTable
 from desktop.positions import Positions
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
+from desktop.widgets.scrolling import scrolling
 
 
 class MergeConflict(QWidget):
@@ -104,16 +105,11 @@ class MergeConflict(QWidget):
         column.addWidget(Label("Note on this decision, kept in the history", role="meta", ink="ink_2"))
         column.addWidget(self.note)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._header)
-        box.addWidget(area, 1)
+        box.addWidget(scrolling(inner), 1)
 
 
 def _evidence(dispute: Dispute) -> tuple[str, str]:

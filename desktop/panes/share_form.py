@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
-    QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,8 @@ from desktop.widgets.choosers import Dropdown, Tick
 from desktop.widgets.header import PaneHeader
 from desktop.widgets.label import Label
 from desktop.widgets.moments import Unreadable, read_day, say_day
+from desktop.widgets.scrolling import scrolling
+from desktop.widgets.secret_line import secret_line
 
 LOST = "Tell it by another way than the bundle. If it is lost, the bundle is lost: nobody can open it without."
 _WHOLE, _CHOSEN = "The whole casebook", "Chosen articles"
@@ -63,7 +63,7 @@ class ShareForm(QWidget):
         self._days: Mapping[str, date | None] = {}
         self._lay_out()
         self._connect()
-        self.follow()
+        self._follow()
 
     @property
     def wish(self) -> ShareWish | None:
@@ -81,7 +81,11 @@ class ShareForm(QWidget):
     @property
     def fault(self) -> str:
         """Why nothing can be made of what is chosen; empty where something can."""
-        return self._fault.text()
+        if self.what.currentData() and not self._ticked():
+            return "Tick the articles that are to go."
+        if self.wish is None:
+            return "Give the day as 19 May 2025."
+        return passphrase_fault(self.passphrase.text(), self.again.text()) if self.seal.isChecked() else ""
 
     @property
     def key_words(self) -> str:
@@ -126,22 +130,16 @@ class ShareForm(QWidget):
             field.clear()
 
     @Slot()
-    def follow(self) -> None:
+    def _follow(self) -> None:
         """Show the fields that belong to what is ticked, and what is wrong with them."""
         self.articles.setVisible(bool(self.what.currentData()))
         self.since.setEnabled(self.is_new.isChecked())
         for widget in (self.passphrase, self.again, self._lost):
             widget.setVisible(self.seal.isChecked())
         self._fingerprint.setVisible(self.sign.isChecked() and bool(self._fingerprint.text()))
-        self._fault.setText(self._what_is_wrong())
-        self._fault.setVisible(bool(self._fault.text()))
-
-    def _what_is_wrong(self) -> str:
-        if self.what.currentData() and not list(self._ticked()):
-            return "Tick the articles that are to go."
-        if self.wish is None:
-            return "Give the day as 19 May 2025."
-        return passphrase_fault(self.passphrase.text(), self.again.text()) if self.seal.isChecked() else ""
+        fault = self.fault
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
     def _ticked(self) -> list[UUID]:
         items = (self.articles.item(row) for row in range(self.articles.count()))
@@ -149,7 +147,7 @@ class ShareForm(QWidget):
 
     @Slot()
     def _change(self) -> None:
-        self.follow()
+        self._follow()
         self.changed.emit()
 
     @Slot()
@@ -161,7 +159,7 @@ class ShareForm(QWidget):
 
     @Slot(bool)
     def _want_key(self, is_wanted: bool) -> None:
-        self.follow()
+        self._follow()
         if is_wanted:
             self.key_wanted.emit()
 
@@ -175,49 +173,38 @@ class ShareForm(QWidget):
         self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.since.setPlaceholderText("19 May 2025")
         self.profiles[Profile.INTERNAL].setChecked(True)
-        group = QButtonGroup(self)
         inner = QWidget()
+        inner.setProperty("ground", "pane")
         box = QVBoxLayout(inner)
         box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(6)
-        for title, widgets in (
-            ("For whom", (self.to,)),
-            ("What", (self.what, self.articles, self.is_new, self.since)),
-        ):
-            box.addWidget(Label(title, role="strong", lines=1))
-            for widget in widgets:
-                box.addWidget(widget)
-            box.addSpacing(10)
-        box.addWidget(Label("By which profile", role="strong", lines=1))
-        for profile, button in self.profiles.items():
-            group.addButton(button)
-            box.addWidget(button)
-            a11y.name(button, *PROFILES[profile])
-            below = QVBoxLayout()
-            below.setContentsMargins(_BESIDE_BUTTON, 0, 0, 4)
-            below.addWidget(Label(PROFILES[profile][1], role="meta", ink="ink_2"))
-            box.addLayout(below)
-        box.addSpacing(10)
-        box.addWidget(Label("Under which seal", role="strong", lines=1))
+        box.addLayout(_section("For whom", self.to))
+        box.addLayout(_section("What", self.what, self.articles, self.is_new, self.since))
+        box.addLayout(self._profile_section())
         seals = (self.seal, self.passphrase, self.again, self._lost, self.sign, self._fingerprint, self._fault)
-        for each in seals:
-            box.addWidget(each)
+        box.addLayout(_section("Under which seal", *seals))
         box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.setProperty("ground", "pane")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(area, 1)
+        column.addWidget(scrolling(inner), 1)
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.to)
+
+    def _profile_section(self) -> QVBoxLayout:
+        """A button for each profile, with what it withholds below."""
+        section, group = _section("By which profile"), QButtonGroup(self)
+        for profile, button in self.profiles.items():
+            group.addButton(button)
+            a11y.name(button, *PROFILES[profile])
+            below = QVBoxLayout()
+            below.setContentsMargins(_BESIDE_BUTTON, 0, 0, 4)
+            below.addWidget(Label(PROFILES[profile][1], role="meta", ink="ink_2"))
+            section.addWidget(button)
+            section.addLayout(below)
+        return section
 
     def _connect(self) -> None:
         self.to.textChanged.connect(self._propose_day)
@@ -227,15 +214,25 @@ class ShareForm(QWidget):
         self.since.editingFinished.connect(self._change)
         for button in self.profiles.values():
             button.toggled.connect(self._change)
-        self.seal.toggled.connect(self.follow)
+        self.seal.toggled.connect(self._follow)
         for field in (self.passphrase, self.again):
-            field.textChanged.connect(self.follow)
+            field.textChanged.connect(self._follow)
         self.sign.toggled.connect(self._want_key)
 
 
+def _section(title: str, *widgets: QWidget) -> QVBoxLayout:
+    """Widgets below their title, with room after them."""
+    section = QVBoxLayout()
+    section.setContentsMargins(0, 0, 0, 10)
+    section.setSpacing(6)
+    section.addWidget(Label(title, role="strong", lines=1))
+    for widget in widgets:
+        section.addWidget(widget)
+    return section
+
+
 def _masked(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field = secret_line()
     field.setPlaceholderText(name)
     a11y.name(field, name)
     return field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from checks.exchange.bundle.leaks import Leak
 from checks.services.bundles import Preview, Resolution
@@ -14,6 +14,7 @@ from desktop.models.import_rows import Cells
 from desktop.models.share_words import going, held_rows, leak_row, resolution_words, staying, summary
 from desktop.widgets.asked_words import AskedWords
 from desktop.widgets.label import Label
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text_table import TextTable
 
 _ROWS_SHOWN = 8
@@ -144,14 +145,9 @@ class SharePreview(QWidget):
                 box.addWidget(self.decided)
                 box.addLayout(_row(self._back))
         box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(scrolling(inner))
         self.setFocusProxy(self.leaks)
 
     def _connect(self) -> None:

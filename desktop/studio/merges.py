@@ -65,7 +65,7 @@ def _decided(studio: Studio) -> None:
     view.go(1)
     dispute = view.deciding.disputes[1]
     clash = dispute.conflict.clashes[0]
-    view.conflict.field_taken.emit(f"{clash.kind}.{clash.field}", Take.OURS)
+    view.conflict.field_taken.emit(clash.key, Take.OURS)
     studio.let_paint()
 
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from checks.domain.change import Change
-from checks.domain.merge_account import MergeAccount
-from checks.domain.merge_conflict import MergeRefused
 from checks.domain.progress import Progress
 from checks.domain.transfer import Direction, Transfer
 from checks.errors import Cancelled, ChecksError
 from desktop.dialogs.files import BundlePassphrase, ChooseBundle
-from desktop.models.merge_words import Comparison, Deciding, account_words
 from desktop.session import Session
 from desktop.steps import Shown
 from desktop.window.views import View, Views
@@ -25,6 +21,7 @@ from desktop.window.views import View, Views
 if TYPE_CHECKING:
     from checks.casebook import Casebook
     from checks.exchange.bundle.reading import OpenBundle
+    from desktop.models.merge_words import Comparison, Deciding
     from desktop.window.merge_view import MergeView
 
 _CANCELLED = "Cancelled, nothing was changed."
@@ -73,6 +70,8 @@ class MergeCommands(QObject):
     # How it is done
 
     def _compare(self, before: Deciding | None) -> None:
+        from desktop.models.merge_words import Comparison, Deciding
+
         path, view = self._path, self._page()
         if path is None:
             return
@@ -82,7 +81,9 @@ class MergeCommands(QObject):
         def work(casebook: Casebook, progress: Progress) -> None:
             with self._open(path, progress) as bundle:
                 account = casebook.merging.dry_run(bundle, path.name, progress)
-                found.append(Comparison(account, bundle.sha256, bundle.signer, sentences_of(casebook, account)))
+                disputed = [dispute.conflict.id for dispute in account.disputes]
+                sentences = casebook.claims.in_sentences(disputed)
+                found.append(Comparison(account, bundle.sha256, bundle.signer, sentences))
 
         def show(_: Change | None) -> None:
             if self._path == path:
@@ -114,6 +115,9 @@ class MergeCommands(QObject):
 
     @Slot()
     def _finish(self) -> None:
+        from checks.domain.merge_conflict import MergeRefused
+        from desktop.models.merge_words import account_words
+
         view, path, compared = self._page(), self._path, self._compared
         if path is None:
             return
@@ -173,18 +177,3 @@ class MergeCommands(QObject):
             self._let_go()
             if self._views.current is View.MERGE:
                 self._views.show_view(View.DESK)
-
-
-def sentences_of(casebook: Casebook, account: MergeAccount) -> dict[UUID, tuple[str, int, int]]:
-    """The sentence of each claim that is to be decided and is there, and where in it the claim stands."""
-    wanted = {dispute.conflict.id for dispute in account.disputes if dispute.conflict.kind == "Claim"}
-    found: dict[UUID, tuple[str, int, int]] = {}
-    for summary in casebook.articles.overview() if wanted else ():
-        desk = casebook.desk(summary.article.id)
-        for claim in desk.claims:
-            sentences = desk.version.sentences
-            if claim.id in wanted and claim.sentence < len(sentences):
-                span, anchor = sentences[claim.sentence], claim.anchor
-                start, end = max(anchor.start - span.start, 0), min(anchor.end, span.end) - span.start
-                found[claim.id] = span.of(desk.version.text), start, end
-    return found

@@ -133,10 +133,9 @@ class ShareView(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        self.form.follow()
-        if self.form.fault:
-            self._words.setText(self.form.fault)
-            a11y.announce(self._words, self.form.fault, urgent=True)
+        if fault := self.form.fault:
+            self._words.setText(fault)
+            a11y.announce(self._words, fault, urgent=True)
         elif (wish := self.wish) is not None:
             self.save_requested.emit(wish)
 

@@ -205,3 +205,15 @@ def test_who_takes_a_claim_on_owns_it(casebook: Casebook, version: ArticleVersio
     opened = casebook.claims.accept(claim).after[0]
     assert opened.owner_id is None
     assert casebook.claims.accept(opened).after[0].owner_id == casebook.me.id
+
+
+def test_claims_are_told_in_their_sentences(casebook: Casebook, version: ArticleVersion, claim: Claim) -> None:
+    assert casebook.claims.in_sentences([claim.id]) == {}  # the text has no sentences yet
+    later = replace(found(version, 2, 36, 54), sentence=1)
+    casebook.claims.suggest(version, extraction(later))
+    told = casebook.claims.in_sentences([later.id, uuid4()])
+    span = SENTENCES[later.sentence]
+    sentence, start, end = told.pop(later.id)
+    assert not told
+    assert sentence == version.text[span.start : span.end]
+    assert sentence[start:end] == later.anchor.quote
