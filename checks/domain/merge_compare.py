@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -53,6 +53,9 @@ class Theirs(Side, Protocol):
     def records(self, kind: str) -> Iterator[Plain]:
         """Its records of a kind."""
 
+    def has_same_past(self, record_id: str) -> bool:
+        """Has a record gone through the same changes on both sides, and is known to have? Most have."""
+
     def tombstones(self, kind: str) -> Iterable[UUID]:
         """The records of a kind that were deleted."""
 
@@ -85,6 +88,15 @@ def _worth_taking(kind: str, records: Iterator[Plain]) -> Iterator[Plain]:
 
 def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: set[UUID]) -> Iterator[Outcome]:
     here = ours.present(kind, [record_id(each) for each in records])
+    worked_on = [each for each in records if record_id(each) not in here or not theirs.has_same_past(each["id"])]
+    yield from repeat(_same(kind), len(records) - len(worked_on))
+    if worked_on:
+        yield from _worked_on(kind, worked_on, here, ours, theirs, met)
+
+
+def _worked_on(
+    kind: str, records: list[Plain], here: set[UUID], ours: Ours, theirs: Theirs, met: set[UUID]
+) -> Iterator[Outcome]:
     twins = _twins(kind, [each for each in records if record_id(each) not in here], ours)
     met.update(record_id(twin) for twin in twins.values())
     pairs = [(each, twins.get(record_id(each))) for each in records]
@@ -114,7 +126,7 @@ def _untouched(kind: str, record: Plain, news: _News) -> Outcome:
 
 @cache
 def _same(kind: str) -> Outcome:
-    """The outcome of all records of which neither side has news: there are many, and nothing more to tell of them."""
+    """The outcome of all records of which neither side has news: there are many, and ours are not even read."""
     return Outcome(kind, frozenset(), Fate.SAME, Copy(None, True), Copy(None, True), None)
 
 

@@ -14,8 +14,8 @@ from checks.domain.transfer import Direction, Profile, Transfer
 from checks.domain.verdict import Scale
 from checks.errors import CasebookDamaged
 from checks.exchange.bundle.format import Manifest, Plain, Tombstone
+from checks.exchange.bundle.forms import Form
 from checks.exchange.bundle.lines import to_bytes
-from checks.exchange.bundle.plain_types import field_checks
 from checks.exchange.bundle.writing import NO_ID
 from checks.services.bundle_choice import Choice, Chosen, chosen_ids
 from checks.storage import blobs, history, lineage, plain_rows, rows
@@ -137,7 +137,7 @@ def with_unread(plain: Plain, unread: Plain, kind: type[Any]) -> Plain:
     """A record with what a later version wrote into it, as far as nobody changed it here since."""
     made = dict(plain)
     for name, raw in unread.items():
-        is_new = name not in field_checks(kind)
+        is_new = name not in Form.of(kind).needed
         if is_new or _readable({**plain, name: raw}, name, kind) == to_bytes({name: plain[name]}):
             made[name] = raw
     return made

@@ -16,6 +16,7 @@ from checks.domain.merge_rules import Plain, as_id, blank
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Profile, Transfer
 from checks.exchange.bundle.format import Bundle
+from checks.exchange.bundle.references import Ids
 from checks.storage import cipher, lineage, merging, plain_rows
 from checks.storage.rows import is_seen
 from checks.storage.rows import portions as parts
@@ -81,10 +82,6 @@ class CasebookSide:
         ids = {found for each in chosen for found in self._connection.execute(each).scalars()}
         return self.find(kind, ids).values()
 
-    def known_changes(self, ids: Collection[UUID]) -> set[UUID]:
-        """Those of the changes that were made here or came in."""
-        return merging.known_changes(self._connection, ids)
-
     def told(self, changes: Collection[UUID]) -> Mapping[UUID, Told]:
         """Who made changes, when and why."""
         return merging.told(self._connection, changes)
@@ -95,6 +92,9 @@ class BundleSide:
 
     def __init__(self, bundle: Bundle, ours: CasebookSide, progress: Progress = no_progress) -> None:
         self.bundle = bundle
+        self._ours = ours
+        self._same = Ids()
+        """The records that have gone through the same changes here, which are not kept twice."""
         self._lineages, self._bases = (Scratch(in_memory=ours.is_encrypted) for _ in range(2))
         self._deleted: dict[str, list[UUID]] = {}
         self._last: dict[UUID, UUID] = {}
@@ -104,7 +104,7 @@ class BundleSide:
         self._withheld = {key: fields for key, _, fields in bundle.withheld()}
         self._changes: dict[UUID, Told] = {}
         self._done, self._progress = 0, progress
-        self._apart = self._read_lineages(ours)
+        self._apart = self._read_lineages()
         self._read_history(self._apart)
 
     @property
@@ -121,6 +121,7 @@ class BundleSide:
     def lineages(self, ids: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
         """The changes that these records have gone through."""
         found = {key: tuple(map(as_id, value.split())) for key, value in self._lineages.get(ids)}
+        found |= self._ours.lineages([key for key in ids if key not in found and str(key) in self._same])
         buried = {key: (self._last[key],) for key in ids if key in self._last and key not in found}
         return {**found, **buried}
 
@@ -132,11 +133,17 @@ class BundleSide:
 
     def records(self, kind: str) -> Iterator[Plain]:
         """The records of a kind."""
+        given = blank(kind)
         for plain in self.bundle.plain(kind):
             self._done += 1
             if not self._done % 1000:
                 self._progress(self._done, max(self._done, self.bundle.manifest.records))
-            yield {"record": kind, **blank(kind), **plain}
+            plain["record"] = kind
+            yield plain if given.keys() <= plain.keys() else {**given, **plain}
+
+    def has_same_past(self, record_id: str) -> bool:
+        """Has a record gone through the same changes on both sides?"""
+        return record_id in self._same
 
     def tombstones(self, kind: str) -> Iterable[UUID]:
         """The records of a kind that were deleted."""
@@ -150,28 +157,31 @@ class BundleSide:
         """Who made changes, when and why, as far as the bundle tells."""
         return {key: self._changes[key] for key in changes if key in self._changes}
 
-    def _read_lineages(self, ours: CasebookSide) -> dict[UUID, set[UUID]]:
-        """Keep all lineages; returns what went apart, with the changes that only theirs knows."""
+    def _read_lineages(self) -> dict[UUID, set[UUID]]:
+        """Keep the lineages that are others than here; returns what went apart, with what only theirs knows of it."""
         apart: dict[UUID, set[UUID]] = {}
-        known: dict[UUID, bool] = {}
         for portion in portions(self.bundle.lineage()):
-            self._lineages.put((key, " ".join(change.hex for change in changes)) for key, changes in portion)
-            asked = {change for _, changes in portion for change in changes} - known.keys()
-            known |= dict.fromkeys(asked, False) | dict.fromkeys(ours.known_changes(asked), True)
-            fresh = [(key, changes) for key, changes in portion if not all(known[change] for change in changes)]
-            lineages = ours.lineages([key for key, _ in fresh])
-            here = self._here([key for key, _ in fresh], lineages, ours)
-            for key, changes in fresh:
-                news, own = set(changes), set(lineages.get(key, ()))
-                if news - own and (own - news or (self.is_cut_down and key in here)):
+            here, other = self._ours.lineages([key for key, _ in portion]), dict[UUID, tuple[UUID, ...]]()
+            for key, changes in portion:
+                if here.get(key) == changes:
+                    self._same.add(str(key))
+                else:
+                    other[key] = changes
+            self._lineages.put((key, " ".join(change.hex for change in changes)) for key, changes in other.items())
+            known = self._known(other, here)
+            for key, changes in other.items():
+                news, own = set(changes), set(here.get(key, ()))
+                if news - own and (own - news or key in known):
                     apart[key] = news - own
         return apart
 
-    def _here(self, ids: Collection[UUID], lineages: Mapping[UUID, object], ours: CasebookSide) -> set[UUID]:
+    def _known(self, ids: Collection[UUID], lineages: Mapping[UUID, object]) -> set[UUID]:
         """What is here of these, where that matters: a casebook that got parts alone may not change the rest."""
         if not self.is_cut_down:
             return set()
-        return {key for key in ids if lineages.get(key)} | ours.imported([key for key in ids if not lineages.get(key)])
+        return {key for key in ids if lineages.get(key)} | self._ours.imported(
+            [key for key in ids if not lineages.get(key)]
+        )
 
     def _read_history(self, apart: Mapping[UUID, set[UUID]]) -> None:
         """Keep what these records were before, and who changed them."""

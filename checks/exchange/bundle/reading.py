@@ -18,8 +18,8 @@ from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle import format as names
 from checks.exchange.bundle.archive import Archive, require_no_casebook
 from checks.exchange.bundle.format import FORMAT, Manifest, Plain, Signer, Tombstone
+from checks.exchange.bundle.forms import Form
 from checks.exchange.bundle.lines import from_bytes, read_again
-from checks.exchange.bundle.plain_types import field_checks, misfit
 from checks.exchange.bundle.refusal import BundleRefused, BundleTooNew
 from checks.exchange.bundle.sealing import is_sealed, unsealed
 from checks.exchange.bundle.signing import verified
@@ -90,7 +90,7 @@ class OpenBundle:
 
     def plain(self, kind: str) -> Iterator[Plain]:
         """The same as plain values, without what this version does not know."""
-        known = field_checks(RECORD_TYPES[kind])
+        known = Form.of(RECORD_TYPES[kind]).needed
         for plain in self._lines(f"{names.RECORDS}{kind}.jsonl"):
             yield plain if plain.keys() <= known.keys() else {name: plain[name] for name in known if name in plain}
 
@@ -189,9 +189,9 @@ def _names(raw: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def _unknown_in(plain: Plain, kind: type[Any]) -> Plain:
-    checks = field_checks(kind)
-    odd = {name: value for name, value in plain.items() if name not in checks}
-    nested = {name: value for name, value in plain.items() if name in checks and isinstance(value, dict | list)}
+    known = Form.of(kind).needed
+    odd = {name: value for name, value in plain.items() if name not in known}
+    nested = {name: value for name, value in plain.items() if name in known and isinstance(value, dict | list)}
     if any(nested.values()):
         read = to_plain(from_plain(plain, kind))
         odd |= {name: value for name, value in nested.items() if _holds_more(value, read[name])}
@@ -271,7 +271,7 @@ def _manifest(told: bytes, name: str) -> Manifest:
             f"“{name}” was made by a later version of the program ({str(plain.get('program'))[:60]}): bring yours "
             "up to date, then open it."
         )
-    wrong = misfit(plain, Manifest) if version == FORMAT else "format"
+    wrong = Form.of(Manifest).misfit(plain) if version == FORMAT else "format"
     if wrong:
         raise BundleRefused(f"{where} has a value in “{wrong}” that cannot stand there: ask for it to be made again.")
     manifest = from_plain(plain, Manifest)

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from checks.domain.codec import RECORD_TYPES
-from checks.exchange.bundle.lines import require_shallow
-from checks.exchange.bundle.plain_types import field_checks, is_id, misfit
+from checks.exchange.bundle.forms import Form, is_id
+from checks.exchange.bundle.lines import from_bytes, require_shallow
 from checks.exchange.bundle.references import Ids, Named, named_in
 from checks.exchange.bundle.refusal import BundleRefused
 
@@ -32,21 +32,24 @@ class RecordChecks:
         self._reaches: dict[str, int] = {}
         self._taken: set[tuple[Any, ...]] = set()
 
-    def check_of(self, kind: str) -> Callable[[dict[str, Any], str], None]:
-        """What looks at the records of a kind; where they stand is told with each."""
+    def check_of(self, kind: str) -> Callable[[bytes, str], None]:
+        """What looks at the records of a kind, line by line; where they stand is told with each."""
         ids = self.ids[kind] = Ids()
         known = RECORD_TYPES.get(kind)
         special = {"Snapshot": self._snapshot, "ArticleVersion": self._version, "Claim": self._claim}.get(kind)
         if kind == STAYS:
             raise BundleRefused(f"“{self._name}” holds records that belong in no bundle: ask for it to be made again.")
 
-        def check(plain: dict[str, Any], where: str) -> None:
-            _require(is_id(plain.get("id")), where, "has no id")
+        form = Form.of(known) if known else None
+
+        def check(line: bytes, where: str) -> None:
+            plain = form.read(line) if form else None
+            if plain is None:
+                plain = from_bytes(line, where)
+                _require_fit(plain, form, where)
             _require(ids.add(plain["id"]), where, "has an id that stands there twice or out of order")
-            if known is None:
-                require_shallow(plain, where)
+            if form is None:
                 return
-            self._require_kind(plain, known, where)
             for target, record_id in named_in(kind, plain):
                 self.name(target, record_id)
             self._require_single(kind, plain, where)
@@ -70,12 +73,6 @@ class RecordChecks:
         if any(end > self._lengths.get(version, -1) for version, end in self._reaches.items()):
             raise BundleRefused(f"“{self._name}” has a claim outside of its text: ask for it to be made again.")
 
-    def _require_kind(self, plain: dict[str, Any], kind: type[Any], where: str) -> None:
-        wrong = misfit(plain, kind)
-        _require(not wrong, where, f"has a value in “{wrong}” that cannot stand there, or lacks it")
-        if len(plain) > len(field_checks(kind)) or not plain.keys() <= field_checks(kind).keys():
-            require_shallow(plain, where)
-
     def _require_single(self, kind: str, plain: Mapping[str, Any], where: str) -> None:
         if fields := _ONE_EACH.get(kind):
             key = (kind, *(plain[each] for each in fields))
@@ -97,6 +94,15 @@ class RecordChecks:
         _require(fits and plain["sentence"] >= 0, where, "is a claim without words")
         version = plain["version_id"]
         self._reaches[version] = max(self._reaches.get(version, 0), anchor["end"])
+
+
+def _require_fit(plain: dict[str, Any], form: Form | None, where: str) -> None:
+    """Raise BundleRefused where a record is not of its form, or what this version does not know is beyond measure."""
+    _require(is_id(plain.get("id")), where, "has no id")
+    wrong = form.misfit(plain) if form else ""
+    _require(not wrong, where, f"has a value in “{wrong}” that cannot stand there, or lacks it")
+    if form is None or not plain.keys() <= form.needed.keys():
+        require_shallow(plain, where)
 
 
 def _require(holds: bool, where: str, what: str) -> None:

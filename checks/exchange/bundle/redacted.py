@@ -17,8 +17,8 @@ from checks.domain.span import CONTEXT
 from checks.domain.transfer import Profile
 from checks.exchange.bundle.clean_pictures import can_be_cleaned, clean_picture
 from checks.exchange.bundle.format import BundleSource, Plain, Tombstone
+from checks.exchange.bundle.forms import Form, is_id
 from checks.exchange.bundle.lines import to_line
-from checks.exchange.bundle.plain_types import field_checks, is_id
 from checks.exchange.bundle.redaction_rules import ALWAYS_HARD, HARD, RULES
 from checks.exchange.bundle.references import REFERENCES
 from checks.exchange.bundle.secrets import Secrets
@@ -263,7 +263,7 @@ class RedactedSource:
                 return False
             if kind == "Verdict" and not plain["signed_by_id"]:
                 return False
-        needed = {name for name, (_, is_needed) in field_checks(RECORD_TYPES[kind]).items() if is_needed}
+        needed = {name for name, is_needed in Form.of(RECORD_TYPES[kind]).needed.items() if is_needed}
         for field, target in REFERENCES.get(kind, {}).items():
             is_missing = target != "Person" and field in needed and plain[field] not in self._going
             if is_missing:
@@ -308,7 +308,7 @@ class RedactedSource:
         whole = self._unbroken(kind, trimmed.plain)
         blotted = self._blotted(kind, whole)
         never = set(self.manifest.withheld.get(kind, ()))
-        known = field_checks(domain)
+        known = Form.of(domain).needed
         missing = {name for name, value in plain.items() if blotted.get(name) != value and name in known}
         self._cleared[kind].update(missing)
         if rest := missing - never:

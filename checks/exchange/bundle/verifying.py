@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -13,8 +13,8 @@ from checks.domain.progress import Progress
 from checks.exchange.bundle import format as names
 from checks.exchange.bundle.archive import Archive
 from checks.exchange.bundle.format import Manifest, Member
+from checks.exchange.bundle.forms import CHANGE, LINEAGE, TOMBSTONE, WITHHELD, Form, is_id
 from checks.exchange.bundle.lines import LONGEST_LINE, from_bytes, require_shallow
-from checks.exchange.bundle.plain_types import is_id, misfit
 from checks.exchange.bundle.record_checks import RecordChecks
 from checks.exchange.bundle.refusal import BundleRefused
 
@@ -78,7 +78,7 @@ class _Verifier:
                 if len(line) > LONGEST_LINE:
                     raise BundleRefused(f"{where} is longer than any record: the bundle may be a trap.")
                 digest.update(line)
-                check(from_bytes(line, where), where)
+                check(line, where)
                 self._tell()
 
     def _tell(self) -> None:
@@ -86,7 +86,8 @@ class _Verifier:
         if not self._done % 1000:
             self._progress(self._done, max(self._done, self._manifest.records))
 
-    def _check_of(self, name: str) -> Any:  # noqa: ANN401 - one of the methods below
+    def _check_of(self, name: str) -> Callable[[bytes, str], None]:
+        """What looks at the lines of a member; where they stand is told with each."""
         if name.startswith(names.RECORDS):
             kind = name.removeprefix(names.RECORDS).removesuffix(".jsonl")
             return self._records.check_of(kind)
@@ -94,17 +95,20 @@ class _Verifier:
         return {
             names.HISTORY: self._change,
             names.CUSTODY: self._custody,
-            names.LINEAGE: lambda plain, where: self._lineage(plain, where, order),
-            names.TOMBSTONES: lambda plain, where: self._tombstone(plain, where, order),
-            names.WITHHELD: lambda plain, where: self._withheld(plain, where, order),
+            names.LINEAGE: lambda line, where: self._lineage(line, where, order),
+            names.TOMBSTONES: lambda line, where: self._tombstone(line, where, order),
+            names.WITHHELD: lambda line, where: self._withheld(line, where, order),
         }[name]
 
-    def _change(self, plain: Mapping[str, Any], where: str) -> None:
-        _require(is_change(plain), where, "is no change that the program could have made")
+    def _change(self, line: bytes, where: str) -> None:
+        plain = CHANGE.read(line)
+        if plain is None:
+            plain = from_bytes(line, where)
+            _require(is_change(plain), where, "is no change that the program could have made")
         self._require_new(plain["id"], where)
 
-    def _custody(self, plain: Mapping[str, Any], where: str) -> None:
-        _require(not misfit(plain, CustodyEntry), where, "is no entry of a chain of custody")
+    def _custody(self, line: bytes, where: str) -> None:
+        plain = _read(line, where, Form.of(CustodyEntry), "is no entry of a chain of custody")
         self._require_new(plain["id"], where)
         if plain.get("person_id"):
             self._records.name("Person", plain["person_id"])
@@ -113,37 +117,38 @@ class _Verifier:
         _require(record_id not in self._seen, where, "has an id that stands there twice")
         self._seen.add(record_id)
 
-    def _lineage(self, plain: Mapping[str, Any], where: str, order: _Ascending) -> None:
-        changes = plain.get("changes")
-        fit = is_id(plain.get("id")) and type(changes) is list and bool(changes) and all(map(is_id, changes))
-        _require(fit and order.accepts(plain["id"]), where, "does not say which changes touched a record")
+    def _lineage(self, line: bytes, where: str, order: _Ascending) -> None:
+        plain = _read(line, where, LINEAGE, "does not say which changes touched a record")
+        _require(order.accepts(plain["id"]), where, "does not say which changes touched a record")
 
-    def _tombstone(self, plain: Mapping[str, Any], where: str, order: _Ascending) -> None:
-        fit = is_id(plain.get("id")) and is_id(plain.get("change")) and type(plain.get("kind")) is str
-        _require(fit and order.accepts(plain["id"]), where, "does not say what was deleted")
+    def _tombstone(self, line: bytes, where: str, order: _Ascending) -> None:
+        plain = _read(line, where, TOMBSTONE, "does not say what was deleted")
+        _require(order.accepts(plain["id"]), where, "does not say what was deleted")
         is_there = plain["id"] in self._records.ids.get(plain["kind"], ())
         _require(not is_there, where, "says that a record was deleted which is there")
 
-    def _withheld(self, plain: Mapping[str, Any], where: str, order: _Ascending) -> None:
-        fields = plain.get("fields")
-        fit = is_id(plain.get("id")) and type(plain.get("kind")) is str and type(fields) is list
-        fit = fit and all(type(each) is str for each in fields or ())
-        _require(fit and order.accepts(plain["id"]), where, "does not say what was withheld")
+    def _withheld(self, line: bytes, where: str, order: _Ascending) -> None:
+        plain = _read(line, where, WITHHELD, "does not say what was withheld")
+        _require(order.accepts(plain["id"]), where, "does not say what was withheld")
 
     def _require(self, holds: bool, what: str) -> None:
         _require(holds, f"“{self._archive.name}”", what)
 
 
+def _read(line: bytes, where: str, form: Form, fault: str) -> dict[str, Any]:
+    """What a line holds that has a form; BundleRefused where it has not."""
+    plain = form.read(line)
+    if plain is None:
+        plain = from_bytes(line, where)
+        _require(not form.misfit(plain), where, fault)
+    return plain
+
+
 def is_change(plain: Mapping[str, Any]) -> bool:
     """Is it a change as a bundle tells it: with id, time and person, its records of a known kind as they should be?"""
-    held = [plain.get("before"), plain.get("after")]
-    if not all(type(each) is list and all(type(record) is dict for record in each) for each in held):
+    if any(plain.get(each) is None for each in CHANGE.needed if CHANGE.needed[each]) or Form.of(Change).misfit(plain):
         return False
-    if any(plain.get(each) is None for each in ("id", "at", "person_id")):
-        return False
-    if misfit({**plain, "before": [], "after": []}, Change):
-        return False
-    return all(_is_record(record) for each in held for record in each or ())
+    return all(_is_record(record) for side in ("before", "after") for record in plain[side])
 
 
 def _is_record(plain: Mapping[str, Any]) -> bool:
@@ -154,7 +159,7 @@ def _is_record(plain: Mapping[str, Any]) -> bool:
     if kind is None:
         require_shallow(dict(plain), "The history")
         return True
-    return not misfit(plain, kind)
+    return not Form.of(kind).misfit(plain)
 
 
 class _Ascending:

@@ -79,6 +79,8 @@ class Casebook:
     own: list[UUID] = field(default_factory=list)
     lineage: dict[UUID, dict[UUID, None]] = field(default_factory=dict)
     buried: dict[UUID, str] = field(default_factory=dict)
+    beside: Casebook | None = None
+    """What it was last merged into, as a bundle."""
 
     @classmethod
     def first(cls) -> Casebook:
@@ -143,6 +145,7 @@ class Casebook:
 
     def survey(self, bundle: Casebook) -> Survey:
         """What merging a bundle would do."""
+        bundle.beside = self
         return Survey.of(self, bundle)
 
     def merge(self, bundle: Casebook, choose: Choose) -> Survey:
@@ -225,6 +228,10 @@ class Casebook:
     def withheld(self, kind: str, record_id: UUID) -> Collection[str]:
         del kind, record_id
         return ()
+
+    def has_same_past(self, record_id: str) -> bool:
+        assert self.beside
+        return list(self.lineage.get(UUID(record_id), ())) == list(self.beside.lineage.get(UUID(record_id), ()))
 
     def records(self, kind: str) -> Iterator[Plain]:
         return iter(sorted(self._of(kind), key=record_id))

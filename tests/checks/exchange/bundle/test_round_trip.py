@@ -18,8 +18,8 @@ from checks.domain.custody import CustodyAction
 from checks.domain.transfer import Transfer
 from checks.errors import CasebookError
 from checks.exchange.bundle.format import Bundle
+from checks.exchange.bundle.forms import Form
 from checks.exchange.bundle.lines import to_bytes
-from checks.exchange.bundle.plain_types import misfit
 from checks.exchange.bundle.reading import open_bundle
 from checks.exchange.bundle.references import REFERENCES, Ids
 from checks.exchange.bundle.writing import write_bundle
@@ -125,7 +125,7 @@ def test_every_reference_of_the_database_is_known(name: str) -> None:
 @given(data=st.data())
 def test_every_record_of_the_domain_fits_its_kind(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(st.from_type(kind))
-    assert misfit(json.loads(to_bytes(to_plain(record))), kind) == ""
+    assert Form.of(kind).misfit(json.loads(to_bytes(to_plain(record)))) == ""
 
 
 @given(st.lists(st.uuids(), max_size=60), st.uuids())
