@@ -10,7 +10,7 @@ import typer
 
 from checks.cli.login import login
 from checks.cli.output import print_text
-from checks.cli.report import chosen, require_no_casebook
+from checks.cli.report import chosen
 from checks.domain.transfer import Profile
 from checks.errors import ChecksError
 
@@ -56,8 +56,6 @@ def bundle(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     decided = _resolutions(harmless or [], blot_out or [])
     passphrase = first_line(passphrase_file) if passphrase_file else None
-    if not preview:
-        require_no_casebook(out)
     with Casebook.open(casebook, person=login()) as book:
         choice = _choice(book, article or [], since)
         if preview:
@@ -132,6 +130,8 @@ def _tell_preview(seen: Preview, *, as_json: bool) -> None:
         print_text(f"stays   {each.kind} “{each.name}”: {each.what}. {each.why}")
     for leak in seen.leaks:
         print_text(f"decide  {leak.sentence}")
+    for text in seen.idle:
+        print_text(f"nowhere “{text}”, which was to be blotted out: check how it is written")
 
 
 def _plain(seen: Preview) -> dict[str, object]:
@@ -146,6 +146,7 @@ def _plain(seen: Preview) -> dict[str, object]:
             for each in seen.held
         ],
         "leaks": _leaks(seen.leaks),
+        "nowhere": list(seen.idle),
     }
 
 

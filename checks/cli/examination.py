@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from checks.errors import ChecksError
+from checks.errors import ChecksError, KeyNeeded
 
 PROGRAM = "claimdesk"
 PYTHON = (3, 11)
@@ -202,6 +202,7 @@ def _folder(name: str, folder: Path) -> Checkup:
 
 
 def _casebook(where: str) -> Checkup:
+    from checks.storage.cipher import with_key
     from checks.storage.inspection import inspect
     from checks.storage.location import Location
     from checks.storage.revision import REVISION
@@ -210,7 +211,9 @@ def _casebook(where: str) -> Checkup:
         location = Location.of(where)
         if location.path is None:
             return _casebook_on_server(where, location.shown)
-        revision = inspect(location.path)
+        revision = inspect(location.path, with_key(location).key)
+    except KeyNeeded:
+        raise
     except ChecksError as error:
         return Checkup("Casebook", State.FAILED, where, str(error))
     is_current = revision == REVISION

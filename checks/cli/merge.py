@@ -12,6 +12,7 @@ import typer
 from checks.cli.bundle import first_line
 from checks.cli.login import login
 from checks.cli.output import print_text
+from checks.cli.unbundle import known_as, signer_sentence
 from checks.errors import ChecksError
 from checks.text.json_lines import write_object
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from checks.domain.merge_account import Dispute, MergeAccount
     from checks.domain.merge_conflict import Choice, Take
 
+_NAMED = 10
+"""Records of one kind and fate that are named; JSON has more."""
 _SHOWN = 60
 """Characters of a value that are printed; JSON has all of it."""
 
@@ -37,15 +40,19 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
     passphrase_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Open an encrypted bundle with the first line of this file.")
     ] = None,
+    trust: Annotated[
+        str, typer.Option(metavar="NAME", help="From now on, know the key it is signed with under this name.")
+    ] = "",
 ) -> None:
     """Merge a bundle: what only one side changed is taken, what both changed is decided, nothing is dropped silently.
 
-    A casebook in a file is copied into its folder “backups” first; one undo takes everything back.
+    A casebook in a file is copied into its folder “backups” before anything is written: that copy is the way back.
 
     The exit status is 0 where all is merged or nothing was new, 1 where conflicts are left to be decided: then nothing
     was written. 2 where the bundle or the casebook could not be read.
     """
     from checks.casebook import Casebook
+    from checks.domain.codec import to_plain
     from checks.domain.merge_conflict import Undecided
     from checks.exchange.bundle.reading import open_bundle
     from checks.services.bundles import usual_keyring
@@ -58,12 +65,13 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
         (Casebook.read if dry_run else Casebook.open)(casebook, person=login()) as book,
     ):
         accounts: list[MergeAccount] = []
+        signer = known_as(opened.signer, trust, bundle.name)
 
         def decide(account: MergeAccount) -> dict[UUID, Choice]:
             accounts.append(account)
             return _decided(account, ours=ours, theirs=theirs, choices=choices)
 
-        is_written = is_open = False
+        is_written, is_open, is_file = False, False, "://" not in casebook
         if dry_run:
             account = book.merging.dry_run(opened, bundle.name)
             is_open = not decide(account).keys() >= {dispute.conflict.id for dispute in account.disputes}
@@ -72,7 +80,12 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
                 is_written = book.merging.merge(opened, bundle.name, decide, sender=sender) is not None
             except Undecided:
                 is_open = True
-    _print(accounts[-1], is_written=is_written, is_open=is_open and not dry_run, as_json=as_json)
+    if as_json:
+        signed = {"signer": to_plain(signer), "signature": signer_sentence(signer)}
+        print_text(write_object({**accounts[-1].plain, **signed, "written": is_written}))
+    else:
+        print_text(signer_sentence(signer))
+        _print(accounts[-1], is_written=is_written, is_open=is_open and not dry_run, is_file=is_file)
     raise typer.Exit(1 if is_open else 0)
 
 
@@ -116,16 +129,21 @@ def _choice(value: Any) -> Choice:  # noqa: ANN401 - whatever JSON holds
     return Choice(Take(value.get("take", "ours")), fields, str(value.get("note", "")))
 
 
-def _print(account: MergeAccount, *, is_written: bool, is_open: bool, as_json: bool) -> None:
-    if as_json:
-        print_text(write_object({**account.plain, "written": is_written}))
-        return
+def _print(account: MergeAccount, *, is_written: bool, is_open: bool, is_file: bool) -> None:
+    from checks.domain.codec import RECORD_TYPES
+    from checks.domain.difference import kind_name
+
     for sentence in account.sentences:
         print_text(sentence)
+    for (kind, fate), names in account.named.items():
+        for name in names[:_NAMED]:
+            print_text(f"    {fate}: {kind_name(RECORD_TYPES[kind])} “{name}”")
+        if (more := account.counts[kind, fate] - min(len(names), _NAMED)) > 0:
+            print_text(f"    {fate}: {more:,} more ({kind_name(RECORD_TYPES[kind])})")
     for dispute in account.disputes:
         _print_dispute(dispute)
     if is_written:
-        print_text("Merged. Undo takes the whole merge back.")
+        print_text("Merged. The casebook as it was lies in “backups” beside it." if is_file else "Merged.")
     elif is_open:
         print_text("Nothing was written. Decide with --ours, --theirs or --choices FILE.")
 
@@ -137,7 +155,7 @@ def _print_dispute(dispute: Dispute) -> None:
         if author:
             why = f" ({author.reason})" if author.reason else ""
             print_text(f"    {side}: {author.person}, {author.at}, {author.did}{why}")
-    for clash in conflict.clashes:
+    for clash in (*conflict.clashes, *dispute.worked):
         print_text(f"    {clash.key}: {_brief(clash.ours)} | {_brief(clash.theirs)}")
 
 

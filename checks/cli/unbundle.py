@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 from checks.cli.bundle import first_line
 from checks.cli.login import login
 from checks.cli.output import print_text
+from checks.errors import ChecksError
 
 if TYPE_CHECKING:
     from checks.exchange.bundle.format import Signer
@@ -37,19 +39,29 @@ def unbundle(
     from checks.exchange.bundle.reading import open_bundle
     from checks.services.bundles import usual_keyring
 
-    keyring = usual_keyring()
     passphrase = first_line(passphrase_file) if passphrase_file else None
-    with open_bundle(bundle, passphrase, trusted=keyring.trusted()) as opened:
-        if trust and opened.signer:
-            keyring.trust(opened.signer.public, trust)
-        told = signer_sentence(opened.signer)
+    with open_bundle(bundle, passphrase, trusted=usual_keyring().trusted()) as opened:
+        signer = known_as(opened.signer, trust, bundle.name)
+        told = signer_sentence(signer)
         with Casebook.from_bundle(opened, bundle.name, casebook, person=login()) as made:
             where = made.where
     if as_json:
         answer = {"casebook": where, "records": opened.manifest.records, "profile": opened.manifest.profile.value}
-        print_text(json.dumps({**answer, "signer": to_plain(opened.signer), "signature": told}, ensure_ascii=False))
+        print_text(json.dumps({**answer, "signer": to_plain(signer), "signature": told}, ensure_ascii=False))
     else:
         print_text(f"“{where}” is ready, with {opened.manifest.records} records. {told}")
+
+
+def known_as(signer: Signer | None, name: str, bundle: str) -> Signer | None:
+    """Know the key of a signer under this name from now on, unless it is empty; ChecksError where nobody signed."""
+    from checks.services.bundles import usual_keyring
+
+    if not name.strip():
+        return signer
+    if signer is None:
+        raise ChecksError(f"“{bundle}” is not signed, so there is no key to be known: leave --trust out.")
+    usual_keyring().trust(signer.public, name.strip())
+    return replace(signer, name=name.strip(), is_known=True)
 
 
 def signer_sentence(signer: Signer | None) -> str:

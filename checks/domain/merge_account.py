@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from checks.domain.merge_conflict import Conflict
+from checks.domain.merge_fields import Clash
 from checks.domain.merging import Fate
 
 NOTHING_NEW = "The bundle holds nothing new"
@@ -38,6 +39,8 @@ class Dispute:
     evidence_ours: tuple[str, ...] = ()
     """The titles of the records that are linked to the claim here."""
     evidence_theirs: tuple[str, ...] = ()
+    worked: tuple[Clash, ...] = ()
+    """Where one side deleted something: what the other did to it, field by field; the deleting side is None there."""
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -60,6 +63,11 @@ class Dispute:
                 for clash in conflict.clashes
             ],
             "worked_on": [{"kind": kind, "id": str(key)} for kind, key in conflict.worked_on],
+            "work": [
+                {"field": each.key, "record": str(each.record_id), "base": each.base, "ours": each.ours}
+                | {"theirs": each.theirs}
+                for each in self.worked
+            ],
             "can_keep_both": conflict.has_verdicts,
             "ours": vars(self.ours) if self.ours else None,
             "theirs": vars(self.theirs) if self.theirs else None,
@@ -77,6 +85,8 @@ class MergeAccount:
     """How many it holds."""
     counts: Mapping[tuple[str, Fate], int] = field(default_factory=dict)
     """How many records of a kind have which fate."""
+    named: Mapping[tuple[str, Fate], tuple[str, ...]] = field(default_factory=dict)
+    """The names of the first of those that come in, change or go."""
     disputes: tuple[Dispute, ...] = ()
     renumbered: int = 0
     """Texts that get another number, since both sides added one under the same."""
@@ -122,15 +132,34 @@ class MergeAccount:
             "nothing_new": self.is_empty,
             "counts": {fate.value: self.count(fate) for fate in Fate if self.count(fate)},
             "kinds": {kind: dict(sorted(counts.items())) for kind, counts in sorted(by_kind.items())},
+            "named": {
+                kind: {fate.value: list(names) for (of, fate), names in self.named.items() if of == kind}
+                for kind in sorted({kind for kind, _ in self.named})
+            },
             "renumbered": self.renumbered,
             "conflicts": [dispute.plain for dispute in self.disputes],
         }
+
+
+NAMED = (Fate.ADDED, Fate.THEIRS, Fate.MERGED, Fate.DELETED)
+"""The fates of which an account names records."""
+MOST_NAMED = 100
+"""Names of one kind and fate; the sums count all."""
 
 
 def title_of(record: Mapping[str, Any] | None, key: UUID) -> str:
     """The words by which people know a record."""
     if record is None:
         return str(key)
+    return next(_titles(record), f"{record['record']} {key}")
+
+
+def has_title(record: Mapping[str, Any]) -> bool:
+    """Has a record words by which people know it?"""
+    return next(_titles(record), None) is not None
+
+
+def _titles(record: Mapping[str, Any]) -> Iterator[str]:
     quote = (record.get("anchor") or {}).get("quote")
-    words = (quote, *(record.get(name) for name in ("title", "name", "statement", "text", "note")))
-    return next((str(each)[:80] for each in words if each), f"{record['record']} {key}")
+    words = (quote, *(record.get(name) for name in ("title", "name", "statement", "rationale", "text", "note")))
+    return (str(each)[:80] for each in words if each)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from checks.domain.merge_account import MOST_NAMED, NAMED, has_title, title_of
 from checks.domain.merge_compare import Ours, Theirs, outcomes, portions
 from checks.domain.merge_conflict import Conflict, Take
 from checks.domain.merge_fields import Clash
@@ -38,6 +39,8 @@ class Survey:
         self._rewired: set[tuple[UUID, UUID]] = set()
         self._unseen: set[UUID] = set()
         self.counts: Counter[tuple[str, Fate]] = Counter()
+        self.named: dict[tuple[str, Fate], list[str]] = {}
+        """The first names of records that come in, change or go."""
         self.news = 0
         """Records of which theirs knows changes that we do not."""
         self.gone_here: dict[UUID, Roots] = {}
@@ -89,7 +92,15 @@ class Survey:
         elif fate in (Fate.THEIRS, Fate.MERGED, Fate.CONFLICT):
             self._changed(outcome)
         self.counts[outcome.kind, fate] += 1
+        if fate in NAMED:
+            self._name(outcome, fate)
         self._suspect(outcome)
+
+    def _name(self, outcome: Outcome, fate: Fate) -> None:
+        names = self.named.setdefault((outcome.kind, fate), [])
+        record = outcome.theirs.record or outcome.ours.record
+        if len(names) < MOST_NAMED and record is not None and has_title(record):
+            names.append(title_of(record, record_id(record)))
 
     def _from_there(self, outcome: Outcome) -> Fate:
         """Note a record that theirs has and we have not."""

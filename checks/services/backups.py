@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from checks.errors import CasebookError
@@ -17,12 +19,27 @@ def back_up(records: Records, to: Path | None = None) -> Path | None:
     """
     if to:
         return _copy_out(records, to)
+    with backed_up(records) as copied:
+        return copied
+
+
+@contextmanager
+def backed_up(records: Records) -> Iterator[Path | None]:
+    """The same copy in “backups” for as long as something is tried; it stays only where that does not fail."""
     path = records.location.path
     if path is None or _is_copied(records, path):
-        return None
-    copied = backup.copy(records.engine, backup.timed(path, records.clock()))
+        yield None
+        return
+    to = backup.timed(path, records.clock())
+    was_there = to.exists()  # made within the same second
+    copied = backup.copy(records.engine, to)
+    try:
+        yield copied
+    except BaseException:
+        if not was_there:
+            copied.unlink(missing_ok=True)
+        raise
     backup.thin_out(path)
-    return copied
 
 
 def _copy_out(records: Records, to: Path) -> Path:

@@ -14,10 +14,12 @@ from checks.domain.change import Change
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Direction, Profile, Transfer
 from checks.errors import ChecksError, StepRefused
+from checks.exchange.bundle.archive import seems_bundle
 from checks.exchange.bundle.byte_scan import ByteScan
 from checks.exchange.bundle.format import SUFFIX, BundleSource, Manifest
 from checks.exchange.bundle.leaks import Leak, LeakCheck, check_leaks
 from checks.exchange.bundle.redacted import Held, RedactedSource
+from checks.exchange.bundle.sealing import seems_sealed
 from checks.exchange.bundle.signing import DeskKey, Keyring
 from checks.exchange.bundle.writing import write_bundle
 from checks.services.bundle_choice import Choice
@@ -66,6 +68,8 @@ class Preview:
     """How often fields, or whole records, stay: by kind and field."""
     leaks: tuple[Leak, ...]
     """What has to be decided on before it can go."""
+    idle: tuple[str, ...] = ()
+    """Words that were to be blotted out, and stand nowhere in what would go."""
 
     @property
     def withheld(self) -> int:
@@ -103,7 +107,8 @@ class Bundles:
             counts = {kind: sum(1 for _ in source.records(kind)) for kind in source.kinds()}
             counted = {kind: count for kind, count in counts.items() if count}
             held, fields = _account(source)
-            return Preview(profile, counted, len(list(source.blobs())), held, fields, checked.leaks if checked else ())
+            leaks = checked.leaks if checked else ()
+            return Preview(profile, counted, len(list(source.blobs())), held, fields, leaks, _idle(source))
 
     def make(
         self,
@@ -120,13 +125,20 @@ class Bundles:
         """Write a bundle to `path` and keep that it was made.
 
         LeakFound, with nothing written, while the leak check has findings that nobody decided on, or where a text that
-        stays behind is in the bytes of the written file. StepRefused where nothing is there to be sent.
+        stays behind is in the bytes of the written file. StepRefused where nothing is there to be sent, where words to
+        be blotted out stand nowhere, or where another file than a bundle would be lost.
         """
         out = path if path.suffix else path.with_suffix(SUFFIX)
+        _require_free(out)
         with self._source(profile, choice, resolutions) as source:
+            _require_content(source)
             checked = _checked(source, resolutions, progress)
             if checked and checked.leaks:
                 raise _blocked(checked.leaks)
+            for text in _idle(source):
+                raise StepRefused(
+                    f"“{text}” stands nowhere in what would go: check how it is written, or leave it out."
+                )
             inspect = _inspection(source, checked) if checked and isinstance(source, RedactedSource) else None
             manifest = write_bundle(source, out, passphrase=passphrase, key=key, inspect=inspect, progress=progress)
             _, fields = _account(source)
@@ -174,6 +186,24 @@ class Bundles:
             return f"Person {b32encode(digest)[:6].decode()}"
 
         return pseudonym
+
+
+def _require_free(out: Path) -> None:
+    """One slip in a dialog must not put a bundle in the place of everybody's work."""
+    if out.exists() and not seems_bundle(out) and not seems_sealed(out):
+        raise StepRefused(
+            f"“{out.name}” is there already and is no bundle: choose another name, so that it is not lost."
+        )
+
+
+def _require_content(source: CasebookSource | RedactedSource) -> None:
+    is_there = any(True for kind in source.kinds() for _ in source.records(kind))
+    if not is_there and next(source.tombstones(), None) is None:
+        raise StepRefused("There is nothing to be sent: nothing that was chosen holds a record, or is new since then.")
+
+
+def _idle(source: CasebookSource | RedactedSource) -> tuple[str, ...]:
+    return source.idle if isinstance(source, RedactedSource) else ()
 
 
 def _checked(

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from checks.domain.merge_account import Author, Dispute, title_of
 from checks.domain.merge_compare import portions
-from checks.domain.merge_conflict import Conflict
-from checks.domain.merge_rules import Plain, as_id
+from checks.domain.merge_conflict import Conflict, Take
+from checks.domain.merge_fields import Clash
+from checks.domain.merge_rules import Plain, as_id, blank
 from checks.services.merge_sides import BundleSide, CasebookSide, Told
 
 
@@ -26,7 +27,25 @@ def disputes(conflicts: Iterable[Conflict], ours: CasebookSide, theirs: BundleSi
                 shown.author(theirs, ours, keys),
                 tuple(shown.evidence_ours.get(conflict.id, ())),
                 tuple(shown.evidence_theirs.get(conflict.id, ())),
+                tuple(_work(conflict, ours, theirs)) if conflict.deleted_by else (),
             )
+
+
+def _work(conflict: Conflict, ours: CasebookSide, theirs: BundleSide) -> Iterator[Clash]:
+    """What the other side did, field by field, to what one side deleted; of what it hung on that, the words alone."""
+    is_theirs = conflict.deleted_by is Take.OURS
+    side, other = (theirs, ours) if is_theirs else (ours, theirs)
+    for kind, key in conflict.worked_on:
+        now = side.find(kind, [key]).get(key)
+        if now is None:
+            continue
+        own, known = side.lineages([key]).get(key, ()), other.lineages([key]).get(key, ())
+        base = side.bases({key: [each for each in own if each not in known]}).get(key)
+        before = base if isinstance(base, dict) else None
+        names = [name for name, value in now.items() if before and before.get(name) != value and name in blank(kind)]
+        for name in names or ["record"]:
+            old, new = (before or {}).get(name), title_of(now, key) if name == "record" else now[name]
+            yield Clash(kind, key, name, old, *((None, new) if is_theirs else (new, None)))
 
 
 _NAMED = ("Claim", "Evidence", "Article", "ArticleVersion", "Link", "Comment", "Import", "House", "Scale")
@@ -42,8 +61,7 @@ class _Shown:
         for kind in _NAMED:
             self.records |= ours.find(kind, wanted)
         for kind in _NAMED if wanted - self.records.keys() else ():
-            found = (each for each in theirs.records(kind) if as_id(each["id"]) in wanted)
-            self.records = {as_id(each["id"]): each for each in found} | self.records
+            self.records = {**theirs.find(kind, wanted), **self.records}
         self._ours, self._theirs = ours, theirs
         links = [each for each in theirs.records("Link") if as_id(each["claim_id"]) in wanted]
         self.evidence_theirs = _titles(links, _among(links, theirs))

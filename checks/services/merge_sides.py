@@ -141,6 +141,11 @@ class BundleSide:
             plain["record"] = kind
             yield plain if given.keys() <= plain.keys() else {**given, **plain}
 
+    def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
+        """The records with these ids, as far as they are there; all of the kind are read for it."""
+        wanted = {str(each) for each in ids}
+        return {as_id(each["id"]): each for each in self.records(kind) if each["id"] in wanted}
+
     def has_same_past(self, record_id: str) -> bool:
         """Has a record gone through the same changes on both sides?"""
         return record_id in self._same

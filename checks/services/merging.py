@@ -11,13 +11,13 @@ from sqlalchemy import Connection
 from checks.domain.change import Change
 from checks.domain.custody import CustodyAction
 from checks.domain.merge_account import MergeAccount
-from checks.domain.merge_conflict import Choice, Conflict, require_possible
+from checks.domain.merge_conflict import Choice
 from checks.domain.merge_result import Decider, Decisions
 from checks.domain.merge_survey import Survey
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Direction, Transfer
 from checks.exchange.bundle.format import Bundle
-from checks.services.backups import back_up
+from checks.services.backups import backed_up
 from checks.services.merge_disputes import disputes
 from checks.services.merge_sides import BundleSide, CasebookSide
 from checks.services.merge_writing import MergeWriter
@@ -37,10 +37,6 @@ class Merging:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-
-    def transfers(self) -> tuple[Transfer, ...]:
-        """The bundles that were made or merged here, oldest first."""
-        return self._records.all(Transfer)
 
     def dry_run(self, bundle: Bundle, name: str, progress: Progress = no_progress) -> MergeAccount:
         """What merging the bundle, whose file is called `name`, would do. Nothing is written."""
@@ -65,13 +61,13 @@ class Merging:
         missing, MergeRefused where one does not fit; whatever is raised, nothing is written.
         """
         decide = choices if callable(choices) else lambda _: choices or {}
-        back_up(self._records)
 
         def write(connection: Connection, change_id: UUID, number: int) -> tuple[Transfer, str]:
             return self._write(connection, change_id, number, bundle, name, decide, sender, progress)
 
         try:
-            return self._records.merge_in(f"Merge {name}", write)
+            with backed_up(self._records):
+                return self._records.merge_in(f"Merge {name}", write)
         except _NothingNewError:
             return None
 
@@ -139,14 +135,8 @@ def _account(survey: Survey, name: str, ours: CasebookSide, theirs: BundleSide) 
         name,
         theirs.bundle.manifest.records,
         dict(survey.counts),
+        {key: tuple(names) for key, names in survey.named.items() if names},
         tuple(disputes(survey.conflicts, ours, theirs)),
         survey.numbers.changed,
         survey.is_empty,
     )
-
-
-def choices_for(conflicts: tuple[Conflict, ...], choice: Choice) -> dict[UUID, Choice]:
-    """One choice for all conflicts; MergeRefused where it does not go with one."""
-    for conflict in conflicts:
-        require_possible(conflict, choice)
-    return {conflict.id: choice for conflict in conflicts}

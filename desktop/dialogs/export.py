@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from checks.exchange.exporting.targets import Order
 from desktop import a11y
 from desktop.dialogs.export_columns import ColumnsPage
 from desktop.dialogs.export_media import MediaPage
+from desktop.dialogs.places import ask_place
 from desktop.models.import_rows import Cells
 from desktop.widgets.choosers import Dropdown
 from desktop.widgets.forms import sentence_case
@@ -51,9 +51,8 @@ class SaveExport:
     def ask(cls, parent: QWidget, suggested: Path, target: Target) -> Path | None:
         """The file; None where the person thinks better of it."""
         kind = f"{target.words} (*.{target.ending})"
-        name, _ = QFileDialog.getSaveFileName(parent, "Export Claims", str(suggested), kind)
-        path = Path(name)
-        return (path if path.suffix else path.with_name(f"{path.name}.{target.ending}")) if name else None
+        path, _ = ask_place(parent, "Export Claims", suggested, kind)
+        return (path if path.suffix else path.with_name(f"{path.name}.{target.ending}")) if path else None
 
 
 class ExportDialog(QDialog):

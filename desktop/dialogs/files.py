@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from desktop.settings import CASEBOOK_SUFFIX
 
@@ -51,6 +51,20 @@ class BundlePassphrase:
         """What was typed; None where the person thinks better of it."""
         words, is_given = QInputDialog.getText(parent, "Sealed Bundle", sentence, QLineEdit.EchoMode.Password)
         return words if is_given else None
+
+
+class PutAway:
+    """Asks whether what was decided on a bundle may be lost."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, name: str, decided: int) -> bool:
+        """May it?"""
+        count = "One decision" if decided == 1 else f"{decided} decisions"
+        box = QMessageBox(QMessageBox.Icon.Question, "Merge", f"{count} on “{name}” would be lost.", parent=parent)
+        away = box.addButton("Put Away", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton("Go On Deciding", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is away
 
 
 class NewCasebook:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop import a11y
+from desktop.dialogs.places import ask_place
 from desktop.models.import_rows import ACCOUNT, Cells, account_cells
 from desktop.widgets.label import Label
 from desktop.widgets.text_table import TextTable
@@ -89,11 +90,8 @@ class SaveAccount:
     @classmethod
     def ask(cls, parent: QWidget, suggested: Path) -> Path | None:
         """The file; None where the person thinks better of it."""
-        name, _ = QFileDialog.getSaveFileName(parent, "Save Account", str(suggested), "Tables (*.csv)")
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(".csv")
+        path, _ = ask_place(parent, "Save Account", suggested, "Tables (*.csv)")
+        return path if path is None or path.suffix else path.with_suffix(".csv")
 
 
 def write_account(path: Path, rows: list[tuple[str, ...]]) -> None:

@@ -17,6 +17,7 @@ from checks.domain.verdict import Scale
 from checks.reporting.edition import Edition
 from checks.reporting.formats import Format, render, save
 from checks.reporting.templates import SHIPPED, Templates
+from desktop.dialogs.places import ask_place
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 80
@@ -31,10 +32,9 @@ class SaveReport:
         with suppress(OSError):  # the system's dialog begins somewhere else if the folder is not there
             suggested.parent.mkdir(parents=True, exist_ok=True)
         forms = {f"{form.words} (*.{form})": form for form in (Format.PDF, Format.WORD, Format.HTML, Format.MARKDOWN)}
-        name, kind = QFileDialog.getSaveFileName(parent, "Export Report", str(suggested), ";;".join(forms))
-        if not name:
+        path, kind = ask_place(parent, "Export Report", suggested, ";;".join(forms))
+        if path is None:
             return None
-        path = Path(name)
         return path if Format.of(path) else path.with_name(f"{path.name}.{forms.get(kind, Format.PDF)}")
 
 

@@ -12,6 +12,7 @@ from checks.domain.tables import Comparator, ComparatorTable, Measure, TollSerie
 from checks.domain.ties import Table
 from checks.exchange.tables_csv import key_for
 from desktop.dialogs.form_dialog import FormDialog
+from desktop.dialogs.places import ask_place
 from desktop.widgets.form_view import FormView
 from desktop.widgets.forms import Editor, Field, Form, Group
 
@@ -210,4 +211,5 @@ class CsvFile:
     @classmethod
     def ask_save(cls, parent: QWidget, suggested: str) -> str:
         """The file to write; empty where the person thinks better of it."""
-        return QFileDialog.getSaveFileName(parent, "Export Table", suggested, "CSV (*.csv)")[0]
+        path, _ = ask_place(parent, "Export Table", suggested, "CSV (*.csv)")
+        return str(path or "")

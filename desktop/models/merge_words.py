@@ -11,10 +11,10 @@ from uuid import UUID
 from checks.domain.change import Change
 from checks.domain.codec import RECORD_TYPES
 from checks.domain.difference import kind_name
-from checks.domain.merge_account import Author, Dispute, MergeAccount
+from checks.domain.merge_account import NAMED, Author, Dispute, MergeAccount
 from checks.domain.merge_conflict import Choice, Conflict, Take
+from checks.domain.merge_fields import Clash
 from checks.domain.merge_rules import GROUPS
-from checks.domain.merging import Fate
 from checks.domain.moment import Moment
 from checks.domain.verdict import Scale
 from checks.exchange.bundle.format import Signer
@@ -128,16 +128,22 @@ class Deciding:
 
 
 def field_rows(dispute: Dispute, scale: Scale) -> tuple[FieldRow, ...]:
-    """The fields that differ, in words."""
-    clashes = dispute.conflict.clashes
+    """The fields that differ, in words; where one side deleted a record, what the other did to it."""
+    clashes = (*dispute.conflict.clashes, *dispute.worked)
     return tuple(
         FieldRow(
             clash.key,
-            field_words(clash.field),
+            _label(clash),
             *(value_words(clash.field, value, scale) for value in (clash.base, clash.ours, clash.theirs)),
         )
         for clash in clashes
     )
+
+
+def _label(clash: Clash) -> str:
+    if clash.field == "record":
+        return sentence_case(kind_name(RECORD_TYPES[clash.kind]))
+    return field_words(clash.field)
 
 
 def field_words(name: str) -> str:
@@ -184,7 +190,7 @@ def signer_words(signer: Signer | None) -> str:
     """Who signed a bundle, and whether this desk knows the key."""
     if signer is None:
         return "Nobody signed this bundle: ask its sender whether it is theirs."
-    known = "whose key this desk knows" if signer.is_known else "whose key is new here: compare it by telephone"
+    known = "whose key this desk knows" if signer.is_known else "whose key is new here: have them read it to you"
     return f"Signed by {signer.name} ({signer.fingerprint}), {known}."
 
 
@@ -219,24 +225,32 @@ def worked_words(conflict: Conflict) -> tuple[str, str]:
     return ("deleted", worked) if conflict.deleted_by is Take.OURS else (worked, "deleted")
 
 
-def account_words(account: MergeAccount, change: Change | None, deciding: Deciding) -> str:
-    """The full account of a merge that was written, as text: the sums, each kind, and each decision with its note."""
+def record_rows(account: MergeAccount) -> list[tuple[str, str, str]]:
+    """What becomes of which record: those that come in, change or go, by name as far as the account names them."""
+    rows = []
+    for (kind, fate), count in account.counts.items():
+        if fate in NAMED and count:
+            told, names = sentence_case(fate.value), account.named.get((kind, fate), ())
+            of = sentence_case(kind_name(RECORD_TYPES[kind]))
+            rows += [(told, of, name) for name in names]
+            rows += [(told, of, f"{count - len(names):,} more" if names else f"{count:,}")] * (count > len(names))
+    return rows
+
+
+def decision_rows(deciding: Deciding) -> list[tuple[str, str, str]]:
+    """Each conflict, what was taken, and the note on it."""
+    return [(each.title, _taken(deciding.draft(each)), deciding.draft(each).note) for each in deciding.disputes]
+
+
+def written_words(account: MergeAccount, change: Change | None) -> str:
+    """What merging did, in a sentence or two."""
     if change is None:
         return f"{account.name} held nothing new. Nothing was changed."
-    told = (f"{number} {words}" for number, words in sums(account, "decided"))
-    lines = [f"{account.name} is merged. Undo takes all of it back.", "", *told, ""]
-    for kind, counts in account.plain["kinds"].items():
-        parts = (f"{number:,} {'decided' if fate == Fate.CONFLICT else fate}" for fate, number in counts.items())
-        lines.append(f"{sentence_case(kind_name(RECORD_TYPES[kind]))}: {', '.join(parts)}")
-    if deciding.disputes:
-        lines += ["", "Decided"]
-    for dispute in deciding.disputes:
-        draft = deciding.draft(dispute)
-        sides = draft.fields.items() if draft.take is None else [("all", draft.take)]
-        taken = ", ".join(f"{_field_of(key)} {side.value}" for key, side in sides)
-        lines.append(f"{dispute.title}: {taken}" + (f" ({draft.note})" if draft.note else ""))
-    return "\n".join(lines)
+    told = "; ".join(f"{number} {words}" for number, words in sums(account, "decided"))
+    return f"{account.name} is merged. {sentence_case(told)}. Undo takes all of it back."
 
 
-def _field_of(key: str) -> str:
-    return field_words(key.rpartition(".")[2]).lower()
+def _taken(draft: Draft) -> str:
+    if draft.take is not None:
+        return {Take.OURS: "Ours", Take.THEIRS: "Theirs", Take.BOTH: "Both are kept"}[draft.take]
+    return ", ".join(f"{field_words(key.rpartition('.')[2])}: {side.value}" for key, side in draft.fields.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from checks.domain.difference import kind_name
 from checks.domain.transfer import Direction, Profile, Transfer
 from checks.exchange.bundle.leaks import Leak
 from checks.exchange.bundle.redacted import Held
+from checks.exchange.bundle.sealing import SHORTEST
 from checks.services.bundles import Preview, Resolution
 from desktop.models.merge_words import field_words
 from desktop.widgets.forms import sentence_case
@@ -31,12 +32,10 @@ PROFILES: Mapping[Profile, tuple[str, str]] = {
     ),
 }
 """What each profile is called, and what it withholds."""
-SHORTEST = 12
-"""Characters of a passphrase, at least."""
 _PLURALS = {"Person": "people", "Link": "links to records", "TollSeries": "toll series"}
 """Kinds of which there are several, where an s at the end would not do."""
 _SENT = ("Sent", "Received")
-TRANSFERS = ("When", "", "Whom", "File", "Profile", "Records", "Stayed", "SHA-256")
+TRANSFERS = ("When", "Way", "Whom", "File", "Profile", "Records", "Stayed", "SHA-256")
 """The columns of what was sent and received."""
 
 
@@ -77,8 +76,10 @@ def leak_row(leak: Leak) -> tuple[str, str, str, str]:
     return leak.text, leak.what, f"{leak.count:,}", place
 
 
-def resolution_words(resolution: Resolution) -> str:
-    """What was decided on words that were found."""
+def resolution_words(resolution: Resolution, idle: Collection[str] = ()) -> str:
+    """What was decided on words that were found; those that are `idle` stand nowhere in this bundle."""
+    if resolution.text in idle:
+        return f"“{resolution.text}” would be blotted out, but stands nowhere in this bundle"
     if resolution.harmless:
         return f"“{resolution.text}” may leave: {resolution.harmless}"
     return f"“{resolution.text}” is blotted out"

@@ -96,6 +96,11 @@ class RecordPane(QWidget):
             return ""
         return self._form.passage_of(focus)
 
+    @property
+    def wanted(self) -> UUID | None:
+        """The record that shows, or will once it is read."""
+        return self._wanted
+
     def show_record(self, record_id: UUID | None) -> None:
         """Save what is typed, then read and show another record."""
         if record_id == self._wanted:

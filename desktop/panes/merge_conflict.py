@@ -62,10 +62,15 @@ class MergeConflict(QWidget):
             button.setEnabled(count > 1)
         self._show_quote(dispute, comparison)
         self.table.show_sides(side_words(dispute.ours), side_words(dispute.theirs), "as both had it")
-        for row in field_rows(dispute, scale):
-            self.table.add_field(row)
-        if dispute.conflict.deleted_by is not None:
+        deleted_by = dispute.conflict.deleted_by
+        if deleted_by is not None:
             self.table.add_whole(*worked_words(dispute.conflict))
+        for row in field_rows(dispute, scale):
+            if deleted_by is None:
+                self.table.add_field(row)
+            else:
+                ours, theirs = ("", row.theirs) if deleted_by is Take.OURS else (row.ours, "")
+                self.table.add_plain(row.label, ours, theirs, before=row.before)
         if dispute.evidence_ours or dispute.evidence_theirs:
             self.table.add_plain("Evidence", *_evidence(dispute))
         self.mark(dispute, deciding)

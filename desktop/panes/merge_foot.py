@@ -66,7 +66,8 @@ class MergeFoot(QWidget):
             button.setVisible(dispute is not None and (side is not Take.BOTH or dispute.conflict.has_verdicts))
             button.setChecked(draft is not None and draft.take is side)
         left = len(deciding.disputes) - deciding.decided
-        self._words.setText(_words(deciding.left(dispute) if dispute else 0, left))
+        fields = deciding.left(dispute) if dispute and dispute.conflict.deleted_by is None else 0
+        self._words.setText(_words(fields, left))
         self.next.setVisible(len(deciding.disputes) > 1)
         self.next.setEnabled(left > 0)
         self.finish.setEnabled(left == 0)

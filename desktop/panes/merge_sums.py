@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from checks.domain.merge_account import Dispute, MergeAccount
 from desktop import a11y
@@ -66,6 +66,8 @@ class MergeSums(QWidget):
         self._heading = Label(role="meta", ink="ink_2")
         self._line = hairline()
         self.list = _Conflicts()
+        self.incoming = QPushButton("Show What Comes In")
+        self.incoming.setToolTip("The records by name that are added, changed or deleted")
         self.foot = Label(FOOT, role="meta", ink="ink_2")
         self._lay_out()
         self.list.currentRowChanged.connect(self._tell)
@@ -76,7 +78,9 @@ class MergeSums(QWidget):
         self._signer.setText(signer)
         self._signer.setVisible(bool(signer))
         self._line.setVisible(account is not None)
-        self.foot.setText(FOOT if account is not None else "")
+        is_full = account is not None and not account.is_empty
+        self.foot.setText(FOOT if is_full else "")
+        self.incoming.setVisible(is_full)
         while item := self._sums.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -94,7 +98,8 @@ class MergeSums(QWidget):
     def mark(self, deciding: Deciding) -> None:
         """Show which are decided."""
         count = len(deciding.disputes)
-        self._heading.setText(f"To decide, {count - deciding.decided} of {count}")
+        left = count - deciding.decided
+        self._heading.setText(f"{left} of {count} left to decide" if left else f"All {count} decided")
         self._heading.setVisible(bool(count))
         for place, dispute in enumerate(deciding.disputes):
             is_left = bool(deciding.left(dispute))
@@ -129,7 +134,8 @@ class MergeSums(QWidget):
         box.setSpacing(0)
         box.addWidget(self._header)
         box.addLayout(self._sums)
-        box.addWidget(_inset(self._signer, 0, 14))
+        box.addWidget(_inset(self._signer, 0, 10))
+        box.addWidget(_inset(self.incoming, 0, 14))
         box.addWidget(self._line)
         box.addWidget(_inset(self._heading, 8, 4))
         box.addWidget(self.list, 1)
@@ -140,9 +146,9 @@ class MergeSums(QWidget):
         self.setFocusProxy(self.list)
 
 
-def _inset(label: Label, above: int, below: int) -> QWidget:
+def _inset(label: QWidget, above: int, below: int) -> QWidget:
     made = QWidget()
     box = QVBoxLayout(made)
     box.setContentsMargins(14, above, 14, below)
-    box.addWidget(label)
+    box.addWidget(label, 0, Qt.AlignmentFlag.AlignLeading) if isinstance(label, QPushButton) else box.addWidget(label)
     return made

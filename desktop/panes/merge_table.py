@@ -20,8 +20,8 @@ _NAME, _BEFORE, _OURS, _THEIRS = range(4)
 _SIDES = ((Take.OURS, "Ours", _OURS), (Take.THEIRS, "Theirs", _THEIRS))
 _LONG = 60
 """Characters from which on a value is set as a text, in serif."""
-_INDENT = 28
-"""Pixels by which what has no button stands in, in line with what has one."""
+_GAP = 8
+"""Pixels between a button and its words."""
 
 
 class MergeTable(QWidget):
@@ -64,17 +64,18 @@ class MergeTable(QWidget):
         sides: dict[Take, tuple[str, Sequence[Span]]] = {Take.OURS: (ours, ()), Take.THEIRS: (theirs, ())}
         self._add("", Label("Record", role="strong"), "there", sides)
 
-    def add_plain(self, name: str, ours: str, theirs: str) -> None:
+    def add_plain(self, name: str, ours: str, theirs: str, *, before: str = "") -> None:
         """Something that is told and not decided."""
         self._put(self._next, _NAME, _padded(Label(name, ink="ink_2"), start=0))
+        self._put(self._next, _BEFORE, _padded(Label(before, ink="ink_2")))
         for column, words in ((_OURS, ours), (_THEIRS, theirs)):
-            self._put(self._next, column, _padded(Label(words), start=12 + _INDENT))
+            self._put(self._next, column, _padded(Label(words), start=12 + theme.current().size("hit_min") + _GAP))
         self._end_row()
 
     def mark(self, fields: dict[str, Take], whole: Take | None) -> None:
         """Show what is taken."""
         for (key, side), cell in self._cells.items():
-            cell.set_taken(is_taken=(fields.get(key) if key else whole) is side)
+            cell.set_taken(is_taken=whole is Take.BOTH or (fields.get(key) if key else whole) is side)
 
     def _add(self, key: str, name: Label, before: str, sides: dict[Take, tuple[str, Sequence[Span]]]) -> None:
         self._put(self._next, _NAME, _padded(name, start=0))
@@ -115,7 +116,7 @@ class _Cell(QWidget):
             label.mark_changes(come=changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 9)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         words_beside = QVBoxLayout()
         words_beside.setContentsMargins(0, 2, 0, 0)  # in line with the middle of the button

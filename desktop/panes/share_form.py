@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from checks.domain.transfer import Profile
+from checks.exchange.bundle.sealing import SHORTEST
 from desktop import a11y
 from desktop.models.share_words import PROFILES, ShareWish, passphrase_fault
 from desktop.widgets.choosers import Dropdown, Tick
@@ -27,14 +26,13 @@ from desktop.widgets.label import Label
 from desktop.widgets.moments import Unreadable, read_day, say_day
 from desktop.widgets.scrolling import scrolling
 from desktop.widgets.secret_line import secret_line
+from desktop.widgets.tick_list import TickList
 
 LOST = "Tell it by another way than the bundle. If it is lost, the bundle is lost: nobody can open it without."
+LONG = f"At least {SHORTEST} characters; several words are best."
 _WHOLE, _CHOSEN = "The whole casebook", "Chosen articles"
-_ARTICLE = Qt.ItemDataRole.UserRole
 _BESIDE_BUTTON = 22
 """Pixels by which the words below a button stand in."""
-_ROWS_SHOWN = 6
-"""Articles before their list scrolls."""
 
 
 class ShareForm(QWidget):
@@ -42,6 +40,8 @@ class ShareForm(QWidget):
 
     changed = Signal()
     """Something is chosen that changes what would go."""
+    seal_changed = Signal()
+    """The seal is another: what would go is the same, but it may be savable now, or no longer."""
     key_wanted = Signal()
     """The fingerprint of the desk key is to be shown."""
 
@@ -50,15 +50,16 @@ class ShareForm(QWidget):
         self._header = PaneHeader("Share")
         self.to = QLineEdit()
         self.what = Dropdown({False: _WHOLE, True: _CHOSEN})
-        self.articles = QListWidget()
+        self.articles = TickList("Articles")
         self.is_new = Tick("Only what is &new since")
         self.since = QLineEdit()
         self.profiles = {profile: QRadioButton(name) for profile, (name, _) in PROFILES.items()}
         self.seal = Tick("Seal it with a &passphrase")
         self.passphrase, self.again = _masked("Passphrase"), _masked("Once more")
         self.sign = Tick("Si&gn it with the key of this desk")
-        self._fault = Label(role="meta", ink="find_conflicts")
+        self._fault, self._seal_wrong = (Label(role="meta", ink="find_conflicts") for _ in range(2))
         self._lost = Label(LOST, role="meta", ink="ink_2")
+        self._long = Label(LONG, role="meta", ink="ink_2")
         self._fingerprint = Label(role="meta", ink="ink_2")
         self._days: Mapping[str, date | None] = {}
         self._lay_out()
@@ -72,19 +73,27 @@ class ShareForm(QWidget):
             since = read_day(self.since.text()) if self.is_new.isChecked() else None
         except Unreadable:
             return None
-        profile = next((each for each, button in self.profiles.items() if button.isChecked()), Profile.INTERNAL)
-        chosen = tuple(self._ticked()) if self.what.currentData() else ()
+        chosen = self.articles.ticked if self.what.currentData() else ()
         if self.what.currentData() and not chosen:
             return None
-        return ShareWish(self.to.text().strip(), profile, chosen, since)
+        return ShareWish(self.to.text().strip(), self.profile, chosen, since)
+
+    @property
+    def profile(self) -> Profile:
+        """Who gets it."""
+        return next((each for each, button in self.profiles.items() if button.isChecked()), Profile.INTERNAL)
 
     @property
     def fault(self) -> str:
         """Why nothing can be made of what is chosen; empty where something can."""
-        if self.what.currentData() and not self._ticked():
+        if self.what.currentData() and not self.articles.ticked:
             return "Tick the articles that are to go."
         if self.wish is None:
-            return "Give the day as 19 May 2025."
+            return "This is no day that the program can read: write it as 19 May 2025."
+        return self._seal_fault
+
+    @property
+    def _seal_fault(self) -> str:
         return passphrase_fault(self.passphrase.text(), self.again.text()) if self.seal.isChecked() else ""
 
     @property
@@ -94,17 +103,7 @@ class ShareForm(QWidget):
 
     def show_articles(self, articles: Sequence[tuple[UUID, str]]) -> None:
         """Offer these articles; those that were ticked stay so."""
-        ticked = set(self._ticked())
-        self.articles.blockSignals(True)
-        self.articles.clear()
-        for key, title in articles:
-            item = QListWidgetItem(title, self.articles)
-            item.setData(_ARTICLE, key)
-            item.setToolTip(title)
-            item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
-        line = max(self.articles.sizeHintForRow(0), 1)
-        self.articles.setFixedHeight(min(max(len(articles), 1), _ROWS_SHOWN) * line + 6)
-        self.articles.blockSignals(False)
+        self.articles.offer(articles)
 
     def show_receivers(self, days: Mapping[str, date | None]) -> None:
         """Offer those who got a bundle before, and the day of the last one."""
@@ -129,26 +128,39 @@ class ShareForm(QWidget):
         for field in (self.passphrase, self.again):
             field.clear()
 
+    def forget(self) -> None:
+        """Leave nothing that was typed for another casebook."""
+        self.forget_secret()
+        self.sign.setChecked(False)
+        for field in (self.to, self.since):
+            field.clear()
+
     @Slot()
     def _follow(self) -> None:
         """Show the fields that belong to what is ticked, and what is wrong with them."""
         self.articles.setVisible(bool(self.what.currentData()))
         self.since.setEnabled(self.is_new.isChecked())
+        typed = self.passphrase.text()
         for widget in (self.passphrase, self.again, self._lost):
             widget.setVisible(self.seal.isChecked())
+        self._long.setVisible(self.seal.isChecked() and not typed)
+        seal_fault = self._seal_fault if typed else ""
+        self._seal_wrong.setText(seal_fault)
+        self._seal_wrong.setVisible(bool(seal_fault))
         self._fingerprint.setVisible(self.sign.isChecked() and bool(self._fingerprint.text()))
-        fault = self.fault
+        fault = "" if self.wish else self.fault
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
-
-    def _ticked(self) -> list[UUID]:
-        items = (self.articles.item(row) for row in range(self.articles.count()))
-        return [item.data(_ARTICLE) for item in items if item.checkState() is Qt.CheckState.Checked]
 
     @Slot()
     def _change(self) -> None:
         self._follow()
         self.changed.emit()
+
+    @Slot()
+    def _change_seal(self) -> None:
+        self._follow()
+        self.seal_changed.emit()
 
     @Slot()
     def _propose_day(self) -> None:
@@ -167,10 +179,8 @@ class ShareForm(QWidget):
         a11y.name(self, "What is shared")
         a11y.name(self.to, "For whom", "For your own list of what was sent.")
         a11y.name(self.what, "What")
-        a11y.name(self.articles, "Articles", "Space ticks one.")
         a11y.name(self.since, "New since", "A day, as 19 May 2025.")
         self.to.setPlaceholderText("Kyiv desk")
-        self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.since.setPlaceholderText("19 May 2025")
         self.profiles[Profile.INTERNAL].setChecked(True)
         inner = QWidget()
@@ -179,9 +189,10 @@ class ShareForm(QWidget):
         box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(6)
         box.addLayout(_section("For whom", self.to))
-        box.addLayout(_section("What", self.what, self.articles, self.is_new, self.since))
+        box.addLayout(_section("What", self.what, self.articles, self.is_new, self.since, self._fault))
         box.addLayout(self._profile_section())
-        seals = (self.seal, self.passphrase, self.again, self._lost, self.sign, self._fingerprint, self._fault)
+        secret = (self.passphrase, self.again, self._seal_wrong, self._long, self._lost)
+        seals = (self.seal, *secret, self.sign, self._fingerprint)
         box.addLayout(_section("Under which seal", *seals))
         box.addStretch(1)
         column = QVBoxLayout(self)
@@ -209,14 +220,14 @@ class ShareForm(QWidget):
     def _connect(self) -> None:
         self.to.textChanged.connect(self._propose_day)
         self.what.currentIndexChanged.connect(self._change)
-        self.articles.itemChanged.connect(self._change)
+        self.articles.changed.connect(self._change)
         self.is_new.toggled.connect(self._change)
         self.since.editingFinished.connect(self._change)
         for button in self.profiles.values():
             button.toggled.connect(self._change)
-        self.seal.toggled.connect(self._follow)
+        self.seal.toggled.connect(self._change_seal)
         for field in (self.passphrase, self.again):
-            field.textChanged.connect(self._follow)
+            field.textChanged.connect(self._change_seal)
         self.sign.toggled.connect(self._want_key)
 
 

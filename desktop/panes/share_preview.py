@@ -17,8 +17,10 @@ from desktop.widgets.label import Label
 from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text_table import TextTable
 
-_ROWS_SHOWN = 8
-"""Rows of a table before it scrolls by itself."""
+_ROWS_SHOWN = 30
+"""Rows of a table before it scrolls by itself; until then the page does."""
+_DECIDED_SHOWN = 8
+"""Decisions before their list scrolls by itself."""
 
 
 class SharePreview(QWidget):
@@ -67,21 +69,31 @@ class SharePreview(QWidget):
         if words:
             a11y.announce(self._summary, words, urgent=is_failure)
 
+    def tell(self, words: str, *, is_failure: bool = False) -> None:
+        """Say what became of the bundle, above what was shown of it."""
+        self._summary.set_ink("find_conflicts" if is_failure else "ink")
+        self._summary.setText(words)
+        a11y.announce(self._summary, words, urgent=is_failure)
+
     def show_preview(self, preview: Preview, resolutions: Sequence[Resolution]) -> None:
         """Show what would go and what would stay."""
+        place = next(iter(self.leaks.chosen_rows), 0)
         self.say(summary(preview))
         self._leaks = preview.leaks
-        for table, rows in (
+        shown: tuple[tuple[TextTable, Sequence[Sequence[str]]], ...] = (
             (self.leaks, [leak_row(leak) for leak in preview.leaks]),
             (self.goes, going(preview)),
             (self.stays, staying(preview)),
             (self.held, held_rows(preview.held)),
-        ):
+        )
+        for table, rows in shown:
             _show(table, self._titles[table], rows)
         self.decided.clear()
-        self.decided.addItems([resolution_words(each) for each in resolutions])
+        self.decided.addItems([resolution_words(each, preview.idle) for each in resolutions])
+        line = max(self.decided.sizeHintForRow(0), 1)
+        self.decided.setFixedHeight(min(max(len(resolutions), 1), _DECIDED_SHOWN) * line + 6)
         if preview.leaks:
-            self.leaks.selectRow(0)
+            self.leaks.selectRow(min(place, len(preview.leaks) - 1))
         self._show_buttons()
 
     @property
@@ -127,7 +139,6 @@ class SharePreview(QWidget):
     def _lay_out(self) -> None:
         a11y.name(self, "What would go")
         a11y.name(self.decided, "Decided")
-        self.decided.setMaximumHeight(96)
         inner = QWidget()
         inner.setProperty("ground", "paper")
         box = QVBoxLayout(inner)
@@ -164,14 +175,12 @@ def _table(name: str, headers: Sequence[str], widths: Sequence[int]) -> TextTabl
 
 
 def _show(table: TextTable, title: Label, rows: Sequence[Sequence[str]]) -> None:
-    """Show the rows, all of them while they are few; hide the table where there are none."""
+    """Show the rows; hide the table with its title where there are none."""
     model = table.model()
     if isinstance(model, Cells):
         model.show_rows(rows)
-    line = table.verticalHeader().defaultSectionSize()
-    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + min(len(rows), _ROWS_SHOWN) * line + 2)
-    for widget in (title, table):
-        widget.setVisible(bool(rows))
+    table.fit(_ROWS_SHOWN)
+    title.setVisible(bool(rows))
 
 
 def _row(*buttons: QPushButton) -> QHBoxLayout:

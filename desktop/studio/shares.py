@@ -56,7 +56,7 @@ def _sealed(studio: Studio) -> None:
     studio.settle()
     form = view.form
     form.what.choose(True)
-    form.articles.item(0).setCheckState(form.articles.item(0).checkState().Checked)
+    form.articles.tick(studio.desk.article.id)
     form.seal.setChecked(True)
     form.passphrase.setText("four words of our own")
     form.again.setText("four words of our own")

@@ -41,6 +41,13 @@ class TextTable(QTableView):
         """The rows that are selected, from above."""
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
+    def fit(self, most: int) -> None:
+        """Be as high as the rows that there are, up to the `most` of them; without any, hide."""
+        rows = self.model().rowCount()
+        line = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + min(rows, most) * line + 2)
+        self.setVisible(bool(rows))
+
     @Slot()
     def copy(self) -> None:
         """Copy the selected rows, or all where none is, as lines with tabs between the cells."""

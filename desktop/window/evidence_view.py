@@ -113,7 +113,7 @@ class EvidenceView(QWidget):
 
     @Slot()
     def _open_first(self) -> None:
-        if self._book.is_read and self.record.record is None:
+        if self._book.is_read and self.record.wanted is None:
             self.list.choose_first()
 
     @Slot()

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checks.domain.change import Change
 from checks.domain.evidence import Evidence
 from checks.errors import StepRefused
+from desktop.dialogs.places import ask_place
 from desktop.session import Session
 from desktop.settings import SettingsFile
 from desktop.steps import Shown
@@ -27,8 +28,7 @@ class CaptureFile:
     @classmethod
     def ask(cls, parent: QWidget, suggested: str) -> Path | None:
         """The file; None where the person thinks better of it."""
-        name, _ = QFileDialog.getSaveFileName(parent, "Export Capture", suggested, "Web archives (*.warc.gz)")
-        return Path(name) if name else None
+        return ask_place(parent, "Export Capture", suggested, "Web archives (*.warc.gz)")[0]
 
 
 class KeepingFiles(QObject):

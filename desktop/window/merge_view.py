@@ -7,17 +7,25 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from checks.domain.merge_account import Dispute, MergeAccount
+from checks.domain.change import Change
+from checks.domain.merge_account import Dispute
 from checks.domain.merge_conflict import Take
 from checks.domain.verdict import Scale
 from desktop import a11y
-from desktop.models.merge_words import Comparison, Deciding, signer_words
+from desktop.models.merge_words import (
+    Comparison,
+    Deciding,
+    decision_rows,
+    record_rows,
+    signer_words,
+    written_words,
+)
+from desktop.panes.merge_account import MergeAccountPage
 from desktop.panes.merge_conflict import MergeConflict
 from desktop.panes.merge_foot import MergeFoot
 from desktop.panes.merge_sums import MergeSums
-from desktop.widgets.state_page import StatePage
 
 EMPTY = "No bundle is being merged. File ▸ Merge… (Ctrl+Shift+M) chooses one."
 NOTHING_NEW = "The bundle holds nothing new."
@@ -32,6 +40,8 @@ class MergeView(QWidget):
     """Everything is decided: write it."""
     another_requested = Signal()
     """This bundle is to be put away for another."""
+    left = Signal()
+    """The merge is written, and the person wants to go on at the desk."""
     explained = Signal(str)
     """Why what was asked for cannot be done yet."""
 
@@ -41,8 +51,7 @@ class MergeView(QWidget):
         self.sums = MergeSums()
         self.conflict = MergeConflict()
         self.foot = MergeFoot()
-        self.account = QPlainTextEdit()
-        self._state = StatePage(indent=28)
+        self.account = MergeAccountPage()
         self._comparison: Comparison | None = None
         self._scale: Scale | None = None
         self._place = 0
@@ -58,19 +67,19 @@ class MergeView(QWidget):
         }
         self._lay_out()
         self._connect()
-        self.say("", EMPTY)
+        self.clear()
 
     # What the window shows in it
 
     @property
     def words(self) -> str:
         """What is said in place of a conflict; empty while there is one."""
-        return self._state.text if self._right.currentWidget() is self._state else ""
+        return self.account.words if self._right.currentWidget() is self.account else ""
 
     @property
-    def merge_account(self) -> MergeAccount | None:
-        """What merging would do; None while nothing is compared."""
-        return self._comparison.account if self._comparison else None
+    def comparison(self) -> Comparison | None:
+        """What is compared; None while nothing is."""
+        return self._comparison
 
     @property
     def is_decided(self) -> bool:
@@ -86,13 +95,17 @@ class MergeView(QWidget):
         self._say(words, is_failure=is_failure)
         self.foot.hide()
 
+    def clear(self) -> None:
+        """Say how to begin."""
+        self.say("", EMPTY)
+
     def show_comparison(self, comparison: Comparison, deciding: Deciding, scale: Scale) -> None:
         """Show what a bundle brings; the first conflict that is not decided comes first."""
         self._comparison, self.deciding, self._scale = comparison, deciding, scale
         account = comparison.account
         self.sums.show_account(account.name, account, deciding, signer_words(comparison.signer))
         if not account.disputes:
-            self._say(NOTHING_NEW if account.is_empty else NOTHING_TO_DECIDE)
+            self._show_records(NOTHING_NEW if account.is_empty else NOTHING_TO_DECIDE)
             self.foot.show_dispute(None, deciding)
             self.foot.setVisible(not account.is_empty)
             self.foot.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,13 +115,26 @@ class MergeView(QWidget):
         self.show_place(deciding.next_open(-1) or 0)
         self.sums.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_account(self, name: str, words: str) -> None:
+    def show_written(self, comparison: Comparison, change: Change | None, deciding: Deciding) -> None:
         """Say what the merge did."""
-        self.say(name, "")
-        self.account.setPlainText(words)
-        self._right.setCurrentWidget(self.account)
+        account = comparison.account
+        self.say(account.name, "")
+        rows, decisions = (record_rows(account), decision_rows(deciding)) if change else ([], [])
+        self.account.show_account("Merged", written_words(account, change), rows, decisions, is_done=True)
         self.account.setFocus(Qt.FocusReason.OtherFocusReason)
-        a11y.announce(self.account, words.partition("\n")[0])
+
+    @Slot()
+    def show_incoming(self) -> None:
+        """Show by name what comes in, or lead back to the conflict."""
+        if self._right.currentWidget() is self.account and self.deciding.disputes:
+            self._right.setCurrentWidget(self.conflict)
+        elif self.deciding.disputes:
+            self._show_records("What comes in without anybody's deciding.")
+
+    def _show_records(self, sentence: str) -> None:
+        account = self._comparison.account if self._comparison else None
+        self._right.setCurrentWidget(self.account)
+        self.account.show_account("What Comes In", sentence, record_rows(account) if account else ())
 
     # What a person does in it
 
@@ -118,6 +144,7 @@ class MergeView(QWidget):
         if self._comparison is None or self._scale is None or not self.deciding.disputes:
             return
         self._place = place
+        self._right.setCurrentWidget(self.conflict)
         self.sums.list.setCurrentRow(place)
         self.conflict.show_dispute(place, self._comparison, self.deciding, self._scale)
         self.foot.show_dispute(self._dispute, self.deciding)
@@ -202,15 +229,11 @@ class MergeView(QWidget):
         self.foot.show_dispute(dispute, self.deciding)
 
     def _say(self, words: str, *, is_failure: bool = False) -> None:
-        self._state.say(words, is_failure=is_failure)
-        self._right.setCurrentWidget(self._state)
+        self.account.show_account("", words, is_failure=is_failure)
+        self._right.setCurrentWidget(self.account)
 
     def _lay_out(self) -> None:
-        self.account.setReadOnly(True)
-        self.account.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.account.document().setDocumentMargin(24)
-        a11y.name(self.account, "What the merge did")
-        for page in (self._state, self.conflict, self.account):
+        for page in (self.account, self.conflict):
             self._right.addWidget(page)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -237,6 +260,8 @@ class MergeView(QWidget):
     def _connect(self) -> None:
         self.sums.chosen.connect(self.show_place)
         self.sums.another_requested.connect(self.another_requested)
+        self.sums.incoming.clicked.connect(self.show_incoming)
+        self.account.left.connect(self.left)
         self.conflict.step_requested.connect(self.go)
         self.conflict.field_taken.connect(self._take_field)
         self.conflict.noted.connect(self._note)

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checks.domain.change import Change
 from checks.domain.claim import Claim
 from checks.domain.progress import Progress
 from checks.domain.transfer import Transfer
 from checks.errors import Cancelled, ChecksError
+from desktop.dialogs.places import ask_place
 from desktop.session import Session
 from desktop.steps import Shown
 from desktop.window.hit_opener import HitOpener
@@ -39,9 +40,8 @@ class SaveBundle:
     @classmethod
     def ask(cls, parent: QWidget, suggested: Path) -> Path | None:
         """The file; None where the person thinks better of it."""
-        name, _ = QFileDialog.getSaveFileName(parent, "Save Bundle", str(suggested), _KIND)
-        path = Path(name)
-        return (path if path.suffix else path.with_name(f"{path.name}.claimdesk")) if name else None
+        path, _ = ask_place(parent, "Save Bundle", suggested, _KIND)
+        return (path if path.suffix else path.with_name(f"{path.name}.claimdesk")) if path else None
 
 
 class ShareCommands(QObject):
@@ -54,9 +54,12 @@ class ShareCommands(QObject):
         self._folder, self._window = folder, window
         self._made: Path | None = None
         self._asked = 0
+        self._where = ""
+        """The casebook that the view was begun for."""
         views.add(View.SHARE, self._make)
         views.shown.connect(self._follow)
         session.changed.connect(self._read_log)
+        session.library_changed.connect(self._leave)
 
     def choose(self) -> None:
         """Show the view."""
@@ -82,20 +85,34 @@ class ShareCommands(QObject):
     @Slot(object)
     def _follow(self, shown: View) -> None:
         if shown is View.SHARE and self._session.is_open:
-            self._read(then_begin=True)
+            self._read(then_look=True)
 
     @Slot(object)
     def _read_log(self, change: Change) -> None:
         if self._views.current is View.SHARE and any(
             isinstance(each, Transfer) for each in (*change.before, *change.after)
         ):
-            self._read(then_begin=False)
+            self._read(then_look=False)
 
-    def _read(self, *, then_begin: bool) -> None:
+    @Slot()
+    def _leave(self) -> None:
+        """No passphrase outlives the casebook it was typed for, nor its lock; another casebook begins anew."""
+        if self._where and self._session.where != self._where:
+            self._page().form.forget_secret()
+            if self._session.is_open:
+                self._where = ""
+                if self._views.current is View.SHARE:
+                    self._read(then_look=True)
+
+    def _read(self, *, then_look: bool) -> None:
         def show(known: Known) -> None:
-            self._page().show_casebook(*known)
-            if then_begin:
-                self._page().begin()
+            view = self._page()
+            view.show_casebook(*known)
+            if self._where != self._session.where:
+                self._where = self._session.where
+                view.begin()
+            elif then_look:
+                view.look()
 
         self._session.ask(_known, show)
 
@@ -132,7 +149,7 @@ class ShareCommands(QObject):
         self._folder = path.parent
         view = self._page()
         passphrase, is_signed = view.form.secret(), view.form.sign.isChecked()
-        view.say(f"Writing {path.name}…")
+        view.show_writing(f"Writing {path.name}…")
 
         def work(casebook: Casebook, progress: Progress) -> Change:
             key = casebook.bundles.keyring.desk_key(casebook.name) if is_signed else None
@@ -151,10 +168,10 @@ class ShareCommands(QObject):
             self._made = path
             view.form.forget_secret()
             sent = next((each for each in change.after if isinstance(each, Transfer)), None) if change else None
-            view.say(_made_words(path, sent), is_done=True)
+            view.show_written(_made_words(path, sent))
 
         def failed(error: ChecksError) -> None:
-            view.say(f"{error} Nothing was written.", is_failure=True)
+            view.show_written(f"{error} Nothing was written.", is_failure=True)
 
         shown = Shown(f"Writing {path.name}", "records", "Cancelled.")
         self._session.do_long(work, shown, done, failed)

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from checks.domain.transfer import Transfer
+from checks.domain.transfer import Profile, Transfer
 from checks.services.bundles import Preview, Resolution
 from desktop import a11y
 from desktop.models.import_rows import Cells
@@ -21,7 +21,8 @@ from desktop.widgets.label import Label
 from desktop.widgets.section import hairline
 from desktop.widgets.text_table import TextTable
 
-EMPTY = "The casebook is empty: there is nothing to share yet."
+NOTHING = "Nothing of what is chosen on the left would go: choose more, or an earlier day."
+READY = "Nothing leaves this computer: you get a file, and hand it over yourself."
 NONE_SENT = "Nothing was sent or received yet."
 _TYPING_MS = 300
 """After the last choice, before what would go is read."""
@@ -46,13 +47,15 @@ class ShareView(QWidget):
         self._log_button = self._header.add_button("ph.clock-counter-clockwise", "Sent and Received")
         self._log_button.setCheckable(True)
         self._cells = Cells(TRANSFERS, has_numbers=False, figures=(5, 6))
-        self.log = TextTable(self._cells, "Sent and received", (190, 80, 140, 190, 130, 80, 70, 0))
+        self.log = TextTable(self._cells, "Sent and received", (172, 68, 118, 150, 134, 72, 72, 0))
         self._none_sent = Label(NONE_SENT, ink="ink_2")
         self._words = Label(role="meta", ink="ink_2", lines=1)
         self.folder = QPushButton("Show in Folder")
         self.save = QPushButton("Save Bundle…")
-        self._resolutions: list[Resolution] = []
-        self._right = QStackedWidget()
+        self._resolutions: dict[Profile, list[Resolution]] = {}
+        """What was decided for each profile: what is harmless to a partner may not be to everybody."""
+        self._preview: Preview | None = None
+        self._right, self._foot = QStackedWidget(), QWidget()
         self._soon = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
         self._connect()
@@ -61,7 +64,14 @@ class ShareView(QWidget):
     def wish(self) -> ShareWish | None:
         """What is chosen and decided; None while it cannot be understood."""
         wish = self.form.wish
-        return replace(wish, resolutions=tuple(self._resolutions)) if wish else None
+        if wish is None:
+            return None
+        idle = self._preview.idle if self._preview else ()
+        return replace(wish, resolutions=tuple(each for each in self._decided if each.text not in idle))
+
+    @property
+    def _decided(self) -> list[Resolution]:
+        return self._resolutions.setdefault(self.form.profile, [])
 
     @property
     def words(self) -> str:
@@ -82,32 +92,54 @@ class ShareView(QWidget):
         self._none_sent.setVisible(not transfers)
 
     def begin(self) -> None:
-        """Forget what was decided for the bundle before, and look at what would go."""
+        """Forget what was typed and decided for another casebook, and look at what would go."""
         self._resolutions.clear()
+        self.form.forget()
         self.folder.hide()
         self.look()
 
     def show_preview(self, preview: Preview) -> None:
         """Show what would go."""
         self._header.set_fact("")
-        self.preview.show_preview(preview, self._resolutions)
-        is_ready = not preview.leaks and bool(preview.counts)
-        self.save.setEnabled(is_ready)
-        told = "Nothing leaves this computer: you get a file, and hand it over yourself."
-        self._words.setText(told if is_ready else "Decide on every finding first." if preview.leaks else EMPTY)
+        self._preview = preview
+        self.preview.show_preview(preview, self._decided)
+        self._show_foot()
 
     def show_busy(self) -> None:
         """What would go is being read; what was read before stays in view."""
         self.save.setEnabled(False)
         self._header.set_fact("Reading what would go…")
 
-    def say(self, words: str, *, is_failure: bool = False, is_done: bool = False) -> None:
-        """Say how it stands."""
-        self.save.setEnabled(False)
+    def say(self, words: str, *, is_failure: bool = False) -> None:
+        """Say why there is nothing to be shown."""
         self._header.set_fact("")
+        self._preview = None
         self.preview.say(words, is_failure=is_failure)
-        self._words.setText("")
-        self.folder.setVisible(is_done)
+        self._show_foot()
+
+    def show_writing(self, words: str) -> None:
+        """The bundle is being written."""
+        self.save.setEnabled(False)
+        self._header.set_fact(words)
+
+    def show_written(self, words: str, *, is_failure: bool = False) -> None:
+        """Say what became of the bundle; it can be saved once more, or elsewhere."""
+        self._header.set_fact("")
+        self.preview.tell(words, is_failure=is_failure)
+        self.folder.setVisible(not is_failure)
+        self._show_foot()
+
+    @Slot()
+    def _show_foot(self) -> None:
+        """Say whether it can be saved, and else what is missing."""
+        preview = self._preview
+        if preview is None:
+            self._words.setText("")
+        elif preview.leaks:
+            self._words.setText("Decide on every finding first.")
+        else:
+            self._words.setText((self.form.fault or READY) if preview.counts else NOTHING)
+        self.save.setEnabled(preview is not None and self._words.text() == READY)
 
     def step(self, by: int) -> None:
         """Give the keyboard to the next part, or with -1 to the one before."""
@@ -133,20 +165,18 @@ class ShareView(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        if fault := self.form.fault:
-            self._words.setText(fault)
-            a11y.announce(self._words, fault, urgent=True)
-        elif (wish := self.wish) is not None:
+        wish = self.wish
+        if wish is not None and not self.form.fault:
             self.save_requested.emit(wish)
 
     @Slot(object)
     def _resolve(self, resolution: Resolution) -> None:
-        self._resolutions.append(resolution)
+        self._decided.append(resolution)
         self.look()
 
     @Slot(int)
     def _take_back(self, place: int) -> None:
-        del self._resolutions[place]
+        del self._decided[place]
         self.look()
 
     @Slot(bool)
@@ -155,6 +185,7 @@ class ShareView(QWidget):
         self._log_button.setChecked(is_wanted)
         self._right.setCurrentIndex(int(is_wanted))
         self._header.set_title("Sent and Received" if is_wanted else "Bundle")
+        self._foot.setVisible(not is_wanted)
 
     def _lay_out(self) -> None:
         log = QWidget()
@@ -169,7 +200,7 @@ class ShareView(QWidget):
         self._right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.save.setProperty("primary", True)
         self.folder.hide()
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(16, 10, 14, 10)
         foot.setSpacing(8)
         foot.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -182,7 +213,7 @@ class ShareView(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._right, 1)
         column.addWidget(hairline())
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -202,6 +233,7 @@ class ShareView(QWidget):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.look)
         self.form.changed.connect(self._look_soon)
+        self.form.seal_changed.connect(self._show_foot)
         self.preview.resolved.connect(self._resolve)
         self.preview.taken_back.connect(self._take_back)
         self._log_button.toggled.connect(self.show_log)

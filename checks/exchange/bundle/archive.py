@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
+from pathlib import Path
 from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -115,6 +116,15 @@ class Archive:
     def _require(self, holds: bool, what: str) -> None:
         if not holds:
             raise BundleRefused(f"“{self.name}” {what}.")
+
+
+def seems_bundle(path: Path) -> bool:
+    """Does the file begin and end as a bundle that is not sealed does? False where it cannot be read, too."""
+    try:
+        with ZipFile(path) as archive:
+            return names.MANIFEST in archive.namelist()
+    except (OSError, BadZipFile):
+        return False
 
 
 def require_no_casebook(stream: IO[bytes], name: str) -> None:

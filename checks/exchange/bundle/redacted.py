@@ -90,6 +90,7 @@ class RedactedSource:
         self._profile = profile
         self._pseudonym = pseudonym
         self._masked = sorted({text for text in masked if text}, key=lambda text: (-len(text), text))
+        self._unmet = set(self._masked)
         self.secrets = Secrets()
         self.held: list[Held] = []
         self._stayed: Counter[tuple[str, str]] = Counter()
@@ -166,6 +167,11 @@ class RedactedSource:
         """A picture."""
         yield next(data for plain, data in self._pictures.values() if plain["sha256"] == sha256)
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The texts to blot out that stand nowhere, once all records were read."""
+        return tuple(text for text in self._masked if text in self._unmet)
+
     def kept_back(self) -> dict[tuple[str, str], int]:
         """How often fields, and whole records, stayed, by kind and field, once all records were read."""
         fields = {(kind, name): count for kind, every in self._cleared.items() for name, count in every.items()}
@@ -182,7 +188,12 @@ class RedactedSource:
         self._claims_of: dict[str, list[UUID]] = defaultdict(list)
         self._names: dict[str, str] = {}
         self._survey_people()
-        claims = {each["id"] for each in self._source.records("Claim") if self._is_open(each)}
+        claims = set()
+        for claim in self._source.records("Claim"):
+            if self._is_open(claim):
+                claims.add(claim["id"])
+            else:
+                self._keep_back("Claim", claim)
         for link in self._source.records("Link"):
             if link["claim_id"] in claims:
                 self._claims_of[link["evidence_id"]].append(UUID(link["claim_id"]))
@@ -310,7 +321,7 @@ class RedactedSource:
         never = set(self.manifest.withheld.get(kind, ()))
         known = Form.of(domain).needed
         missing = {name for name, value in plain.items() if blotted.get(name) != value and name in known}
-        self._cleared[kind].update(missing)
+        self._cleared[kind].update(_named(name, plain[name], blotted.get(name)) for name in missing)
         if rest := missing - never:
             self._partly[plain["id"]] = (kind, tuple(sorted(rest)))
         return blotted
@@ -353,8 +364,16 @@ class RedactedSource:
     def _blot(self, text: str) -> str:
         for masked in self._masked:
             if masked in text:
+                self._unmet.discard(masked)
                 text = text.replace(masked, BLOCK * len(masked))
         return text
+
+
+def _named(field: str, before: Any, left: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    """A field with what becomes of it: all of it stays, or something is left, or something else goes in its place."""
+    if not left:
+        return field
+    return f"{field} (part of it)" if isinstance(before, list | dict) else f"{field} (changed)"
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever a field holds

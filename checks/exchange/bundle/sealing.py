@@ -19,13 +19,14 @@ _PIECE = 2**20
 _OPERATIONS = 3
 _MEMORY = 256 * 2**20
 """Rounds and bytes of Argon2id, libsodium's “moderate”: about a second. Fixed, so that no file can ask for more."""
-_SHORTEST = 8
+SHORTEST = 12
+"""Characters of a passphrase, at least."""
 
 
 def seal_file(path: Path, passphrase: str) -> None:
     """Replace a file by its sealed form. BundleSealed for a passphrase that is no protection."""
-    if len(passphrase) < _SHORTEST:
-        raise BundleSealed(f"Choose a passphrase of at least {_SHORTEST} characters: a shorter one is found by trying.")
+    if len(passphrase) < SHORTEST:
+        raise BundleSealed(f"Choose a passphrase of at least {SHORTEST} characters: a shorter one is found by trying.")
     sealed = path.with_name(f"{path.name}.sealed")
     try:
         with path.open("rb") as plain, sealed.open("wb") as out:

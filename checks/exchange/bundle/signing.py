@@ -63,7 +63,11 @@ class Keyring:
             raise CasebookError(f"The desk key cannot be read: put {path} back from a copy, or remove it.") from error
 
     def trusted(self) -> Mapping[str, str]:
-        """The names that this desk gave to other desks, by public key in hexadecimal digits."""
+        """The names that this desk gave to other desks, and its own, by public key in hexadecimal digits."""
+        own = self.desk_key() if (self.folder / _KEY_FILE).exists() else None
+        return ({own.public.hex(): own.name} if own else {}) | self._named()
+
+    def _named(self) -> dict[str, str]:
         path = self.folder / _TRUSTED_FILE
         try:
             held = json.loads(path.read_text(encoding="utf-8"))
@@ -75,7 +79,7 @@ class Keyring:
 
     def trust(self, public: str, name: str) -> None:
         """Know this key from now on, under the name that people here use."""
-        _write_private(self.folder / _TRUSTED_FILE, {**self.trusted(), public: name})
+        _write_private(self.folder / _TRUSTED_FILE, {**self._named(), public: name})
 
     def _make(self, path: Path, name: str) -> DeskKey:
         made = DeskKey(name.strip() or "Desk", os.urandom(32))

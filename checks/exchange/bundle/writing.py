@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,8 @@ def write_bundle(
         partial.replace(out)
     except OSError as error:
         raise CasebookError(
-            f"The bundle could not be written to “{out.parent}” ({error.strerror}). Make room there, or choose "
-            "another place."
+            f"The bundle could not be written to “{out.parent}” ({error.strerror}): "
+            f"{'make room there, or ' if error.errno == ENOSPC else ''}choose another place."
         ) from error
     finally:
         with suppress(OSError):

@@ -102,7 +102,7 @@ def test_a_signed_and_sealed_bundle(
     assert "is encrypted" in capsys.readouterr().err
     trusted = ["unbundle", str(out), str(new), "--passphrase-file", str(secret), "--trust", "Odesa"]
     assert main(trusted) == 0
-    assert "whose key is not known here" in capsys.readouterr().out
+    assert "It is signed by Odesa (" in capsys.readouterr().out
     assert main([*trusted[:2], str(tmp_path / "again.casebook"), *trusted[3:5], "--json"]) == 0
     assert "It is signed by Odesa (" in json.loads(capsys.readouterr().out)["signature"]
 
@@ -115,8 +115,37 @@ def test_an_empty_passphrase_is_told(path: Path, out: Path, tmp_path: Path, cont
 
 
 def test_what_is_new_since_a_day_or_a_change(path: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for since, records in (("2020-01-01", 2), ("1", 2), ("2999-01-01", 0), ("99", 0)):
+    for since in ("2020-01-01", "1"):
         assert main(["bundle", str(path), str(out), "--since", since, "--json"]) == 0
-        assert json.loads(capsys.readouterr().out)["records"] == records
+        assert json.loads(capsys.readouterr().out)["records"] == 2
+    for since in ("2999-01-01", "99"):
+        assert main(["bundle", str(path), str(out), "--since", since]) == 2
+        assert "There is nothing to be sent" in capsys.readouterr().err
     assert main(["bundle", str(path), str(out), "--since", "lately"]) == 2
     assert "neither the number of a change nor a day" in capsys.readouterr().err
+
+
+def test_words_that_stand_nowhere_are_told(path: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = ["bundle", str(path), str(out), "--profile", "partner", "--blot-out", "+380 67 123 45 67"]
+    assert main([*wanted, "--blot-out", "nothere"]) == 2
+    assert "“nothere” stands nowhere in what would go" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*wanted, "--blot-out", "nothere", "--preview"]) == 0
+    assert "nowhere “nothere”" in capsys.readouterr().out
+    assert main(wanted) == 0
+
+
+def test_no_other_file_is_replaced(path: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for other in (path, out):
+        if other is out:
+            out.write_text("notes")
+        held = other.read_bytes()
+        assert main(["bundle", str(path), str(other)]) == 2
+        assert "is there already and is no bundle" in capsys.readouterr().err
+        assert other.read_bytes() == held
+
+
+def test_an_unsigned_bundle_has_no_key_to_trust(path: Path, out: Path, tmp_path: Path) -> None:
+    assert main(["bundle", str(path), str(out)]) == 0
+    assert main(["unbundle", str(out), str(tmp_path / "new.casebook"), "--trust", "Odesa"]) == 2
+    assert not (tmp_path / "new.casebook").exists()

@@ -55,9 +55,14 @@ def notes(where: Path) -> dict[str, str]:
 def test_a_bundle_without_conflicts_is_merged(ours: Path, bundle: Callable[[str], str], capsys: Captured) -> None:
     assert main(["merge", str(ours), bundle("By phone")]) == 0
     assert notes(ours) == {"Hospital list": "By phone", "A post": ""}
-    assert "Undo takes the whole merge back" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "The casebook as it was lies in “backups”" in told
+    assert "It is not signed" in told
+    assert "added: evidence record “A post”" in told
+    copies = len(list((ours.parent / "backups").iterdir()))
     assert main(["merge", str(ours), str(ours.parent / "theirs.claimdesk")]) == 0
-    assert capsys.readouterr().out == "The bundle holds nothing new.\n"
+    assert capsys.readouterr().out.endswith("The bundle holds nothing new.\n")
+    assert len(list((ours.parent / "backups").iterdir())) == copies  # nothing was merged, nothing copied
 
 
 def test_a_dry_run_writes_nothing(ours: Path, bundle: Callable[[str], str], capsys: Captured) -> None:

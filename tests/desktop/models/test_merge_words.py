@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -15,13 +16,15 @@ from checks.exchange.bundle.format import Signer
 from checks.services.scales import load_scale
 from desktop.models.merge_words import (
     Deciding,
-    account_words,
+    decision_rows,
     differing,
     field_rows,
+    record_rows,
     side_words,
     signer_words,
     value_words,
     worked_words,
+    written_words,
 )
 
 SCALE = load_scale()
@@ -110,12 +113,15 @@ def test_who_changed_a_side_is_told_with_the_reason() -> None:
 def test_the_signer_is_named_with_what_is_known_of_the_key() -> None:
     assert "Nobody signed" in signer_words(None)
     assert "whose key this desk knows" in signer_words(Signer("Night desk", "3f2a 91bc", is_known=True))
-    assert "compare it by telephone" in signer_words(Signer("Night desk", "3f2a 91bc"))
+    assert "have them read it to you" in signer_words(Signer("Night desk", "3f2a 91bc"))
 
 
 def test_what_differs_is_told_in_the_list() -> None:
     assert differing(verdicts()) == "Rating, scale version, reason"
     assert differing(deleted()) == "Deleted there, worked on here"
+    worked = replace(deleted(), worked=(Clash("Comment", VERDICT, "record", None, "Ask again.", None),))
+    (row,) = field_rows(worked, SCALE)
+    assert (row.label, row.ours, row.theirs) == ("Remark", "Ask again.", "none")
     assert worked_words(deleted().conflict) == ("kept, worked on: remark", "deleted")
     rows = field_rows(verdicts(), SCALE)
     assert [(row.label, row.before, row.ours, row.theirs) for row in rows][2] == (
@@ -130,10 +136,16 @@ def test_the_account_names_every_decision_with_its_note() -> None:
     deciding = Deciding([verdicts()])
     deciding.take(deciding.disputes[0], Take.THEIRS)
     deciding.draft(deciding.disputes[0]).note = "They saw the list."
-    account = MergeAccount("night.claimdesk", 12, {("Claim", Fate.SAME): 9}, deciding.disputes)
-    assert account_words(account, None, deciding) == "night.claimdesk held nothing new. Nothing was changed."
-    told = account_words(account, Change("Merge"), deciding).splitlines()
-    assert told[0] == "night.claimdesk is merged. Undo takes all of it back."
-    assert "1 decided" in told
-    assert "Claim: 9 same in both" in told
-    assert told[-1] == "eight others were wounded: all theirs (They saw the list.)"
+    counts = {("Claim", Fate.SAME): 9, ("Evidence", Fate.ADDED): 3, ("Link", Fate.ADDED): 2}
+    named = {("Evidence", Fate.ADDED): ("Hospital list",)}
+    account = MergeAccount("night.claimdesk", 12, counts, named, deciding.disputes)
+    assert written_words(account, None) == "night.claimdesk held nothing new. Nothing was changed."
+    assert written_words(account, Change("Merge")) == (
+        "night.claimdesk is merged. 5 added; 9 the same in both; 1 decided. Undo takes all of it back."
+    )
+    assert record_rows(account) == [
+        ("Added", "Evidence record", "Hospital list"),
+        ("Added", "Evidence record", "2 more"),
+        ("Added", "Link to a record", "2"),
+    ]
+    assert decision_rows(deciding) == [("eight others were wounded", "Theirs", "They saw the list.")]

@@ -17,7 +17,8 @@ from checks.domain.claim import Claim, Status
 from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.merge_conflict import Take
 from checks.domain.verdict import Verdict
-from desktop.dialogs.files import BundlePassphrase, ChooseBundle
+from desktop.dialogs.files import BundlePassphrase, ChooseBundle, PutAway
+from desktop.widgets.label import Label
 from desktop.window.merge_view import EMPTY, NOTHING_NEW, NOTHING_TO_DECIDE, MergeView
 from desktop.window.views import View, Views
 from tests.desktop.window.conftest import Work
@@ -107,7 +108,8 @@ def test_two_verdicts_are_decided_by_keys_written_and_taken_back(
     assert merge.view.is_decided
     assert merge.view.foot.words == "Ready: nothing is written yet"
     merge.press(Key.Key_Return, CONTROL)
-    assert merge.view.account.toPlainText().startswith("night.claimdesk is merged. Undo takes all of it back.")
+    assert merge.view.words.startswith("night.claimdesk is merged.")
+    assert ("Added", "Evidence record", "Hospital list") in merge.view.account.records.model().cells
     verdict = work.desk.verdict(eight.id)
     assert verdict is not None
     assert (verdict.rating, verdict.rationale) == ("false", "Seven on the list.")
@@ -227,3 +229,52 @@ def test_a_file_that_was_replaced_meanwhile_is_compared_once_more(merge: Merge, 
 def test_the_view_says_how_to_begin(merge: Merge) -> None:
     merge.work.do("view.merge")
     assert merge.view.words == EMPTY
+
+
+def test_choosing_another_bundle_and_thinking_better_of_it_changes_nothing(
+    merge: Merge, hand_over: HandOver, eight: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = hand_over(lambda book: judge(book, eight, "false", "Seven on the list."))
+    merge.work.session.do(lambda book: book.verdicts.propose(Verdict(uuid4(), eight.id, "true", "Eight.")))
+    merge.work.settle()
+    merge.begin(path)
+    merge.press(Key.Key_2)
+    monkeypatch.setattr(ChooseBundle, "ask", lambda *_: None)
+    merge.view.another_requested.emit()
+    monkeypatch.setattr(ChooseBundle, "ask", lambda *_: path)
+    monkeypatch.setattr(PutAway, "ask", lambda *_: False)
+    merge.view.another_requested.emit()
+    merge.work.settle()
+    assert merge.view.is_decided
+    merge.press(Key.Key_Return, CONTROL)
+    assert merge.work.desk.verdict(eight.id).rating == "false"  # type: ignore[union-attr]
+
+
+def test_a_bundle_that_is_gone_costs_no_decision(merge: Merge, hand_over: HandOver, eight: Claim) -> None:
+    path = hand_over(lambda book: judge(book, eight, "false", "Seven on the list."))
+    merge.work.session.do(lambda book: book.verdicts.propose(Verdict(uuid4(), eight.id, "true", "Eight.")))
+    merge.work.settle()
+    merge.begin(path)
+    merge.press(Key.Key_2)
+    away = path.rename(path.with_name("away.claimdesk"))
+    merge.press(Key.Key_Return, CONTROL)
+    assert "What you decided is kept" in merge.work.said
+    assert merge.view.is_decided
+    away.rename(path)
+    merge.press(Key.Key_Return, CONTROL)
+    assert merge.work.desk.verdict(eight.id).rating == "false"  # type: ignore[union-attr]
+    merge.work.do("edit.undo")
+    assert merge.view.words.startswith("The merge was taken back")
+
+
+def test_what_was_done_to_a_deleted_claim_is_shown(merge: Merge, hand_over: HandOver, eight: Claim) -> None:
+    path = hand_over(lambda book: judge(book, eight, "false", "Seven on the list."))
+    merge.work.session.do(lambda book: book.claims.delete(eight))
+    merge.work.settle()
+    merge.begin(path)
+    shown = [each.text() for each in merge.view.conflict.table.findChildren(Label)]
+    assert {"Verdict", "Seven on the list."} <= set(shown)
+    merge.view.sums.incoming.click()
+    assert merge.view.words == "What comes in without anybody's deciding."
+    merge.view.sums.incoming.click()
+    assert merge.view.words == ""

@@ -17,9 +17,10 @@ from checks.domain.evidence import Evidence, EvidenceKind
 from checks.domain.transfer import Profile
 from checks.exchange.bundle.reading import open_bundle
 from desktop.dialogs.files import BundlePassphrase, ChooseBundle, NewCasebook
+from desktop.widgets.choosers import Tick
 from desktop.window.goods import Goods
 from desktop.window.share_commands import SaveBundle
-from desktop.window.share_view import ShareView
+from desktop.window.share_view import NOTHING, ShareView
 from desktop.window.views import View, Views
 from tests.desktop.window.conftest import Work
 
@@ -110,15 +111,14 @@ def test_a_chosen_article_goes_sealed_and_signed(share: Share) -> None:
     form.what.choose(True)
     share.look()
     assert view.preview.words == "Tick the articles that are to go."
-    form.articles.item(0).setCheckState(Qt.CheckState.Checked)
+    form.articles.tick(share.work.desk.article.id)
     share.look()
     form.seal.setChecked(True)
     form.sign.setChecked(True)
     share.work.settle()
     assert "Read it to the receiver by telephone." in form.key_words
-    share.click("Save Bundle…")
     assert "at least 12" in view.words
-    assert not share.out.exists()
+    assert not view.save.isEnabled()
     for field in (form.passphrase, form.again):
         field.setText("tall ships sail")
     share.click("Save Bundle…")
@@ -133,7 +133,7 @@ def test_a_day_that_nobody_understands_is_told(share: Share) -> None:
     share.view.form.is_new.setChecked(True)
     share.view.form.since.setText("soon")
     share.look()
-    assert share.view.preview.words == "Give the day as 19 May 2025."
+    assert share.view.preview.words == "This is no day that the program can read: write it as 19 May 2025."
     share.view.form.since.setText("1 Jan 2020")
     share.look()
     assert share.view.save.isEnabled()
@@ -144,6 +144,40 @@ def test_a_folder_that_is_gone_is_told(share: Share, tmp_path: Path, monkeypatch
     (tmp_path / "gone").write_text("no folder")
     share.click("Save Bundle…")
     assert share.view.preview.words.endswith("Nothing was written.")
+    assert share.view.save.isEnabled()  # for another folder
+
+
+def test_a_bundle_takes_no_other_files_place(share: Share) -> None:
+    share.out.write_text("somebody's notes")
+    share.click("Save Bundle…")
+    assert "is there already and is no bundle" in share.view.preview.words
+    assert share.out.read_text() == "somebody's notes"
+
+
+def test_what_was_decided_waits_while_one_looks_at_a_record(share: Share) -> None:
+    share.view.form.profiles[Profile.PARTNER].setChecked(True)
+    share.look()
+    share.click("Blot Out")
+    share.work.do("view.desk")
+    share.work.do("share.choose")
+    assert share.view.preview.decided.count() == 1
+    share.view.form.profiles[Profile.PUBLIC].setChecked(True)
+    share.look()
+    assert share.view.preview.decided.count() == 0  # everybody is not the partner
+
+
+def test_a_passphrase_goes_with_the_casebook_it_was_typed_for(share: Share, tmp_path: Path) -> None:
+    form = share.view.form
+    form.to.setText("Kyiv desk")
+    form.seal.setChecked(True)
+    form.passphrase.setText("tall ships sail")
+    share.work.session.create_casebook(tmp_path / "Other.casebook")
+    share.work.settle()
+    assert form.passphrase.text() == ""
+    share.work.do("share.choose")
+    share.work.settle()
+    assert form.to.text() == ""
+    assert share.view.words == NOTHING or share.view.save.isEnabled()
 
 
 @pytest.fixture
@@ -199,4 +233,4 @@ def test_articles_are_offered_by_their_titles(share: Share) -> None:
     share.work.session.do(lambda casebook: casebook.articles.edit(replace(article, title="Another title")))
     share.work.settle()
     share.work.do("view.desk", "view.share")
-    assert [share.view.form.articles.item(0).text()] == ["Another title"]
+    assert [each.text() for each in share.view.form.articles.findChildren(Tick)] == ["Another title"]

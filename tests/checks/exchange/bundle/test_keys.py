@@ -54,7 +54,7 @@ def test_it_opens_however_the_keyboard_makes_its_letters(tmp_path: Path, light: 
 
 
 def test_a_short_passphrase_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
-    with pytest.raises(BundleSealed, match="at least 8"):
+    with pytest.raises(BundleSealed, match="at least 12"):
         write_bundle(Parcel(), tmp_path / "odesa.claimdesk", passphrase="short")
     assert not list(tmp_path.iterdir())
 
