@@ -33,8 +33,8 @@ class Side(Protocol):
 class Ours(Side, Protocol):
     """The casebook that is merged into."""
 
-    def present(self, kind: str, ids: Collection[UUID]) -> set[UUID]:
-        """Those of the records that are there."""
+    def present(self, kind: str, ids: Collection[str]) -> set[str]:
+        """Those of the records that are there, by their ids as text."""
 
     def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
         """The records with these ids, as far as they are there."""
@@ -87,26 +87,26 @@ def _worth_taking(kind: str, records: Iterator[Plain]) -> Iterator[Plain]:
 
 
 def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: set[UUID]) -> Iterator[Outcome]:
-    here = ours.present(kind, [record_id(each) for each in records])
-    worked_on = [each for each in records if record_id(each) not in here or not theirs.has_same_past(each["id"])]
+    here = ours.present(kind, [each["id"] for each in records])
+    worked_on = [each for each in records if each["id"] not in here or not theirs.has_same_past(each["id"])]
     yield from repeat(_same(kind), len(records) - len(worked_on))
     if worked_on:
         yield from _worked_on(kind, worked_on, here, ours, theirs, met)
 
 
 def _worked_on(
-    kind: str, records: list[Plain], here: set[UUID], ours: Ours, theirs: Theirs, met: set[UUID]
+    kind: str, records: list[Plain], here: set[str], ours: Ours, theirs: Theirs, met: set[UUID]
 ) -> Iterator[Outcome]:
-    twins = _twins(kind, [each for each in records if record_id(each) not in here], ours)
+    twins = _twins(kind, [each for each in records if each["id"] not in here], ours)
     met.update(record_id(twin) for twin in twins.values())
     pairs = [(each, twins.get(record_id(each))) for each in records]
     news = _News(pairs, ours, theirs)
-    changed = ours.find(kind, [record_id(each) for each in records if record_id(each) in here and news.theirs(each)])
+    changed = ours.find(kind, [record_id(each) for each in records if each["id"] in here and news.theirs(each)])
     mine = {**changed, **twins}
     bases = _Bases(((each, mine.get(record_id(each))) for each in records), news, ours, theirs)
     for record in records:
         key = record_id(record)
-        if key in here and key not in mine:
+        if record["id"] in here and key not in mine:
             yield _untouched(kind, record, news)
             continue
         own = mine.get(key)

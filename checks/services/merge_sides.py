@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, select, type_coerce
 
 from checks.domain.codec import RECORD_TYPES
 from checks.domain.merge_compare import portions
@@ -18,7 +18,8 @@ from checks.domain.transfer import Profile, Transfer
 from checks.exchange.bundle.format import Bundle
 from checks.exchange.bundle.references import Ids
 from checks.storage import cipher, lineage, merging, plain_rows
-from checks.storage.rows import is_seen
+from checks.storage.plain_rows import id_text
+from checks.storage.rows import among, is_seen
 from checks.storage.rows import portions as parts
 from checks.storage.scratch import Scratch
 from checks.storage.tables import TABLES
@@ -42,6 +43,10 @@ class CasebookSide:
         """The changes that these records have gone through."""
         return lineage.lineages(self._connection, ids)
 
+    def lineages_as_text(self, ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """The same, all ids as text, for many records."""
+        return lineage.lineages_as_text(self._connection, ids)
+
     def bases(self, news: Mapping[UUID, Sequence[UUID]]) -> Mapping[UUID, Base]:
         """What records were before the first of these changes that is about them."""
         held: dict[UUID, tuple[dict[str, Plain], dict[str, Plain]]] = {}
@@ -59,16 +64,17 @@ class CasebookSide:
                     del waiting[key]
         return found
 
-    def present(self, kind: str, ids: Collection[UUID]) -> set[UUID]:
-        """Those of the records that are there."""
+    def present(self, kind: str, ids: Collection[str]) -> set[str]:
+        """Those of the records that are there, by their ids as text."""
         key = TABLES[RECORD_TYPES[kind]].c.id
-        seen = is_seen(RECORD_TYPES[kind])
-        chosen = (select(key).where(key.in_(part), *seen) for part in parts(ids))
-        return {found for each in chosen for found in self._connection.execute(each).scalars()}
+        raw, seen = type_coerce(key, String), is_seen(RECORD_TYPES[kind])
+        chosen = (select(raw).where(among(self._connection, key, part), *seen) for part in parts(ids))
+        return {id_text(found) for each in chosen for found in self._connection.execute(each).scalars()}
 
     def imported(self, ids: Collection[UUID]) -> set[UUID]:
         """Those of the ids that are rows of an import, which no change may have touched yet."""
-        return {found for kind in ("Evidence", "EarlierCheck") for found in self.present(kind, ids)} if ids else set()
+        told = {str(each): each for each in ids}
+        return {told[found] for kind in ("Evidence", "EarlierCheck") for found in self.present(kind, told) if told}
 
     def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
         """The records with these ids, as far as they are there."""
@@ -166,27 +172,27 @@ class BundleSide:
         """Keep the lineages that are others than here; returns what went apart, with what only theirs knows of it."""
         apart: dict[UUID, set[UUID]] = {}
         for portion in portions(self.bundle.lineage()):
-            here, other = self._ours.lineages([key for key, _ in portion]), dict[UUID, tuple[UUID, ...]]()
+            here, other = self._ours.lineages_as_text([key for key, _ in portion]), dict[UUID, tuple[str, ...]]()
             for key, changes in portion:
                 if here.get(key) == changes:
-                    self._same.add(str(key))
+                    self._same.add(key)
                 else:
-                    other[key] = changes
-            self._lineages.put((key, " ".join(change.hex for change in changes)) for key, changes in other.items())
-            known = self._known(other, here)
-            for key, changes in other.items():
-                news, own = set(changes), set(here.get(key, ()))
-                if news - own and (own - news or key in known):
-                    apart[key] = news - own
+                    other[UUID(key)] = changes
+            self._lineages.put((key, " ".join(changes)) for key, changes in other.items())
+            own = {key: set(here.get(str(key), ())) for key in other}
+            known = self._known(own)
+            for record_id, theirs in other.items():
+                news = set(theirs) - own[record_id]
+                if news and (own[record_id] - set(theirs) or record_id in known):
+                    apart[record_id] = set(map(as_id, news))
         return apart
 
-    def _known(self, ids: Collection[UUID], lineages: Mapping[UUID, object]) -> set[UUID]:
+    def _known(self, lineages: Mapping[UUID, Collection[str]]) -> set[UUID]:
         """What is here of these, where that matters: a casebook that got parts alone may not change the rest."""
         if not self.is_cut_down:
             return set()
-        return {key for key in ids if lineages.get(key)} | self._ours.imported(
-            [key for key in ids if not lineages.get(key)]
-        )
+        unknown = [key for key, changes in lineages.items() if not changes]
+        return {key for key, changes in lineages.items() if changes} | self._ours.imported(unknown)
 
     def _read_history(self, apart: Mapping[UUID, set[UUID]]) -> None:
         """Keep what these records were before, and who changed them."""

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Connection, Select, String, func, select, type_coer
 
 from checks.domain.transfer import Transfer
 from checks.storage.plain_rows import id_text
-from checks.storage.rows import portions
+from checks.storage.rows import among, portions
 from checks.storage.tables import TABLES, changes, touches
 from checks.storage.team_tables import ancestry, transfer_steps, transfers
 
@@ -34,12 +34,19 @@ def lineage(connection: Connection) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def lineages(connection: Connection, ids: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """The same for some records; those that nothing is known of are left out."""
-    found: dict[UUID, dict[UUID, None]] = {}
+    found = lineages_as_text(connection, ids)
+    return {UUID(record_id): tuple(map(UUID, every)) for record_id, every in found.items()}
+
+
+def lineages_as_text(connection: Connection, ids: Collection[UUID | str]) -> dict[str, tuple[str, ...]]:
+    """The same, all ids as text, for many records: making UUIDs of them takes longer than to read them."""
+    found: dict[str, dict[str, None]] = {}
     for part in portions(ids):
-        told = _told().where(ancestry.c.record_id.in_(part)).order_by(transfers.c.arrived)
-        own = _touched().where(touches.c.record_id.in_(part)).order_by(changes.c.number)
-        for record_id, change_id in (*connection.execute(told).all(), *connection.execute(own).all()):
-            found.setdefault(record_id, {})[change_id] = None
+        told = _told().where(among(connection, ancestry.c.record_id, part)).order_by(transfers.c.arrived)
+        own = _touched().where(among(connection, touches.c.record_id, part)).order_by(changes.c.number)
+        for chosen in (told, own):
+            for record_id, change_id in connection.execute(_as_it_lies(chosen)):
+                found.setdefault(id_text(record_id), {})[id_text(change_id)] = None
     return {record_id: tuple(every) for record_id, every in found.items()}
 
 
@@ -59,9 +66,13 @@ def _told() -> Select[Any]:
 
 def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[Any, Any]]:
     """Pairs of ids as they lie there: only their text is asked for, and making UUIDs of them takes longer."""
-    as_they_lie = chosen.with_only_columns(*(type_coerce(column, String) for column in chosen.selected_columns))
-    rows = connection.execute(as_they_lie.execution_options(yield_per=_AT_ONCE))
+    rows = connection.execute(_as_it_lies(chosen).execution_options(yield_per=_AT_ONCE))
     return ((row[0], row[1]) for row in rows)
+
+
+def _as_it_lies(chosen: Select[Any]) -> Select[Any]:
+    raw: list[Any] = [type_coerce(column, String) for column in chosen.selected_columns]
+    return chosen.with_only_columns(*raw)
 
 
 def _first(pair: tuple[Any, Any]) -> Any:  # noqa: ANN401 - an id as this database keeps it

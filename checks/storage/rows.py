@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import groupby
@@ -9,10 +10,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     Column,
     ColumnElement,
     Connection,
     RowMapping,
+    String,
+    Uuid,
+    any_,
     bindparam,
     func,
     or_,
@@ -124,6 +129,24 @@ def _by_kind(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Rec
     ranked = sorted(records, key=lambda record: order.index(type(record)))
     for kind, group in groupby(ranked, key=type):
         yield kind, list(group)
+
+
+def among(connection: Connection, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """Is a column one of many ids, as such or as text, or of many words?
+
+    They go as one parameter: to name each by itself takes longer than to look for it.
+    """
+    has_ids = isinstance(column.type, Uuid)
+    if connection.dialect.name == "sqlite":
+        told = json.dumps([_digits(each) for each in values] if has_ids else list(values))
+        return column.in_(select(func.json_each(bindparam(None, told, String)).table_valued("value").c.value))
+    told_ids = [UUID(each) if isinstance(each, str) else each for each in values] if has_ids else list(values)
+    return column == any_(bindparam(None, told_ids, ARRAY(column.type)))
+
+
+def _digits(record_id: UUID | str) -> str:
+    """An id as SQLite keeps it."""
+    return record_id.replace("-", "") if isinstance(record_id, str) else record_id.hex
 
 
 def portions(ids: Collection[T]) -> Iterator[Sequence[T]]:

@@ -179,8 +179,8 @@ class Bundle(Protocol):
     def plain_history(self) -> Iterator[Plain]:
         """The same as plain values, with records of unknown kinds; checked as strictly, and faster."""
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-        """Which changes touched each record, by ascending id of the record."""
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The changes that touched each record, by ascending id of the record, ids as text."""
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted: the id and the kind of the record, and the change that deleted it."""

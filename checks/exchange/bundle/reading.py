@@ -12,7 +12,6 @@ from uuid import UUID
 from checks.domain.change import Change, Record
 from checks.domain.codec import RECORD_TYPES, from_plain, record_from_plain, to_plain
 from checks.domain.custody import CustodyEntry
-from checks.domain.merge_rules import as_id
 from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle import format as names
@@ -109,9 +108,9 @@ class OpenBundle:
         """The same as plain values, with records of unknown kinds; checked as strictly, and faster."""
         return self._lines(names.HISTORY)
 
-    def lineage(self) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
-        """Which changes touched each record."""
-        return ((UUID(each["id"]), tuple(map(as_id, each["changes"]))) for each in self._lines(names.LINEAGE))
+    def lineage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The changes that touched each record, ids as text."""
+        return ((each["id"], tuple(each["changes"])) for each in self._lines(names.LINEAGE))
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What was deleted."""

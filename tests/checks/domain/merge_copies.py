@@ -212,8 +212,8 @@ class Casebook:
                     break
         return found
 
-    def present(self, kind: str, ids: Collection[UUID]) -> set[UUID]:
-        return set(self.find(kind, ids))
+    def present(self, kind: str, ids: Collection[str]) -> set[str]:
+        return set(map(str, self.find(kind, list(map(UUID, ids)))))
 
     def find(self, kind: str, ids: Collection[UUID]) -> Mapping[UUID, Plain]:
         return {each: self.content[each] for each in ids if self.content.get(each, {}).get("record") == kind}
