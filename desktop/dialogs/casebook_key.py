@@ -12,6 +12,8 @@ from desktop.widgets.secret_line import secret_line
 
 SHORTEST = 8
 """Characters of a new key, at least."""
+_SHORT = f"At least {SHORTEST} characters; several words are best."
+_DIFFER = "The two do not agree."
 _LOST = "If this key is lost, the casebook is lost: nobody can open it without, and nobody can give you another."
 
 
@@ -24,6 +26,7 @@ class CasebookKey(QDialog):
         self._is_new = is_new
         self.setWindowTitle("Key of the New Casebook" if is_new else "Open Casebook")
         self._field, self._again = secret_line(), secret_line()
+        self._why = Label(role="meta", ink="ink_2")
         self._keep = QCheckBox("&Keep it in the keyring of this computer")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -46,7 +49,7 @@ class CasebookKey(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for a sentence."""
-        return QSize(520, 300 if self._is_new else 220)
+        return QSize(520, 330 if self._is_new else 220)
 
     def _lay_out(self, sentence: str) -> None:
         box = QVBoxLayout(self)
@@ -57,6 +60,7 @@ class CasebookKey(QDialog):
         if self._is_new:
             box.addWidget(a11y.label("Once &more", self._again))
             box.addWidget(self._again)
+            box.addWidget(self._why)
             box.addWidget(Label(_LOST, role="meta", ink="status_recheck"))
         box.addWidget(self._keep)
         box.addStretch(1)
@@ -65,5 +69,8 @@ class CasebookKey(QDialog):
     @Slot()
     def _allow(self) -> None:
         typed = self._field.text()
-        is_good = len(typed) >= SHORTEST and typed == self._again.text() if self._is_new else bool(typed)
-        self._ok.setEnabled(is_good)
+        if self._is_new:
+            is_long = len(typed) >= SHORTEST
+            differs = bool(self._again.text()) and typed != self._again.text()
+            self._why.setText(_DIFFER if is_long and differs else "" if is_long else _SHORT)
+        self._ok.setEnabled(len(typed) >= SHORTEST and typed == self._again.text() if self._is_new else bool(typed))

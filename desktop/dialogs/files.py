@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from desktop.dialogs.places import ask_place
 from desktop.settings import CASEBOOK_SUFFIX
 
 ARTICLES = "Articles (*.txt *.md *.markdown *.html *.htm *.docx *.pdf);;All files (*)"
@@ -73,8 +74,5 @@ class NewCasebook:
     @classmethod
     def ask(cls, parent: QWidget, folder: Path) -> Path | None:
         """The file, with the usual suffix; None where the person thinks better of it."""
-        name, _ = QFileDialog.getSaveFileName(parent, "New Casebook", str(folder / "Casebook"), CASEBOOKS)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(CASEBOOK_SUFFIX)
+        path, _ = ask_place(parent, "New Casebook", folder / "Casebook", CASEBOOKS)
+        return path if path is None or path.suffix else path.with_suffix(CASEBOOK_SUFFIX)

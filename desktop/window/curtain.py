@@ -71,7 +71,7 @@ class Curtain(QStackedWidget):
         """Show the window as it was left."""
         self._show_menus(shown=True)
         self.setCurrentIndex(0)
-        if is_same and self._session.desk is not None and self._view is not View.MERGE:  # a comparison is let go
+        if is_same and self._session.desk is not None:
             self._views.show_view(self._view)
 
     def _show_menus(self, *, shown: bool) -> None:

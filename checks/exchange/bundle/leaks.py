@@ -46,7 +46,8 @@ _PATTERNS = (
     (
         "a folder of a computer",
         re.compile(
-            r"\b[A-Za-z]:\\[^\s\"<>|]{2,}|(?<![\w:/.])/(?:home|Users|root|mnt|media|tmp|var|Volumes)/[^\s\"<>|]+"
+            r"\b[A-Za-z]:\\[^\s\"<>|]+[^\s\"<>|.,;:!?)]"
+            r"|(?<![\w:/.])/(?:home|Users|root|mnt|media|tmp|var|Volumes)/[^\s\"<>|]*[^\s\"<>|.,;:!?)]"
         ),
     ),
     ("a folder of a computer", re.compile(r"\bfile:/{1,3}[^\s\"<>|]+|\\\\[\w.-]+\\[^\s\"<>|]+")),

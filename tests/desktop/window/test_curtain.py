@@ -6,6 +6,7 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
@@ -25,6 +26,7 @@ from sqlalchemy import Engine
 
 from checks.casebook import Casebook
 from checks.domain.claim import Status
+from checks.domain.evidence import Evidence, EvidenceKind
 from checks.services.moving import move
 from checks.storage import cipher, passwords
 from checks.storage.location import Location
@@ -37,6 +39,7 @@ from desktop.panes.span_view import SpanView
 from desktop.session import Session
 from desktop.window.curtain import close_others, typed_in
 from desktop.window.idle import IdleWatch
+from desktop.window.merge_view import EMPTY, NOTHING_TO_DECIDE, MergeView
 from desktop.window.program import Program
 from desktop.window.views import View, Views
 from tests.desktop.window.conftest import Work
@@ -274,3 +277,25 @@ def test_dialogs_that_hold_nothing_are_closed_without_a_word(qtbot: QtBot) -> No
     qtbot.keyClicks(typed, "a search, nothing to lose")
     assert close_others(main) == {}
     assert (main.isVisible(), beside.isVisible()) == (True, False)
+
+
+def test_a_merge_waits_behind_the_lock(work: Work, qtbot: QtBot, tmp_path: Path, sample_path: Path) -> None:
+    bundle = tmp_path / "night.claimdesk"
+    with Casebook.create(tmp_path / "theirs.casebook", person="Night desk") as book:
+        book.evidence.add(Evidence(uuid4(), EvidenceKind.REPORT, "Hospital list"))
+        book.bundles.make(bundle)
+    work.window.files.open_paths([bundle])
+    work.settle()
+    (view,) = work.window.findChildren(MergeView)
+    assert view.words == NOTHING_TO_DECIDE
+    give(lock(work, qtbot), KEY, work, qtbot)
+    assert work.window.findChildren(Views)[0].current is View.MERGE
+    view.finish()
+    work.settle()
+    assert view.words.startswith("night.claimdesk is merged.")
+    work.window.files.open_paths([bundle])
+    work.settle()
+    work.session.open_casebook(sample_path)
+    work.settle()
+    assert work.window.findChildren(Views)[0].current is View.DESK
+    assert view.words == EMPTY
