@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from checks.domain.change import Record
 from checks.domain.codec import RECORD_TYPES
-from checks.storage.rows import among, portions
+from checks.storage.rows import insert_new, portions
 from checks.storage.tables import changes, touches
 from checks.storage.team_tables import ancestry, received, transfer_steps, unread
 
@@ -79,13 +79,7 @@ def _steps(
 
 def touch(connection: Connection, change_id: UUID, record_ids: Collection[UUID]) -> None:
     """Note that a change touched records; some may be noted already."""
-    for part in portions(sorted(record_ids)):
-        own = touches.c.change_id == change_id
-        noted = select(touches.c.record_id).where(own, among(connection, touches.c.record_id, part))
-        known = set(connection.execute(noted).scalars())
-        rows = [{"change_id": change_id, "record_id": each} for each in part if each not in known]
-        if rows:
-            connection.execute(insert(touches), rows)
+    insert_new(connection, touches, [{"change_id": change_id, "record_id": each} for each in sorted(record_ids)])
 
 
 def merging_of(connection: Connection, transfer_id: UUID) -> UUID | None:
@@ -106,16 +100,11 @@ def touch_as(connection: Connection, change_id: UUID, other_id: UUID) -> None:
 def learn(connection: Connection, transfer_id: UUID, learnt: Iterable[Learnt]) -> None:
     """Note which changes of others records have gone through; some may be noted already."""
     found = {(record_id, change_id): deleted for record_id, change_id, deleted in learnt}
-    noted = select(ancestry.c.record_id, ancestry.c.change_id).where(ancestry.c.transfer_id == transfer_id)
-    for part in portions({record_id for record_id, _ in found}):
-        for row in connection.execute(noted.where(among(connection, ancestry.c.record_id, part))):
-            found.pop((row[0], row[1]), None)
     rows = [
         {"record_id": record_id, "change_id": change_id, "transfer_id": transfer_id, "deleted": deleted}
         for (record_id, change_id), deleted in found.items()
     ]
-    if rows:
-        connection.execute(insert(ancestry), rows)
+    insert_new(connection, ancestry, rows)
 
 
 def receive(connection: Connection, transfer_id: UUID, place: int, history: Collection[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import groupby
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     String,
+    Table,
     Uuid,
     any_,
     bindparam,
@@ -30,6 +31,7 @@ from sqlalchemy import (
     insert as sql_insert,
 )
 from sqlalchemy import update as sql_update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from checks.domain.change import Record
@@ -113,6 +115,13 @@ def update(connection: Connection, records: Iterable[Record]) -> None:
             .values({name: bindparam(f"new_{name}") for name in names}),
             rows,
         )
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose key is not there yet."""
+    if rows:
+        made = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+        connection.execute(made.on_conflict_do_nothing(), list(rows))
 
 
 def delete(connection: Connection, records: Iterable[Record]) -> None:

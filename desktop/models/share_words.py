@@ -137,9 +137,9 @@ def _kind(kind: str) -> str:
 
 def _plural(kind: str, count: int) -> str:
     name = _kind(kind)
-    if count == 1 or name.endswith("s"):
-        return name
     first, of, rest = name.partition(" of ")
+    if count == 1 or first.endswith("s"):
+        return name
     return _PLURALS.get(kind) or f"{first}s{of}{rest}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
@@ -61,6 +61,7 @@ class ShareForm(QWidget):
         self._lost = Label(LOST, role="meta", ink="ink_2")
         self._long = Label(LONG, role="meta", ink="ink_2")
         self._fingerprint = Label(role="meta", ink="ink_2")
+        self._area = scrolling()
         self._days: Mapping[str, date | None] = {}
         self._lay_out()
         self._connect()
@@ -160,6 +161,8 @@ class ShareForm(QWidget):
     @Slot()
     def _change_seal(self) -> None:
         self._follow()
+        if self.seal.isChecked():
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.sign))  # once there is room for it
         self.seal_changed.emit()
 
     @Slot()
@@ -199,7 +202,8 @@ class ShareForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(scrolling(inner), 1)
+        self._area.setWidget(inner)
+        column.addWidget(self._area, 1)
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.to)
