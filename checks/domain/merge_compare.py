@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
 from typing import Protocol, TypeAlias, TypeVar
@@ -97,31 +98,29 @@ def _compared(kind: str, records: list[Plain], ours: Ours, theirs: Theirs, met: 
 def _worked_on(
     kind: str, records: list[Plain], here: set[str], ours: Ours, theirs: Theirs, met: set[UUID]
 ) -> Iterator[Outcome]:
+    by_key = {record_id(each): each for each in records}
     twins = _twins(kind, [each for each in records if each["id"] not in here], ours)
     met.update(record_id(twin) for twin in twins.values())
-    pairs = [(each, twins.get(record_id(each))) for each in records]
-    news = _News(pairs, ours, theirs)
-    changed = ours.find(kind, [record_id(each) for each in records if each["id"] in here and news.theirs(each)])
+    pasts = _pasts({key: (key, record_id(twins[key])) if key in twins else (key,) for key in by_key}, ours, theirs)
+    changed = ours.find(kind, [key for key, each in by_key.items() if each["id"] in here and pasts[key].theirs])
     mine = {**changed, **twins}
-    bases = _Bases(((each, mine.get(record_id(each))) for each in records), news, ours, theirs)
-    for record in records:
-        key = record_id(record)
-        if record["id"] in here and key not in mine:
-            yield _untouched(kind, record, news)
+    bases = _Bases(pasts, mine, ours, theirs)
+    for key, record in by_key.items():
+        past, own = pasts[key], mine.get(key)
+        if own is None and record["id"] in here:
+            yield _untouched(kind, record, past)
             continue
-        own = mine.get(key)
-        first = Copy(own, news.is_known(record), bool(news.ours(record)), bases.of_ours(record, own))
-        second = Copy(record, True, bool(news.theirs(record)), bases.of_theirs(record), theirs.is_cut_down)
+        first = Copy(own, past.is_known, bool(past.ours), bases.ours.get(key, own))
+        second = Copy(record, True, bool(past.theirs), bases.theirs.get(key, record), theirs.is_cut_down)
         hidden = theirs.withheld(kind, key)
-        yield merge(kind, news.ids(record), first, second, withheld=hidden, news=news.to_learn(record))
+        yield merge(kind, frozenset(past.ids), first, second, withheld=hidden, news=past.to_learn)
 
 
-def _untouched(kind: str, record: Plain, news: _News) -> Outcome:
+def _untouched(kind: str, record: Plain, past: _Past) -> Outcome:
     """The outcome of a record that is here and of which theirs has no news: ours is not even read."""
-    own_news = bool(news.ours(record))
-    if not own_news:
+    if not past.ours:
         return _same(kind)
-    return Outcome(kind, news.ids(record), Fate.OURS, Copy(None, True, True), Copy(record, True), None)
+    return Outcome(kind, frozenset(past.ids), Fate.OURS, Copy(None, True, True), Copy(record, True), None)
 
 
 @cache
@@ -140,66 +139,59 @@ def _twins(kind: str, missing: list[Plain], ours: Ours) -> dict[UUID, Plain]:
     return {wanted[each[key]]: each for each in found}
 
 
-class _News:
+@dataclass(frozen=True, slots=True)
+class _Past:
     """Which changes of a record only one side knows."""
 
-    def __init__(self, pairs: list[tuple[Plain, Plain | None]], ours: Ours, theirs: Theirs) -> None:
-        self._ids = {record_id(record): [record_id(each) for each in (record, twin) if each] for record, twin in pairs}
-        wanted = {each for ids in self._ids.values() for each in ids}
-        known, self._theirs = ours.lineages(wanted), theirs.lineages(wanted)
-        self._own = {key: _only(ids, known, self._theirs) for key, ids in self._ids.items()}
-        self._fresh = {key: _only(ids, self._theirs, known) for key, ids in self._ids.items()}
-        self._known = {key for key, ids in self._ids.items() if any(known.get(each) for each in ids)}
-
-    def ids(self, record: Plain) -> frozenset[UUID]:
-        """The ids of the record on both sides."""
-        return frozenset(self._ids[record_id(record)])
-
-    def ours(self, record: Plain) -> tuple[UUID, ...]:
-        return self._own[record_id(record)]
-
-    def theirs(self, record: Plain) -> tuple[UUID, ...]:
-        return self._fresh[record_id(record)]
-
-    def to_learn(self, record: Plain) -> tuple[UUID, ...]:
-        """The news of theirs; where two desks made the same record, all that theirs knows of either."""
-        fresh, ids = self.theirs(record), self._ids[record_id(record)]
-        if len(ids) == 1 or not fresh:
-            return fresh
-        return tuple(dict.fromkeys(change for each in ids for change in self._theirs.get(each, ())))
-
-    def is_known(self, record: Plain) -> bool:
-        """Was the record itself ever here?"""
-        return record_id(record) in self._known
+    ids: tuple[UUID, ...]
+    """The ids of the record on both sides."""
+    ours: tuple[UUID, ...]
+    theirs: tuple[UUID, ...]
+    is_known: bool
+    """Was the record itself ever here?"""
+    to_learn: tuple[UUID, ...]
+    """The news of theirs; where two desks made the same record, all that theirs knows of either."""
 
 
-def _only(ids: list[UUID], lineages: Lineages, others: Lineages) -> tuple[UUID, ...]:
-    """The changes of some records that only the first of two sides knows."""
+def _pasts(ids: Mapping[UUID, tuple[UUID, ...]], ours: Ours, theirs: Theirs) -> dict[UUID, _Past]:
+    """By the id of theirs. `ids`: that, and after it the id of ours where that is another."""
+    wanted = {each for every in ids.values() for each in every}
+    known, others = ours.lineages(wanted), theirs.lineages(wanted)
+    return {key: _past(every, known, others) for key, every in ids.items()}
+
+
+def _past(ids: tuple[UUID, ...], known: Lineages, others: Lineages) -> _Past:
     if len(ids) == 1:
-        own, other = lineages.get(ids[0], ()), others.get(ids[0], ())
-        return () if own == other else tuple(each for each in own if each not in other)
-    known = {change for each in ids for change in others.get(each, ())}
-    return tuple(dict.fromkeys(each for id_ in ids for each in lineages.get(id_, ()) if each not in known))
+        own, other = known.get(ids[0], ()), others.get(ids[0], ())
+        if not own:
+            return _Past(ids, (), other, False, other)
+        fresh = tuple(each for each in other if each not in own)
+        return _Past(ids, tuple(each for each in own if each not in other), fresh, True, fresh)
+    own, other = _changes(ids, known), _changes(ids, others)
+    news = tuple(each for each in other if each not in own)
+    is_known = any(known.get(each) for each in ids)
+    return _Past(ids, tuple(each for each in own if each not in other), news, is_known, other if news else ())
+
+
+def _changes(ids: tuple[UUID, ...], lineages: Lineages) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(change for each in ids for change in lineages.get(each, ())))
 
 
 class _Bases:
-    """What records were before they went apart, where both sides have news of them.
+    """What records were before they went apart, where both sides have news of them, by the id of theirs.
 
     What a side started from that got them cut down is asked for even where ours has no news.
     """
 
-    def __init__(self, pairs: Iterable[tuple[Plain, Plain | None]], news: _News, ours: Ours, theirs: Theirs) -> None:
-        changed = [(record, own) for record, own in pairs if news.theirs(record)]
-        both = [(record, own) for record, own in changed if news.ours(record)]
-        apart = [pair for pair in changed if pair[1]] if theirs.is_cut_down else both
-        self._ours = ours.bases({record_id(own or record): news.ours(record) for record, own in both})
-        self._theirs = theirs.bases({record_id(record): news.theirs(record) for record, _ in apart})
-
-    def of_ours(self, record: Plain, own: Plain | None) -> Base:
-        return self._ours.get(record_id(own or record), own)
-
-    def of_theirs(self, record: Plain) -> Base:
-        return self._theirs.get(record_id(record), record)
+    def __init__(self, pasts: Mapping[UUID, _Past], mine: Mapping[UUID, Plain], ours: Ours, theirs: Theirs) -> None:
+        both = {key: past for key, past in pasts.items() if past.theirs and past.ours}
+        apart = (
+            {key: past for key, past in pasts.items() if past.theirs and key in mine} if theirs.is_cut_down else both
+        )
+        own_ids = {key: record_id(mine[key]) if key in mine else key for key in both}
+        found = ours.bases({own_ids[key]: past.ours for key, past in both.items()})
+        self.ours = {key: found[own_id] for key, own_id in own_ids.items() if own_id in found}
+        self.theirs = theirs.bases({key: past.theirs for key, past in apart.items()})
 
 
 def _deleted(kind: str, ids: list[UUID], ours: Ours, theirs: Theirs) -> Iterator[Outcome]:

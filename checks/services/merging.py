@@ -16,6 +16,7 @@ from checks.domain.merge_result import Decider, Decisions
 from checks.domain.merge_survey import Survey
 from checks.domain.progress import Progress, no_progress
 from checks.domain.transfer import Direction, Transfer
+from checks.exchange.bundle.bulk import in_bulk
 from checks.exchange.bundle.format import Bundle
 from checks.services.backups import backed_up
 from checks.services.merge_disputes import disputes
@@ -40,7 +41,7 @@ class Merging:
 
     def dry_run(self, bundle: Bundle, name: str, progress: Progress = no_progress) -> MergeAccount:
         """What merging the bundle, whose file is called `name`, would do. Nothing is written."""
-        with self._records.reading() as connection:
+        with in_bulk(), self._records.reading() as connection:
             ours = CasebookSide(connection)
             with closing(BundleSide(bundle, ours, progress)) as theirs:
                 return _account(Survey.of(ours, theirs), name, ours, theirs)
@@ -66,7 +67,7 @@ class Merging:
             return self._write(connection, change_id, number, bundle, name, decide, sender, progress)
 
         try:
-            with backed_up(self._records):
+            with in_bulk(), backed_up(self._records):
                 return self._records.merge_in(f"Merge {name}", write)
         except _NothingNewError:
             return None

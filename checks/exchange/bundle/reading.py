@@ -16,6 +16,7 @@ from checks.domain.moment import Moment
 from checks.domain.progress import Progress, no_progress
 from checks.exchange.bundle import format as names
 from checks.exchange.bundle.archive import Archive, require_no_casebook
+from checks.exchange.bundle.bulk import in_bulk
 from checks.exchange.bundle.format import FORMAT, Manifest, Plain, Signer, Tombstone
 from checks.exchange.bundle.forms import Form
 from checks.exchange.bundle.lines import from_bytes, read_again
@@ -63,7 +64,8 @@ def open_bundle(
         told = _read_small(archive, names.MANIFEST, _LARGEST_MANIFEST)
         signer = _signer(archive, told, trusted or {})
         manifest = _manifest(told, path.name)
-        verify(archive, manifest, progress)
+        with in_bulk():
+            verify(archive, manifest, progress)
     except BaseException:
         plain.close()
         stream.close()

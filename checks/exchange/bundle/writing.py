@@ -16,6 +16,7 @@ from checks.domain.codec import to_plain
 from checks.domain.progress import Progress, no_progress
 from checks.errors import CasebookError
 from checks.exchange.bundle import format as names
+from checks.exchange.bundle.bulk import in_bulk
 from checks.exchange.bundle.format import BundleSource, Manifest, Member
 from checks.exchange.bundle.lines import to_bytes, to_line
 from checks.exchange.bundle.sealing import seal_file
@@ -45,7 +46,8 @@ def write_bundle(
     """
     partial = out.with_name(f"{out.name}.partial")
     try:
-        manifest = _write(source, partial, key, progress)
+        with in_bulk():
+            manifest = _write(source, partial, key, progress)
         if inspect is not None:
             inspect(partial)
         if passphrase is not None:
