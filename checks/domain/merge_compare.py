@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, repeat
 from typing import Protocol, TypeAlias, TypeVar
@@ -113,7 +113,8 @@ def _worked_on(
         first = Copy(own, past.is_known, bool(past.ours), bases.ours.get(key, own))
         second = Copy(record, True, bool(past.theirs), bases.theirs.get(key, record), theirs.is_cut_down)
         hidden = theirs.withheld(kind, key)
-        yield merge(kind, frozenset(past.ids), first, second, withheld=hidden, news=past.to_learn)
+        outcome = merge(kind, frozenset(past.ids), first, second, withheld=hidden, news=past.to_learn)
+        yield replace(outcome, absorbed=key) if past.absorbs else outcome
 
 
 def _untouched(kind: str, record: Plain, past: _Past) -> Outcome:
@@ -151,6 +152,8 @@ class _Past:
     """Was the record itself ever here?"""
     to_learn: tuple[UUID, ...]
     """The news of theirs; where two desks made the same record, all that theirs knows of either."""
+    absorbs: bool = False
+    """Does ours stand from now on for theirs, which was never here under its own id?"""
 
 
 def _pasts(ids: Mapping[UUID, tuple[UUID, ...]], ours: Ours, theirs: Theirs) -> dict[UUID, _Past]:
@@ -170,7 +173,8 @@ def _past(ids: tuple[UUID, ...], known: Lineages, others: Lineages) -> _Past:
     own, other = _changes(ids, known), _changes(ids, others)
     news = tuple(each for each in other if each not in own)
     is_known = any(known.get(each) for each in ids)
-    return _Past(ids, tuple(each for each in own if each not in other), news, is_known, other if news else ())
+    mine, to_learn = tuple(each for each in own if each not in other), other if news else ()
+    return _Past(ids, mine, news, is_known, to_learn, absorbs=not known.get(ids[0]))
 
 
 def _changes(ids: tuple[UUID, ...], lineages: Lineages) -> tuple[UUID, ...]:

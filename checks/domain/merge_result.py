@@ -37,7 +37,7 @@ class Portion:
     news: tuple[tuple[frozenset[UUID], str, tuple[UUID, ...], bool], ...] = ()
     """The ids and the kind of records with the changes of theirs that we learn of; is the record gone there?"""
     dropped: tuple[tuple[UUID, str], ...] = ()
-    """Records of theirs, with their kinds, that were decided to stay away: merging deleted them."""
+    """Records of theirs, with their kinds, that were decided to stay away or have one of ours: merging deleted them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Decisions:
         for portion in outcomes(ours, theirs):
             steps = [step for outcome in portion for step in self._steps(outcome)]
             news = ((each.ids, each.kind, each.news, each.theirs.record is None) for each in portion if each.news)
-            dropped = ((record_id(each.theirs.record or {}), each.kind) for each in portion if self._is_dropped(each))
+            dropped = [(record_id(each.theirs.record or {}), each.kind) for each in portion if self._is_dropped(each)]
+            dropped += [(each.absorbed, each.kind) for each in portion if each.absorbed]
             yield Portion(tuple(steps), tuple(news), tuple(dropped))
         for kind, ids in reversed(tuple(self._left_over())):
             for some in portions(ids):
@@ -109,7 +110,7 @@ class Decisions:
         needed = [target for reference, target in named_by(made) if reference.is_needed and target in gone]
         made = self._fitting(made) if all(self._comes_back(each) for each in needed) else mine
         if made != mine or is_decided:
-            yield Step(mine, made, is_own=is_decided or made != other)
+            yield Step(mine, made, is_own=is_decided or made != {**other, "id": made["id"]})
 
     def _deleted(self, outcome: Outcome) -> Iterator[Step]:
         mine = outcome.ours.record

@@ -60,6 +60,8 @@ class Outcome:
     """None in a conflict where one side deleted the record and the other worked on it."""
     news: tuple[UUID, ...] = ()
     """The changes of theirs that we do not know."""
+    absorbed: UUID | None = None
+    """The id under which theirs has it, where two desks made the same record: here it is gone under that id."""
 
     @property
     def is_deletion(self) -> bool:

@@ -205,6 +205,23 @@ def test_a_decision_is_taken_over_by_the_other_copy(
     assert content(ours) == content(theirs)
 
 
+@pytest.mark.parametrize("takes_over_first", [True, False])
+def test_a_verdict_that_both_made_and_one_deletes_is_gone_on_both_sides(
+    ours: Casebook, theirs: Casebook, bring: EXCHANGE, takes_over_first: bool
+) -> None:
+    judge(ours, "true", "Eight.")
+    judge(theirs, "false", "Seven.")
+    bring(theirs, ours, Take.OURS)
+    if takes_over_first:
+        bring(ours, theirs)
+    (verdict,) = ours._records.all(Verdict)
+    ours._records.apply(Change("Delete verdict", (verdict,)))
+    bring(ours, theirs)
+    assert theirs._records.all(Verdict) == ()
+    assert bring(theirs, ours) is None
+    assert content(ours) == content(theirs)
+
+
 def test_both_verdicts_can_stay_for_a_second_reading(ours: Casebook, theirs: Casebook, bring: EXCHANGE) -> None:
     judge(ours, "true", "Nine on the list.")
     judge(theirs, "false", "Ten by night.")
