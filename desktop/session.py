@@ -452,6 +452,7 @@ class Session(QObject):
         if self._casebook is not None:
             self.leaving.emit()
         name = name_of(where)
+        self.noted.emit("")  # what was said of another casebook
         self.wait_for(f"Opening {name}…")
 
         def work(_: Progress) -> Opened:

@@ -19,7 +19,7 @@ from checks.domain.transfer import Transfer
 from checks.errors import CasebookError
 from checks.exchange.bundle.format import Bundle
 from checks.exchange.bundle.forms import Form
-from checks.exchange.bundle.lines import to_bytes
+from checks.exchange.bundle.lines import from_bytes, to_bytes, to_line
 from checks.exchange.bundle.reading import open_bundle
 from checks.exchange.bundle.references import REFERENCES, Ids
 from checks.exchange.bundle.writing import write_bundle
@@ -126,6 +126,33 @@ def test_every_reference_of_the_database_is_known(name: str) -> None:
 def test_every_record_of_the_domain_fits_its_kind(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(st.from_type(kind))
     assert Form.of(kind).misfit(json.loads(to_bytes(to_plain(record)))) == ""
+
+
+ODD: tuple[object, ...] = (
+    *(None, True, False, 0, 1, -1, 2**62, 2**63, -(2**63) - 1, 10**30, 1.0, 0.5, -0.0, 1e300, 1e-9),
+    *("", "1", "true", "x", "2025-05-23", "20250523", "2025-W21-5", "2025-05-23T14:25Z", "2025-05-23T25:00"),
+    *("0B6F7D2A-8C51-4F7E-9A3D-5E2C1D94B6F8", "0b6f7d2a8c514f7e9a3d5e2c1d94b6f8", "\x00", "\x7f\u2028é"),
+    *([], {}, [[1, 2]], [1], {"start": 3, "end": 1}, {"start": 0, "end": 1, "more": 2}),
+)
+"""What somebody could put in the place of a value."""
+
+
+@pytest.mark.parametrize("kind", sorted(RECORD_TYPES.values(), key=str))
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_reading_at_once_accepts_what_looking_closer_does(kind: type[Record], data: st.DataObject) -> None:
+    """And nothing else, whatever stands in a field, even below a name that nobody knows."""
+    form, plain = Form.of(kind), json.loads(to_bytes(to_plain(data.draw(st.from_type(kind)))))
+    assert form.read(to_line(plain)) is not None or b"e" in to_line(plain)  # 1e-09 is 1e-9 to others
+    for name in (*form.needed, "nobody_knows"):
+        for odd in ODD:
+            changed = {**plain, name: odd}
+            line = to_line(changed)
+            is_fit = not form.misfit(from_bytes(line, "It")) and name != "nobody_knows"
+            read = form.read(line)
+            assert is_fit or read is None, (name, odd)
+            if read is not None:
+                assert read["id"] == changed["id"]
 
 
 @given(st.lists(st.uuids(), max_size=60), st.uuids())
