@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from uuid import UUID
 
 import typer
@@ -19,6 +19,7 @@ from checks.text.json_lines import write_object
 if TYPE_CHECKING:
     from checks.domain.merge_account import Dispute, MergeAccount
     from checks.domain.merge_conflict import Choice, Take
+    from checks.exchange.bundle.format import Signer
 
 _NAMED = 10
 """Records of one kind and fate that are named; JSON has more."""
@@ -52,7 +53,6 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
     was written. 2 where the bundle or the casebook could not be read.
     """
     from checks.casebook import Casebook
-    from checks.domain.codec import to_plain
     from checks.domain.merge_conflict import Undecided
     from checks.exchange.bundle.reading import open_bundle
     from checks.services.bundles import usual_keyring
@@ -71,7 +71,7 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
             accounts.append(account)
             return _decided(account, ours=ours, theirs=theirs, choices=choices)
 
-        is_written, is_open, is_file = False, False, "://" not in casebook
+        is_written = is_open = False
         if dry_run:
             account = book.merging.dry_run(opened, bundle.name)
             is_open = not decide(account).keys() >= {dispute.conflict.id for dispute in account.disputes}
@@ -80,12 +80,7 @@ def merge(  # noqa: PLR0913, PLR0917 - each is an option of the command
                 is_written = book.merging.merge(opened, bundle.name, decide, sender=sender) is not None
             except Undecided:
                 is_open = True
-    if as_json:
-        signed = {"signer": to_plain(signer), "signature": signer_sentence(signer)}
-        print_text(write_object({**accounts[-1].plain, **signed, "written": is_written}))
-    else:
-        print_text(signer_sentence(signer))
-        _print(accounts[-1], is_written=is_written, is_open=is_open and not dry_run, is_file=is_file)
+    _tell(accounts[-1], signer, _End(is_written, is_open and not dry_run, "://" not in casebook), as_json=as_json)
     raise typer.Exit(1 if is_open else 0)
 
 
@@ -129,7 +124,28 @@ def _choice(value: Any) -> Choice:  # noqa: ANN401 - whatever JSON holds
     return Choice(Take(value.get("take", "ours")), fields, str(value.get("note", "")))
 
 
-def _print(account: MergeAccount, *, is_written: bool, is_open: bool, is_file: bool) -> None:
+class _End(NamedTuple):
+    """How a merge ended."""
+
+    is_written: bool
+    is_open: bool
+    """Are conflicts left to be decided?"""
+    is_file: bool
+    """Is the casebook a file, which was copied before?"""
+
+
+def _tell(account: MergeAccount, signer: Signer | None, end: _End, *, as_json: bool) -> None:
+    from checks.domain.codec import to_plain
+
+    if as_json:
+        signed = {"signer": to_plain(signer), "signature": signer_sentence(signer)}
+        print_text(write_object({**account.plain, **signed, "written": end.is_written}))
+        return
+    print_text(signer_sentence(signer))
+    _print(account, end)
+
+
+def _print(account: MergeAccount, end: _End) -> None:
     from checks.domain.codec import RECORD_TYPES
     from checks.domain.difference import kind_name
 
@@ -142,9 +158,9 @@ def _print(account: MergeAccount, *, is_written: bool, is_open: bool, is_file: b
             print_text(f"    {fate}: {more:,} more ({kind_name(RECORD_TYPES[kind])})")
     for dispute in account.disputes:
         _print_dispute(dispute)
-    if is_written:
-        print_text("Merged. The casebook as it was lies in “backups” beside it." if is_file else "Merged.")
-    elif is_open:
+    if end.is_written:
+        print_text("Merged. The casebook as it was lies in “backups” beside it." if end.is_file else "Merged.")
+    elif end.is_open:
         print_text("Nothing was written. Decide with --ours, --theirs or --choices FILE.")
 
 

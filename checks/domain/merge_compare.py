@@ -114,7 +114,7 @@ def _worked_on(
         second = Copy(record, True, bool(past.theirs), bases.theirs.get(key, record), theirs.is_cut_down)
         hidden = theirs.withheld(kind, key)
         outcome = merge(kind, frozenset(past.ids), first, second, withheld=hidden, news=past.to_learn)
-        yield replace(outcome, absorbed=key) if past.absorbs else outcome
+        yield replace(outcome, absorbed=past.absorbed) if past.absorbed else outcome
 
 
 def _untouched(kind: str, record: Plain, past: _Past) -> Outcome:
@@ -152,8 +152,8 @@ class _Past:
     """Was the record itself ever here?"""
     to_learn: tuple[UUID, ...]
     """The news of theirs; where two desks made the same record, all that theirs knows of either."""
-    absorbs: bool = False
-    """Does ours stand from now on for theirs, which was never here under its own id?"""
+    absorbed: UUID | None = None
+    """The larger of two ids, where theirs was never here under its own: from now on the smaller one stands for both."""
 
 
 def _pasts(ids: Mapping[UUID, tuple[UUID, ...]], ours: Ours, theirs: Theirs) -> dict[UUID, _Past]:
@@ -174,7 +174,7 @@ def _past(ids: tuple[UUID, ...], known: Lineages, others: Lineages) -> _Past:
     news = tuple(each for each in other if each not in own)
     is_known = any(known.get(each) for each in ids)
     mine, to_learn = tuple(each for each in own if each not in other), other if news else ()
-    return _Past(ids, mine, news, is_known, to_learn, absorbs=not known.get(ids[0]))
+    return _Past(ids, mine, news, is_known, to_learn, None if known.get(ids[0]) else max(ids))
 
 
 def _changes(ids: tuple[UUID, ...], lineages: Lineages) -> tuple[UUID, ...]:

@@ -37,7 +37,7 @@ class Portion:
     news: tuple[tuple[frozenset[UUID], str, tuple[UUID, ...], bool], ...] = ()
     """The ids and the kind of records with the changes of theirs that we learn of; is the record gone there?"""
     dropped: tuple[tuple[UUID, str], ...] = ()
-    """Records of theirs, with their kinds, that were decided to stay away or have one of ours: merging deleted them."""
+    """Records, with their kinds, that were decided to stay away or go on under another id: merging deleted them."""
 
 
 @dataclass(frozen=True)

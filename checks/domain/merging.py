@@ -61,7 +61,7 @@ class Outcome:
     news: tuple[UUID, ...] = ()
     """The changes of theirs that we do not know."""
     absorbed: UUID | None = None
-    """The id under which theirs has it, where two desks made the same record: here it is gone under that id."""
+    """The larger of two ids, where two desks made the same record: under that one it is gone."""
 
     @property
     def is_deletion(self) -> bool:
