@@ -130,3 +130,16 @@ def test_qt_is_looked_up_and_not_loaded() -> None:
     code = "import sys; from checks.cli.examination import examine; examine(); print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_an_encrypted_casebook_needs_its_key_and_is_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="there is nothing to encrypt with: extra encrypted")
+    where = tmp_path / "Sources.casebook"
+    Casebook.create(where, person="Ana", key="three good words").close()
+    assert main(["doctor", str(where)]) == 2
+    assert "is encrypted. Give its key" in capsys.readouterr().err
+    monkeypatch.setenv("CLAIMDESK_KEY", "three good words")
+    main(["doctor", str(where)])
+    assert "sound, schema" in capsys.readouterr().out

@@ -274,6 +274,7 @@ def test_the_preview_says_what_stays_and_why(book: Casebook) -> None:
 def test_the_public_gets_what_is_signed(book: Casebook, tmp_path: Path) -> None:
     (claim,) = book._records.all(Claim)
     book._records.apply(Change("Reopen", (claim,), (replace(claim, status=Status.RECHECK),), reason="News"))
+    assert book.bundles.preview(Profile.PUBLIC).fields["Claim", "all of it"] == 1
     book.bundles.make(tmp_path / "p.claimdesk", Profile.PUBLIC)
     with open_bundle(tmp_path / "p.claimdesk") as opened:
         assert "Claim" not in opened.manifest.counts

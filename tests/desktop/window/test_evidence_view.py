@@ -474,3 +474,16 @@ def test_every_control_has_a_name(view: EvidenceView) -> None:
         for widget in view.findChildren(kind):
             visible: QWidget = widget
             assert visible.accessibleName() or not visible.isVisible(), visible
+
+
+def test_a_record_that_is_asked_for_at_once_is_the_one_that_opens(
+    session: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    record = session.desk.evidence[-1]
+    view = EvidenceView(session, RecordBook(session))
+    qtbot.addWidget(view)
+    view.show_record(record.id)  # before the list is read
+    for _ in range(3):
+        settle(session)
+    assert view.record.record is not None
+    assert view.record.record.id == record.id
